@@ -1,0 +1,13 @@
+find_package(GTest REQUIRED)
+foreach(layer IN LISTS SITREP_LAYERS)
+  file(GLOB unit CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/unit/${layer}_*.cpp)
+  if(NOT unit OR NOT TARGET sitrep_${layer})
+    continue()
+  endif()
+  add_executable(unit_${layer} ${unit})
+  target_link_libraries(unit_${layer} PRIVATE sitrep_${layer} GTest::gtest_main sitrep_warnings)
+  target_compile_definitions(unit_${layer} PRIVATE SITREP_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+                                                   SITREP_DATA_DIR="${SITREP_DATA_DIR}")
+  add_test(NAME unit/${layer} COMMAND unit_${layer})
+endforeach()
+add_test(NAME rules/layers COMMAND ${CMAKE_COMMAND} -DSRC=${CMAKE_SOURCE_DIR}/src -P ${CMAKE_SOURCE_DIR}/cmake/check_layers.cmake)

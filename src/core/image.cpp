@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/image.h"
+
+#include <cstdio>
+#include <fstream>
+#include <utility>
+
+#include "core/check.h"
+
+namespace sitrep {
+namespace {
+
+constexpr char kMagic[9] = "SITREP01";
+constexpr std::uint32_t kFormat = 1;
+constexpr std::size_t kHead = 16;
+
+std::size_t aligned(std::size_t n) { return (n + 15) / 16 * 16; }
+
+}  // namespace
+
+void ImageWriter::add(std::string name, std::string bytes) {
+  SITREP_CHECK(name.size() < 48);
+  sections_[std::move(name)] = std::move(bytes);
+}
+
+Status ImageWriter::write(const std::string& path) const {
+  const std::string partial = path + ".tmp";
+  std::ofstream out(partial, std::ios::binary | std::ios::trunc);
+  const auto put = [&](const void* data, std::size_t size) {
+    out.write(static_cast<const char*>(data), static_cast<std::streamsize>(size));
+  };
+  const auto count = static_cast<std::uint32_t>(sections_.size());
+  put(kMagic, 8);
+  put(&kFormat, 4);
+  put(&count, 4);
+  std::uint64_t offset = aligned(kHead + sections_.size() * 64);
+  for (const auto& [name, bytes] : sections_) {
+    const std::uint64_t size = bytes.size();
+    char padded[48] = {};
+    std::memcpy(padded, name.data(), name.size());
+    put(&offset, 8);
+    put(&size, 8);
+    put(padded, 48);
+    offset += aligned(bytes.size());
+  }
+  for (const auto& [name, bytes] : sections_) {
+    put(bytes.data(), bytes.size());
+    const char zeros[16] = {};
+    put(zeros, aligned(bytes.size()) - bytes.size());
+  }
+  out.close();
+  if (!out || std::rename(partial.c_str(), path.c_str()) != 0) {
+    std::remove(partial.c_str());
+    return Error{ErrorCode::io, path + ": cannot write"};
+  }
+  return ok_status();
+}
+
+Result<Image> Image::open(const std::string& path) {
+  auto file = MappedFile::open(path);
+  if (!file) return file.error();
+  const std::string_view bytes = file->bytes();
+  std::uint32_t head[2] = {};
+  if (bytes.size() < kHead || std::memcmp(bytes.data(), kMagic, 8) != 0)
+    return Error{ErrorCode::syntax, path + ": not a sitrep data file"};
+  std::memcpy(head, bytes.data() + 8, 8);
+  if (head[0] != kFormat)
+    return Error{ErrorCode::unsupported, path + ": made by another version of sitrep; build it again"};
+  Image image;
+  image.file_ = std::move(*file);
+  const std::string_view all = image.file_.bytes();
+  if (kHead + std::uint64_t{head[1]} * 64 > all.size()) return Error{ErrorCode::syntax, path + ": cut short"};
+  const auto* entries = reinterpret_cast<const Entry*>(all.data() + kHead);
+  for (std::uint32_t i = 0; i < head[1]; ++i) {
+    if (entries[i].offset > all.size() || entries[i].size > all.size() - entries[i].offset)
+      return Error{ErrorCode::syntax, path + ": cut short"};
+  }
+  return image;
+}
+
+const Image::Entry* Image::find(std::string_view name) const {
+  const std::string_view all = file_.bytes();
+  if (all.size() < kHead) return nullptr;
+  std::uint32_t count = 0;
+  std::memcpy(&count, all.data() + 12, 4);
+  const auto* entries = reinterpret_cast<const Entry*>(all.data() + kHead);
+  for (std::uint32_t i = 0; i < count; ++i)
+    if (name == entries[i].name) return entries + i;
+  return nullptr;
+}
+
+std::string_view Image::bytes(std::string_view name) const {
+  const Entry* entry = find(name);
+  return entry == nullptr ? std::string_view() : file_.bytes().substr(entry->offset, entry->size);
+}
+
+std::uint32_t StringPool::add(std::string_view text) {
+  if (text.empty()) return 0;
+  if (const auto it = known_.find(text); it != known_.end()) return it->second;
+  const auto offset = static_cast<std::uint32_t>(bytes_.size());
+  bytes_.append(text);
+  bytes_.push_back('\0');
+  known_.emplace(text, offset);
+  return offset;
+}
+
+}  // namespace sitrep

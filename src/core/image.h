@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "core/mapped_file.h"
+#include "sitrep/result.h"
+
+namespace sitrep {
+
+/// A compiled data file: named sections of plain bytes, 16-byte aligned, little endian, mapped and used in
+/// place. Layout: "SITREP01", u32 format, u32 section count, then per section {u64 offset, u64 size, char
+/// name[48]}, then the sections. Deterministic: same sections, same bytes.
+class ImageWriter {
+ public:
+  void add(std::string name, std::string bytes);
+  template <typename T>
+  void add(std::string name, const std::vector<T>& rows) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    add(std::move(name), std::string(reinterpret_cast<const char*>(rows.data()), rows.size() * sizeof(T)));
+  }
+  /// Writes to path + ".tmp" and renames, so a reader never sees half a file.
+  Status write(const std::string& path) const;
+
+ private:
+  std::map<std::string, std::string> sections_;
+};
+
+class Image {
+ public:
+  static Result<Image> open(const std::string& path);
+
+  bool has(std::string_view name) const { return find(name) != nullptr; }
+  /// Empty if there is no such section.
+  std::string_view bytes(std::string_view name) const;
+  /// The section as an array of T, in place. Empty if absent; a size that is no multiple of T is our bug.
+  template <typename T>
+  std::span<const T> rows(std::string_view name) const {
+    static_assert(std::is_trivially_copyable_v<T> && alignof(T) <= 16);
+    const std::string_view b = bytes(name);
+    return {reinterpret_cast<const T*>(b.data()), b.size() / sizeof(T)};
+  }
+
+ private:
+  struct Entry {
+    std::uint64_t offset;
+    std::uint64_t size;
+    char name[48];
+  };
+  const Entry* find(std::string_view name) const;
+
+  MappedFile file_;
+};
+
+/// Strings of an image: equal strings are kept once; offset 0 is the empty string.
+/// The pool is one section; a string is its bytes and a closing 0.
+class StringPool {
+ public:
+  StringPool() { bytes_.push_back('\0'); }
+  std::uint32_t add(std::string_view text);
+  const std::string& bytes() const { return bytes_; }
+
+ private:
+  std::string bytes_;
+  std::map<std::string, std::uint32_t, std::less<>> known_;
+};
+
+inline std::string_view pooled(std::string_view pool, std::uint32_t offset) {
+  return offset < pool.size() ? std::string_view(pool.data() + offset) : std::string_view();
+}
+
+}  // namespace sitrep
