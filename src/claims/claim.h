@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "claims/kinds.h"
+#include "ground/mentions.h"
+
+namespace sitrep {
+
+// What `read` prints, field for field (contract, section 4). Everything here owns its strings: a Reading
+// outlives the Document it was read from. Spans are bytes of the report's text.
+
+struct Source {
+  std::string name;  ///< empty: the publisher is not known
+  std::string role;
+  std::string affiliation;
+  SourceKind kind = SourceKind::anonymous;
+  Access access = Access::unknown;
+  std::string alignment;     ///< a side's id, or empty
+  std::optional<Span> span;  ///< none for a publisher that the text does not name
+};
+
+/// A figure with the contract's bounds; every part may be absent.
+struct Figure {
+  std::optional<std::int64_t> low;
+  std::optional<std::int64_t> high;
+  std::optional<std::int64_t> best;
+  Bound bound = Bound::exact;
+};
+
+struct Participant {
+  Role role = Role::actor;
+  std::string text;
+  std::string name;
+  std::string id;       ///< of data/world/actors, or empty
+  std::string side;     ///< or empty
+  std::string country;  ///< ISO alpha-2, or empty
+  ActorKind kind = ActorKind::unknown;
+  std::string category;  ///< of objects and of people; empty: none
+  bool is_protected = false;
+  Damage damage = Damage::not_said;
+  std::optional<Figure> count;
+  Intent intent = Intent::not_stated;
+  Responsibility responsibility = Responsibility::not_said;
+  Hedge hedge = Hedge::none;  ///< of the authorship alone ("believed to be Russian jets")
+  Span span;
+};
+
+struct Weapon {
+  std::string text;
+  WeaponCategory category = WeaponCategory::other;
+  Span span;
+};
+
+struct HarmGroup {
+  GroupWho who = GroupWho::other;
+  Figure figure;
+};
+
+struct Harm {
+  Effect effect = Effect::killed;
+  Figure figure;
+  Population population = Population::unknown;
+  std::string text;
+  std::vector<HarmGroup> groups;
+  Span span;
+};
+
+/// A figure of a condition: "95 percent of the medical staff".
+struct ConditionFigure {
+  std::string what;
+  Figure figure;
+  std::string unit;
+  std::string text;
+  Span span;
+};
+
+struct ClaimTime {
+  SlotRole role = SlotRole::event;
+  std::string text;
+  std::optional<Day> start;
+  std::optional<Day> end;
+  std::string iso_start;  ///< with the hour, where one is told; else empty
+  TimePrecision precision = TimePrecision::day;
+  TimeBasis basis = TimeBasis::unresolved;
+  Span span;
+};
+
+struct ClaimPlace {
+  SlotRole role = SlotRole::event;
+  std::string text;
+  std::string name;
+  std::optional<double> latitude;
+  std::optional<double> longitude;
+  std::uint32_t geonames = 0;  ///< 0: none
+  std::string admin1;
+  std::string country;
+  PlacePrecision precision = PlacePrecision::town;
+  std::uint8_t where_prec = 1;
+  std::string within;
+  Span span;
+};
+
+/// The type in the field's code lists (data/world/codes.txt); empty or 0 where there is none.
+struct Codes {
+  std::string acled;
+  std::string plover;
+  std::string cameo;
+  std::string who_ssa;
+  int ucdp_violence = 0;
+};
+
+/// Why a field has its value: shown by `read --explain`.
+struct Reason {
+  std::string field;  ///< "type", "status", "sources[0]", "harm[0]"...
+  std::string rule;   ///< the frame, cue or heuristic: "frame air_strike.raid", "cue say: ccomp"
+  Span words;
+};
+
+struct Claim {
+  std::string id;  ///< "c1"...
+  ClaimType type = ClaimType::attack;
+  Scope scope = Scope::incident;
+  Status status = Status::happened;
+  Hedge hedge = Hedge::none;
+  Codes codes;
+  std::vector<Source> sources;
+  std::vector<Participant> participants;
+  std::vector<Weapon> weapons;
+  std::vector<ConditionFigure> quantities;
+  std::vector<Harm> harm;
+  std::vector<ClaimTime> times;
+  std::vector<ClaimPlace> places;
+  Span trigger;
+  Span sentence;
+  double confidence = 0.5;
+  std::vector<Reason> reasons;
+};
+
+enum class TruceKind : std::uint8_t {
+  ceasefire,
+  cessation_of_hostilities,
+  unilateral_ceasefire,
+  local_truce,
+  local_window,
+  humanitarian_pause,
+  evacuation_deal,
+  de_escalation_zone,
+  definitive_ceasefire,
+  other
+};
+enum class TruceStatus : std::uint8_t {
+  proposed,
+  under_negotiation,
+  announced,
+  in_force,
+  extended,
+  suspended,
+  collapsed,
+  expired,
+  ended,
+  refused
+};
+enum class Position : std::uint8_t { unknown, declared, accepted, rejected };
+std::string_view name_of(TruceKind value);
+std::string_view name_of(TruceStatus value);
+std::string_view name_of(Position value);
+
+struct TruceParty {
+  Participant who;
+  Position position = Position::unknown;
+};
+
+/// A ceasefire of any name, as one report tells of it.
+struct Truce {
+  std::string id;    ///< "t1"...
+  std::string name;  ///< its own name ("regime of silence"), or the words used
+  TruceKind kind = TruceKind::ceasefire;
+  TruceStatus status = TruceStatus::announced;
+  bool partial = false;
+  std::string extends;  ///< id of the truce that it follows, or empty
+  std::vector<TruceParty> parties;
+  std::vector<Participant> excluded_parties;
+  std::vector<Participant> mediators;
+  std::optional<Participant> monitor;
+  std::vector<ClaimPlace> included;
+  std::vector<ClaimPlace> excluded;
+  std::optional<ClaimTime> start;
+  std::optional<ClaimTime> end;
+  std::optional<ClaimTime> duration;
+  std::vector<std::string> conditions;
+  std::vector<std::string> claims;  ///< ids
+  std::vector<Source> sources;
+  std::vector<Span> evidence;
+};
+
+/// All that one report says.
+struct Reading {
+  std::vector<Claim> claims;
+  std::vector<Truce> truces;
+  std::string lead;                     ///< id of the main claim, or empty
+  std::vector<Diagnostic> diagnostics;  ///< the report's own and those of reading it
+};
+
+}  // namespace sitrep
