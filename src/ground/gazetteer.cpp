@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ground/gazetteer.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "ground/gazetteer_keys.h"
+
+namespace sitrep {
+
+namespace {
+
+/// Linear probing; the tables are powers of two and at most 70 % full.
+const Gazetteer::Slot* probe(std::span<const Gazetteer::Slot> slots, std::uint64_t hash) {
+  if (slots.empty()) return nullptr;
+  const std::size_t mask = slots.size() - 1;
+  std::uint32_t tag = static_cast<std::uint32_t>(hash >> 32);
+  if (tag == 0) tag = 1;
+  for (std::size_t at = static_cast<std::size_t>(hash) & mask;; at = (at + 1) & mask) {
+    if (slots[at].tag == tag) return &slots[at];
+    if (slots[at].tag == 0) return nullptr;
+  }
+}
+
+}  // namespace
+
+std::string_view name_of(WordClass value) {
+  static constexpr std::array<std::string_view, kWordClassCount> kNames{
+      "common",    "given",         "title",      "speech",        "organisation", "street",
+      "locative",  "weak_locative", "settlement", "neighbourhood", "district",     "province",
+      "direction", "vague_part",    "calendar",   "inner"};
+  return kNames[static_cast<std::size_t>(value)];
+}
+
+Result<Gazetteer> Gazetteer::open(const std::string& path) {
+  Result<Image> image = Image::open(path);
+  if (!image) return image.error();
+  Gazetteer g;
+  g.image_ = std::move(*image);
+  const std::span<const std::uint32_t> format = g.image_.rows<std::uint32_t>("gazetteer.format");
+  if (format.size() != 1 || format[0] != kFormat) {
+    return Error{ErrorCode::unsupported, path + ": not a place index of this version; build it again"};
+  }
+  g.places_ = g.image_.rows<PlaceRow>("gazetteer.places");
+  g.slots_ = g.image_.rows<Slot>("gazetteer.names");
+  g.lists_ = g.image_.rows<std::uint32_t>("gazetteer.lists");
+  g.words_ = g.image_.rows<Slot>("gazetteer.words");
+  g.countries_ = g.image_.rows<CountryRow>("gazetteer.countries");
+  g.spellings_ = g.image_.rows<SpellingRow>("gazetteer.spellings");
+  g.pool_ = g.image_.bytes("gazetteer.pool");
+  g.spelling_pool_ = g.image_.bytes("gazetteer.spelling_pool");
+  return g;
+}
+
+std::size_t Gazetteer::collect(std::uint32_t value, std::vector<NameHit>& out) const {
+  if ((value & kList) == 0) {
+    out.push_back(unpack(value));
+    return 1;
+  }
+  const std::size_t at = value & ~kList;
+  const std::uint32_t count = lists_[at];
+  for (std::uint32_t i = 1; i <= count; ++i) out.push_back(unpack(lists_[at + i]));
+  return count;
+}
+
+std::size_t Gazetteer::find_key(std::string_view key, std::vector<NameHit>& out) const {
+  if (key.empty()) return 0;
+  const Slot* slot = probe(slots_, key_hash(key));
+  return slot == nullptr ? 0 : collect(slot->value, out);
+}
+
+std::size_t Gazetteer::find(std::string_view name, std::vector<NameHit>& out) const {
+  thread_local std::string key;
+  place_key(name, key);
+  return find_key(key, out);
+}
+
+std::size_t Gazetteer::find_similar(std::string_view name, std::vector<NameHit>& out) const {
+  thread_local std::string key;
+  thread_local std::string spelling;
+  thread_local std::string consonants;
+  place_key(name, key);
+  spelling_key(key, spelling);
+  consonants_of(spelling, consonants);
+  // Two consonants are shared by too many names to say anything.
+  if (consonants.size() < 3) return 0;
+  const std::uint32_t hash = static_cast<std::uint32_t>(key_hash(consonants));
+  const auto less = [](const SpellingRow& row, std::uint32_t h) { return row.hash < h; };
+  const std::size_t before = out.size();
+  for (auto it = std::lower_bound(spellings_.begin(), spellings_.end(), hash, less);
+       it != spellings_.end() && it->hash == hash; ++it) {
+    if (!similar_spelling(spelling, pooled(spelling_pool_, it->spelling))) continue;
+    const PlaceId place = it->place;
+    const bool known = std::any_of(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
+                                   [place](const NameHit& h) { return h.place == place; });
+    if (!known) out.push_back({place, NameRole::alternate});
+  }
+  return out.size() - before;
+}
+
+WordClasses Gazetteer::word(std::string_view folded) const {
+  const Slot* slot = probe(words_, key_hash(folded));
+  return slot == nullptr ? WordClasses{} : WordClasses{slot->value};
+}
+
+std::string_view Gazetteer::country_code(PlaceId id) const {
+  const CountryRow* row = country_row(places_[id].country);
+  return row == nullptr ? std::string_view() : pooled(pool_, row->neighbours).substr(0, 2);
+}
+
+const Gazetteer::CountryRow* Gazetteer::country_row(std::uint16_t code) const {
+  if (code == 0) return nullptr;
+  const auto less = [](const CountryRow& row, std::uint16_t c) { return row.code < c; };
+  const auto it = std::lower_bound(countries_.begin(), countries_.end(), code, less);
+  return it == countries_.end() || it->code != code ? nullptr : &*it;
+}
+
+PlaceId Gazetteer::country_place(std::uint16_t code) const {
+  const CountryRow* row = country_row(code);
+  return row == nullptr ? kNoPlace : row->place;
+}
+
+PlaceId Gazetteer::capital_of(std::uint16_t code) const {
+  const CountryRow* row = country_row(code);
+  return row == nullptr ? kNoPlace : row->capital;
+}
+
+bool Gazetteer::neighbours(std::uint16_t a, std::uint16_t b) const {
+  const CountryRow* row = country_row(a);
+  if (row == nullptr) return false;
+  const std::string_view list = pooled(pool_, row->neighbours);
+  for (std::size_t i = 3; i + 1 < list.size(); i += 3) {
+    if (pack_country(list.substr(i, 2)) == b) return true;
+  }
+  return false;
+}
+
+double distance_km(double latitude_a, double longitude_a, double latitude_b, double longitude_b) {
+  constexpr double kRadian = 0.017453292519943295;
+  const double p = std::sin((latitude_b - latitude_a) * kRadian / 2);
+  const double q = std::sin((longitude_b - longitude_a) * kRadian / 2);
+  const double h = p * p + std::cos(latitude_a * kRadian) * std::cos(latitude_b * kRadian) * q * q;
+  return 2 * 6371.0088 * std::asin(std::min(1.0, std::sqrt(h)));
+}
+
+}  // namespace sitrep

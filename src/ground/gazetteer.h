@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/image.h"
+#include "sitrep/result.h"
+
+namespace sitrep {
+
+/// Index of a place in a Gazetteer.
+using PlaceId = std::uint32_t;
+inline constexpr PlaceId kNoPlace = 0xFFFFFFFF;
+
+enum class PlaceKind : std::uint8_t {
+  city,
+  part_of_city,
+  admin2,
+  admin1,
+  country,
+  region,
+  world,
+  sea,
+  river
+};
+
+/// How a name is a place's name.
+enum class NameRole : std::uint8_t {
+  main,       ///< the index's own name, or its ASCII form
+  alternate,  ///< another name or spelling
+  base,       ///< a district's name without its "County": needs a word that says so, or company that does
+  acronym,    ///< "US", "UAE": only in capitals
+  shorthand,  ///< "Tex.", "TX": only behind the name of a place inside it
+  adjective,  ///< "Syrian"
+  people      ///< "Syrians"
+};
+
+/// One reading of a name.
+struct NameHit {
+  PlaceId place;
+  NameRole role;
+};
+
+/// A place as the image has it. `latitude` is NaN for a district whose position the sources do not give.
+struct PlaceRow {
+  std::uint32_t geonames;  ///< 0: not known
+  float latitude;          ///< degrees WGS84
+  float longitude;
+  std::uint32_t name;        ///< into the pool
+  std::uint32_t population;  ///< of a province: its towns together
+  PlaceId admin1;            ///< kNoPlace: none
+  PlaceId admin2;
+  std::uint16_t country;  ///< two letters, big end first; 0: none
+  PlaceKind kind;
+  std::uint8_t seat;  ///< 1: of a country, 2: of an admin1, 3: of an admin2, 0: none
+};
+
+/// What a word says about a place name it is, or stands beside (data/en/place_words.txt, place_cues.txt).
+enum class WordClass : std::uint8_t {
+  common,         ///< a lower-case English word, too
+  given,          ///< a given name
+  title,          ///< a person's name follows: "Gen.", "Mayor"
+  speech,         ///< said, warned: whoever stands before it speaks or acts
+  organisation,   ///< names with it are names of bodies: "Police", "University"
+  street,         ///< names with it are addresses
+  locative,       ///< a place may well follow: in, near
+  weak_locative,  ///< of, for
+  settlement,     ///< town, cities
+  neighbourhood,  ///< quarter, camp, crossing
+  district,       ///< district, counties
+  province,       ///< governorate, state, countryside
+  direction,      ///< north, western
+  vague_part,     ///< a direction that with a country's name is a region of it
+  calendar,
+  inner  ///< lower-case words inside names: "of", "el"
+};
+inline constexpr unsigned kWordClassCount = 16;
+std::string_view name_of(WordClass value);
+
+struct WordClasses {
+  std::uint32_t bits = 0;
+  bool has(WordClass c) const { return ((bits >> static_cast<unsigned>(c)) & 1) != 0; }
+};
+
+/// The places of the world, compiled by tools/build_gazetteer; mapped, used in place, safe to share.
+/// Opening reads two pages; a lookup is one hash probe in most cases (over 2 M names/s on one core).
+class Gazetteer {
+ public:
+  static Result<Gazetteer> open(const std::string& path);
+
+  /// Every place of that name, in any case and spelling that place_key() levels. Appended to `out`;
+  /// returns how many. Acronyms and shorthands are returned whatever the case: the caller checks.
+  std::size_t find(std::string_view name, std::vector<NameHit>& out) const;
+  /// The same for a key that place_key() made.
+  std::size_t find_key(std::string_view key, std::vector<NameHit>& out) const;
+  /// Places whose name is spelt alike when transliterated another way (docs/places.md); only countries
+  /// whose own script is not Latin are indexed so. Use when find() knows nothing.
+  std::size_t find_similar(std::string_view name, std::vector<NameHit>& out) const;
+
+  WordClasses word(std::string_view folded) const;
+
+  const PlaceRow& row(PlaceId id) const { return places_[id]; }
+  std::string_view name(PlaceId id) const { return pooled(pool_, places_[id].name); }
+  /// ISO alpha-2, or empty.
+  std::string_view country_code(PlaceId id) const;
+  /// The country of a packed code; kNoPlace if there is none.
+  PlaceId country_place(std::uint16_t code) const;
+  PlaceId capital_of(std::uint16_t code) const;
+  bool neighbours(std::uint16_t a, std::uint16_t b) const;
+  std::size_t size() const { return places_.size(); }
+
+  /// Layout of the image, shared with the builder.
+  struct Slot {
+    std::uint32_t tag;    ///< upper half of the key's hash; 0: free
+    std::uint32_t value;  ///< a packed hit; with the top bit: where a list (count, hits) begins
+  };
+  struct CountryRow {
+    std::uint16_t code;
+    std::uint16_t unused;
+    PlaceId place;
+    PlaceId capital;
+    std::uint32_t neighbours;  ///< into the pool: "IQ JO IL"
+  };
+  struct SpellingRow {
+    std::uint32_t hash;      ///< of the consonants; rows are sorted by it
+    std::uint32_t spelling;  ///< into the spelling pool
+    PlaceId place;
+  };
+  static constexpr std::uint32_t kList = 0x80000000;
+  static constexpr std::uint32_t pack(NameHit hit) {
+    return hit.place | (static_cast<std::uint32_t>(hit.role) << 28);
+  }
+  static constexpr NameHit unpack(std::uint32_t packed) {
+    return {packed & 0x0FFFFFFF, static_cast<NameRole>((packed >> 28) & 7)};
+  }
+  static constexpr std::uint16_t pack_country(std::string_view code) {
+    return code.size() < 2 ? std::uint16_t{0}
+                           : static_cast<std::uint16_t>((static_cast<unsigned char>(code[0]) << 8) |
+                                                        static_cast<unsigned char>(code[1]));
+  }
+  static constexpr std::uint32_t kFormat = 1;
+
+ private:
+  std::size_t collect(std::uint32_t value, std::vector<NameHit>& out) const;
+  const CountryRow* country_row(std::uint16_t code) const;
+
+  Image image_;
+  std::span<const PlaceRow> places_;
+  std::span<const Slot> slots_;
+  std::span<const std::uint32_t> lists_;
+  std::span<const Slot> words_;
+  std::span<const CountryRow> countries_;
+  std::span<const SpellingRow> spellings_;
+  std::string_view pool_;
+  std::string_view spelling_pool_;
+};
+
+/// Great-circle distance in km.
+double distance_km(double latitude_a, double longitude_a, double latitude_b, double longitude_b);
+
+}  // namespace sitrep
