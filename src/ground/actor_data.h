@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+namespace sitrep {
+
+// Rows of the compiled actor data: written by actor_compile.cpp, read in place by ActorIndex.
+// Every std::uint32_t called after a text is an offset into the section "actor.pool".
+
+inline constexpr std::uint32_t kNoRow = 0xFFFFFFFF;
+
+/// A known entity: an armed group, a body, a state's force, a leader.
+struct ActorRow {
+  std::uint32_t name;
+  std::uint32_t id;
+  std::uint32_t side;
+  std::uint32_t country;
+  std::uint32_t cameo;
+  std::uint32_t office;  ///< of a person: "president"
+  std::uint32_t body;    ///< of a person: row of what it speaks for; else kNoRow
+  std::uint32_t state;   ///< row of the government of the state it belongs to; kNoRow: none
+  std::uint16_t first_year;
+  std::uint16_t last_year;
+  std::uint8_t kind;
+  std::uint8_t source;
+  std::uint8_t category;
+  std::uint8_t force;  ///< of a state's force: its place in the list of forces; else kNoForce
+};
+inline constexpr std::uint8_t kNoForce = 0xFF;
+
+/// What a phrase of the table "actor.names" says about its row (the value's two highest bits).
+enum class NameUse : std::uint32_t { name = 0, demonym = 1, capital = 2, person = 3 };
+inline constexpr std::uint32_t kNameUseShift = 30;
+inline constexpr std::uint32_t kNameRowMask = (1U << kNameUseShift) - 1;
+
+/// A common noun for actors: "rebels", "medical source", "foreign minister".
+struct ActorWordRow {
+  std::uint32_t id;
+  std::uint8_t kind;
+  std::uint8_t source;
+  std::uint8_t category;
+  std::uint8_t force;  ///< with a state before it, that state's force ("army"); else kNoForce
+  std::uint16_t flags;
+  std::uint16_t unused;
+};
+
+namespace actor_word {
+inline constexpr std::uint16_t kJoins = 1;     ///< with an entity before it, it is that entity: "M23 rebels"
+inline constexpr std::uint16_t kPerson = 2;    ///< one person by office or job; may carry an affiliation
+inline constexpr std::uint16_t kTitle = 4;     ///< may stand before a name: "General", "President"
+inline constexpr std::uint16_t kAnaphor = 8;   ///< with "the" it points back: "the group"
+inline constexpr std::uint16_t kOrg = 16;      ///< says what a body is: "monitoring group"
+inline constexpr std::uint16_t kPlural = 32;   ///< this word form is plural
+inline constexpr std::uint16_t kPronoun = 64;  ///< "they"
+inline constexpr std::uint16_t kModifier = 128;  ///< counts before another noun too: "rebel", "opposition"
+}  // namespace actor_word
+
+}  // namespace sitrep

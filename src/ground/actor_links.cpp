@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+// Acronyms that a report spells out, and the small questions that all readings ask.
+#include <algorithm>
+
+#include "ground/actor_finder.h"
+
+namespace sitrep {
+namespace {
+
+bool upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+bool is_acronym(std::string_view form) {
+  if (form.size() < 2 || form.size() > 8) return false;
+  const auto capitals = static_cast<std::size_t>(std::count_if(form.begin(), form.end(), upper));
+  return upper(form.front()) && capitals * 2 >= form.size() && capitals >= 2;
+}
+
+}  // namespace
+
+/// "Committee for Local Aid (CLA)": later "the CLA" is that body, known or not.
+void ActorFinder::find_acronyms(WordRange sentence) {
+  for (WordId w = sentence.first + 1; w + 2 < sentence.last; ++w) {
+    const std::string_view open = document_.form[w];
+    const std::string_view close = document_.form[w + 2];
+    if ((open != "(" && open != "[") || (close != ")" && close != "]")) continue;
+    if (!is_acronym(document_.form[w + 1])) continue;
+    MentionId full = kNoMention;
+    for (std::uint32_t i = 0; i < phrases_.size(); ++i)
+      if (phrases_[i].words.last == w && readings_[i].mention != kNoMention) full = readings_[i].mention;
+    const bool known = full != kNoMention && mentions_.actors[full].named &&
+                       mentions_.actors[full].kind != ActorKind::person;
+    if (known)
+      local_.push_back({document_.folded[w + 1], full});
+    else
+      spell_out_acronym(w, sentence);
+  }
+}
+
+/// Walks back from the bracket while capitalised words give the acronym's letters from its end.
+void ActorFinder::spell_out_acronym(WordId bracket, WordRange sentence) {
+  const std::string_view letters = document_.folded[bracket + 1];
+  std::size_t left = letters.size();
+  WordId first = bracket;
+  WordId w = bracket;
+  while (w > sentence.first && left > 0) {
+    --w;
+    const std::string_view word = document_.folded[w];
+    if (word.empty() || document_.form[w] == "-") continue;
+    if (word.front() == letters[left - 1] && has_capital(w)) {
+      --left;
+      first = w;
+      continue;
+    }
+    const Upos tag = document_.upos[w];
+    const bool small = tag == Upos::adp || tag == Upos::cconj || tag == Upos::det;
+    if (!small || bracket - w > 12) break;
+  }
+  if (left != 0 || first == bracket) return;
+  const MentionId id = add({first, bracket}, bracket - 1);
+  ActorMention& m = mentions_.actors[id];
+  m.name = text_of({first, bracket});
+  m.named = true;
+  m.source_kind = SourceKind::party;
+  if (const NounHit* noun = noun_ending({first, bracket}, bracket)) {
+    m.kind = static_cast<ActorKind>(index_.word(noun->row).kind);
+    m.source_kind = static_cast<SourceKind>(index_.word(noun->row).source);
+  }
+  local_.push_back({letters, id});
+}
+
+/// The text before and behind a name in its phrase: "UK-based" + "monitoring group".
+std::string ActorFinder::describe_around(WordRange phrase, WordRange name) const {
+  std::string out(document_.text_of({phrase.first, std::max(phrase.first, name.first)}));
+  const std::string_view tail = document_.text_of({std::min(name.last, phrase.last), phrase.last});
+  if (!out.empty() && !tail.empty()) out.push_back(' ');
+  return out.append(tail);
+}
+
+WordRange ActorFinder::whole_words(std::uint32_t i) const {
+  WordRange words = phrases_[i].words;
+  std::uint32_t owner = phrases_[i].owner;
+  for (int depth = 0; owner != NounPhrase::kNone && depth < 4; ++depth) {
+    words.first = phrases_[owner].words.first;
+    owner = phrases_[owner].owner;
+  }
+  return without_article(document_, words, true);
+}
+
+std::uint32_t ActorFinder::linked_phrase(std::uint32_t i) const {
+  const WordId of = phrases_[i].words.last;
+  if (i + 1 >= phrases_.size() || of + 1 != phrases_[i + 1].words.first) return NounPhrase::kNone;
+  return index_.in_list(document_.folded[of], ActorIndex::linking) ? i + 1 : NounPhrase::kNone;
+}
+
+const NameHit* ActorFinder::name_ending(WordRange in, WordId last) const {
+  for (const NameHit& hit : names_) {
+    if (hit.words.last == last && hit.words.first >= in.first) return &hit;
+    if (hit.words.first >= last) break;
+  }
+  return nullptr;
+}
+
+const NounHit* ActorFinder::noun_ending(WordRange in, WordId last) const {
+  for (const NounHit& hit : nouns_) {
+    if (hit.words.last == last && hit.words.first >= in.first) return &hit;
+    if (hit.words.first >= last) break;
+  }
+  return nullptr;
+}
+
+MentionId ActorFinder::add(WordRange words, WordId head) {
+  ActorMention m;
+  m.words = words;
+  m.head = words.contains(head) ? head : words.last - 1;
+  mentions_.actors.push_back(m);
+  return static_cast<MentionId>(mentions_.actors.size() - 1);
+}
+
+void ActorFinder::fill(ActorMention& m, std::uint32_t i) const {
+  const ActorRow& row = index_.row(i);
+  m.name = index_.text(row.name);
+  m.id = index_.text(row.id);
+  m.side = index_.text(row.side);
+  m.country = index_.text(row.country);
+  m.kind = static_cast<ActorKind>(row.kind);
+  m.source_kind = static_cast<SourceKind>(row.source);
+  m.category = static_cast<PersonCategory>(row.category);
+}
+
+void ActorFinder::fill_word(ActorMention& m, std::uint32_t noun) const {
+  const ActorWordRow& word = index_.word(noun);
+  m.kind = static_cast<ActorKind>(word.kind);
+  m.source_kind = static_cast<SourceKind>(word.source);
+  m.category = static_cast<PersonCategory>(word.category);
+  m.plural = (word.flags & actor_word::kPlural) != 0;
+}
+
+std::string_view ActorFinder::text_of(WordRange words) const { return document_.text_of(words); }
+
+bool ActorFinder::is_plural(WordId w) const {
+  return document_.xpos[w] == xpos::kNns || document_.xpos[w] == xpos::kNnps;
+}
+
+}  // namespace sitrep

@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a base noun phrase says about actors.
+#include <algorithm>
+
+#include "ground/actor_finder.h"
+
+namespace sitrep {
+
+void ActorFinder::read_sentence(WordRange sentence) {
+  readings_.assign(phrases_.size(), PhraseReading{});
+  for (std::uint32_t i = 0; i < phrases_.size(); ++i) readings_[i] = read_phrase(i);
+  share_heads();
+  join_of_phrases();
+  join_appositions(sentence);
+  find_acronyms(sentence);
+  read_pronouns(sentence);
+}
+
+PhraseReading ActorFinder::read_phrase(std::uint32_t i) {
+  const NounPhrase& phrase = phrases_[i];
+  if (const NameHit* tail = name_ending(phrase.words, phrase.words.last)) {
+    if (tail->use == NameUse::person) return read_known_person(i, *tail);
+    return read_name(i, *tail);
+  }
+  if (const NounHit* noun = noun_ending(phrase.words, phrase.words.last)) return read_noun(i, *noun);
+  WordRange title, name;
+  if (person_name_after_title(i, title, name)) return read_person(i, title, name);
+  if (const PhraseReading local = read_local_name(i); local.mention != kNoMention) return local;
+  if (const PhraseReading entity = read_entity(i); entity.mention != kNoMention) return entity;
+  read_modifiers(i);
+  return {};
+}
+
+PhraseReading ActorFinder::read_name(std::uint32_t i, const NameHit& tail) {
+  const ActorRow& row = index_.row(tail.row);
+  if (row.state != kNoRow && row.force == 0 && (tail.use != NameUse::name || row.state == tail.row)) {
+    return read_state(i, tail);
+  }
+  PhraseReading r;
+  r.row = tail.row;
+  r.state = row.state;
+  const NounPhrase& phrase = phrases_[i];
+  r.mention = add(whole_words(i), phrase.head);
+  ActorMention& m = mentions_.actors[r.mention];
+  fill(m, tail.row);
+  m.named = true;
+  // "the Lebanese militant group Hezbollah": what stands before the name says what it is.
+  if (const NounHit* noun = noun_ending(phrase.words, tail.words.first)) {
+    const WordRange role = without_article(document_, {phrase.words.first, noun->words.last}, true);
+    m.role = text_of(role);
+  }
+  if (row.force != kNoForce) last_force_[row.force] = tail.row;
+  return r;
+}
+
+/// A country, its people, or a capital that stands for its government.
+PhraseReading ActorFinder::read_state(std::uint32_t i, const NameHit& tail) {
+  PhraseReading r;
+  r.state = tail.row;
+  const NounPhrase& phrase = phrases_[i];
+  const WordRange bare = without_article(document_, phrase.words, true);
+  if (tail.use == NameUse::demonym) {
+    const WordId w = tail.words.last - 1;
+    if (document_.upos[w] == Upos::adj && phrase.words.last - phrase.words.first == 1)
+      return r;  // share_heads()
+    r.mention = add(whole_words(i), phrase.head);
+    ActorMention& m = mentions_.actors[r.mention];
+    m.country = index_.text(index_.row(tail.row).country);
+    m.kind = ActorKind::civilians;
+    m.source_kind = SourceKind::resident;
+    m.named = true;
+    m.plural = is_plural(w);
+    m.name = text_of(bare);
+    return r;
+  }
+  const WordId before = phrase.words.first;
+  const std::string_view left = before > 0 ? document_.folded[before - 1] : std::string_view();
+  if (index_.in_list(left, ActorIndex::locative)) return r;
+  // "northern Syria" is a place, and so is the country behind its town ("Idlib, Syria").
+  const bool subject = has_tree(document_) && (document_.deprel[phrase.head] == Deprel::nsubj ||
+                                               document_.deprel[phrase.head] == Deprel::obl_agent);
+  if (bare.first < tail.words.first && !subject) return r;
+  if (left == "," && i > 0 && phrases_[i - 1].words.last + 1 == before &&
+      readings_[i - 1].mention == kNoMention && document_.upos[phrases_[i - 1].last] == Upos::propn)
+    return r;
+  r.row = tail.row;
+  r.mention = add(bare, phrase.head);
+  ActorMention& m = mentions_.actors[r.mention];
+  fill(m, tail.row);
+  m.name = state_name(tail.row);
+  m.named = true;
+  return r;
+}
+
+ActorFinder::Modifiers ActorFinder::modifiers_of(std::uint32_t i, WordId stop, std::uint8_t force) const {
+  Modifiers mods;
+  const WordRange words{phrases_[i].words.first, stop};
+  for (const NameHit& hit : names_) {
+    if (hit.words.first < words.first || hit.words.last > words.last || is_relation(hit.words)) continue;
+    const ActorRow& row = index_.row(hit.row);
+    if (hit.use == NameUse::person)
+      mods.person = hit.row;
+    else if (row.state == hit.row)
+      mods.state = hit.row;
+    else
+      mods.entity = &hit;
+  }
+  for (const NounHit& hit : nouns_) {
+    if (hit.words.first < words.first || hit.words.last > words.last || is_relation(hit.words)) continue;
+    if ((index_.word(hit.row).flags & actor_word::kModifier) != 0) mods.noun = &hit;
+  }
+  const std::uint32_t owner = phrases_[i].owner;
+  if (owner != NounPhrase::kNone && mods.entity == nullptr) {
+    const PhraseReading& r = readings_[owner];
+    if (mods.state == kNoRow) mods.state = r.state;
+    if (r.row != kNoRow) {
+      const ActorRow& row = index_.row(r.row);
+      if (row.kind == static_cast<std::uint8_t>(ActorKind::person))
+        mods.person = r.row;
+      else if (row.state != r.row)
+        mods.entity = name_ending(phrases_[owner].words, phrases_[owner].words.last);
+    }
+  }
+  if (mods.state == kNoRow && mods.entity == nullptr && mods.person == kNoRow) {
+    const std::uint32_t next = linked_phrase(i);
+    if (next != NounPhrase::kNone) {
+      const NounPhrase& behind = phrases_[next];
+      if (const NameHit* hit = name_ending(behind.words, behind.words.last)) {
+        const ActorRow& row = index_.row(hit->row);
+        const bool state = row.state == hit->row;
+        if (state && hit->use == NameUse::name && force != kNoForce) {
+          mods.state = hit->row;
+          mods.linked = true;
+        } else if (!state && hit->use == NameUse::name) {
+          mods.entity = hit;
+          mods.linked = true;
+        }
+      }
+    }
+  }
+  return mods;
+}
+
+PhraseReading ActorFinder::read_noun(std::uint32_t i, const NounHit& noun) {
+  const NounPhrase& phrase = phrases_[i];
+  const ActorWordRow& word = index_.word(noun.row);
+  PhraseReading r;
+  r.noun = noun.row;
+  if ((word.flags & actor_word::kPronoun) != 0) return r;  // read_pronouns()
+  const bool joins = (word.flags & actor_word::kJoins) != 0;
+  const bool person = (word.flags & actor_word::kPerson) != 0;
+  const bool org = (word.flags & actor_word::kOrg) != 0;
+  const Modifiers mods = modifiers_of(i, noun.words.first, word.force);
+  const ActorWordRow& meant = joins && mods.noun != nullptr ? index_.word(mods.noun->row) : word;
+  const std::uint8_t force =
+      mods.noun != nullptr && (joins || person) && index_.word(mods.noun->row).force != kNoForce
+          ? index_.word(mods.noun->row).force
+          : word.force;
+  WordRange words = whole_words(i);
+  if (mods.linked) words.last = phrases_[linked_phrase(i)].words.last;
+
+  // A body's own name that ends in such a word: "the Northern Storm Brigade".
+  const WordId before = noun.words.first;
+  const bool proper = org && before > phrase.words.first && document_.upos[before - 1] == Upos::propn &&
+                      has_capital(before - 1) && has_capital(before) && mods.entity == nullptr;
+  if (org && mods.entity == nullptr && mods.state == kNoRow && !proper &&
+      (word.flags & actor_word::kAnaphor) == 0 && word.kind == static_cast<std::uint8_t>(ActorKind::unknown))
+    return r;  // "a committee": nothing known
+
+  r.mention = add(words, phrase.head);
+  ActorMention& m = mentions_.actors[r.mention];
+  fill_word(m, noun.row);
+  m.plural = m.plural || is_plural(phrase.last);
+  m.name = text_of(without_article(document_, {phrase.words.first, phrase.words.last}, false));
+  if (&meant != &word && word.kind != static_cast<std::uint8_t>(ActorKind::person)) {
+    m.kind = static_cast<ActorKind>(meant.kind);
+    m.source_kind = static_cast<SourceKind>(meant.source);
+  }
+  std::uint32_t state = mods.state;
+  if (state == kNoRow && mods.person != kNoRow) state = index_.row(mods.person).state;
+  if (mods.entity != nullptr && (joins || org || person || word.force != kNoForce)) {
+    const ActorRow& row = index_.row(mods.entity->row);
+    r.row = mods.entity->row;
+    r.state = row.state;
+    m.side = index_.text(row.side);
+    m.country = index_.text(row.country);
+    m.named = true;
+    if (person) {
+      m.affiliation = text_of(mods.entity->words);
+      m.role = text_of(without_article(document_, words, true));
+      if (m.source_kind == SourceKind::anonymous || m.source_kind == SourceKind::official)
+        m.source_kind = static_cast<SourceKind>(row.source);
+    } else {
+      m.id = index_.text(row.id);
+      m.name = index_.text(row.name);
+      m.kind = static_cast<ActorKind>(row.kind);
+      if (m.source_kind == SourceKind::anonymous || m.source_kind == SourceKind::party || org)
+        m.source_kind = static_cast<SourceKind>(row.source);
+      if (org && !mods.linked) {
+        WordRange role = without_article(document_, phrase.words, true);
+        m.role = mentions_.arena.keep(describe_around(role, mods.entity->words));
+        m.plural = false;
+      }
+    }
+    return r;
+  }
+  if (proper) {
+    m.named = true;
+    m.plural = false;
+    m.name = text_of(without_article(document_, phrase.words, true));
+    if (state != kNoRow) m.country = index_.text(index_.row(state).country);
+    return r;
+  }
+  if (state != kNoRow) {
+    r.state = state;
+    const ActorRow& government = index_.row(state);
+    m.country = index_.text(government.country);
+    m.named = true;
+    if (force != kNoForce) {
+      const std::uint32_t row = index_.force_of(state, force);
+      m.side = index_.text(index_.row(row).side);
+      if (person) {
+        m.affiliation = index_.text(index_.row(row).name);
+      } else {
+        r.row = row;
+        m.id = index_.text(index_.row(row).id);
+        m.name = index_.text(index_.row(row).name);
+        last_force_[force] = row;
+      }
+    }
+    return r;
+  }
+  const WordRange core{phrase.words.first, noun.words.first};
+  const bool article =
+      core.first < core.last && index_.in_list(document_.folded[core.first], ActorIndex::article);
+  if ((word.flags & actor_word::kAnaphor) != 0 && article && core.last - core.first == 1) m.pronoun = true;
+  // "the army", "government forces" without a country: the force spoken of last, else the home state's.
+  if (force != kNoForce) {
+    std::uint32_t row = last_force_[force];
+    if (row == kNoRow && home_ != kNoRow) row = index_.force_of(home_, force);
+    if (row != kNoRow) {
+      m.side = index_.text(index_.row(row).side);
+      m.country = index_.text(index_.row(row).country);
+      if (!person) {
+        r.row = row;
+        m.id = index_.text(index_.row(row).id);
+      }
+      r.state = index_.row(row).state;
+    }
+  }
+  return r;
+}
+
+/// A person or body that only the entity tagger knows.
+PhraseReading ActorFinder::read_entity(std::uint32_t i) {
+  PhraseReading r;
+  const NounPhrase& phrase = phrases_[i];
+  if (entity_at_.empty() || entity_at_[phrase.last] == 0) return r;
+  const Entity& entity = document_.entities[entity_at_[phrase.last] - 1];
+  const bool person = entity.type == EntityType::person;
+  if (!person && entity.type != EntityType::organisation && entity.type != EntityType::group) return r;
+  const WordId first = std::max(entity.words.first, phrase.words.first);
+  if (person) return read_person(i, {phrase.words.first, first}, {first, phrase.words.last});
+  WordRange words = without_article(document_, phrase.words, true);
+  words.last = std::max(words.last, std::min(entity.words.last, words.last + 8));
+  r.mention = add(words, phrase.head);
+  ActorMention& m = mentions_.actors[r.mention];
+  m.name = text_of(without_article(document_, {first, words.last}, true));
+  m.named = true;
+  m.source_kind = SourceKind::party;
+  const Modifiers mods = modifiers_of(i, first, kNoForce);
+  if (mods.state != kNoRow) m.country = index_.text(index_.row(mods.state).country);
+  return r;
+}
+
+/// The head is no actor, but what stands before it may be: "an Israeli air strike", "the M23 offensive".
+void ActorFinder::read_modifiers(std::uint32_t i) {
+  const NounPhrase& phrase = phrases_[i];
+  const WordId before = phrase.words.first;
+  const bool located = before > 0 && index_.in_list(document_.folded[before - 1], ActorIndex::locative);
+  for (const NameHit& hit : names_) {
+    if (!(phrase.words.first <= hit.words.first && hit.words.last <= phrase.words.last)) continue;
+    const ActorRow& row = index_.row(hit.row);
+    const bool state = row.state == hit.row;
+    if (is_relation(hit.words) || (state && (located || hit.use == NameUse::capital))) continue;
+    const MentionId id = add(hit.words, hit.words.last - 1);
+    ActorMention& m = mentions_.actors[id];
+    fill(m, hit.row);
+    m.named = true;
+    if (state) m.name = state_name(hit.row);
+    if (has_tree(document_))
+      m.head = phrase.head >= hit.words.first && hit.words.contains(phrase.head) ? phrase.head : m.head;
+  }
+  for (const NounHit& hit : nouns_) {
+    if (!(phrase.words.first <= hit.words.first && hit.words.last <= phrase.words.last)) continue;
+    const ActorWordRow& word = index_.word(hit.row);
+    if ((word.flags & actor_word::kModifier) == 0 || is_relation(hit.words)) continue;
+    const Modifiers mods = modifiers_of(i, hit.words.first, word.force);
+    const MentionId id = add(hit.words, hit.words.last - 1);
+    ActorMention& m = mentions_.actors[id];
+    fill_word(m, hit.row);
+    m.name = text_of(hit.words);
+    if (word.force == kNoForce) continue;
+    std::uint32_t row =
+        mods.state != kNoRow ? index_.force_of(mods.state, word.force) : last_force_[word.force];
+    if (row == kNoRow && home_ != kNoRow) row = index_.force_of(home_, word.force);
+    if (row == kNoRow) continue;
+    m.id = index_.text(index_.row(row).id);
+    m.side = index_.text(index_.row(row).side);
+    m.country = index_.text(index_.row(row).country);
+  }
+}
+
+/// "Syrian and Russian jets": an adjective before "and" has the head noun of the phrase behind it.
+void ActorFinder::share_heads() {
+  for (std::uint32_t i = 0; i + 1 < phrases_.size(); ++i) {
+    const NounPhrase& left = phrases_[i];
+    if (readings_[i].mention != kNoMention || readings_[i].state == kNoRow) continue;
+    if (document_.upos[left.last] != Upos::adj || phrases_[i + 1].words.first != left.words.last + 1)
+      continue;
+    if (document_.upos[left.words.last] != Upos::cconj) continue;
+    const PhraseReading& right = readings_[i + 1];
+    if (right.row == kNoRow || right.mention == kNoMention) continue;
+    const ActorRow& row = index_.row(right.row);
+    if (row.state == kNoRow || row.force == kNoForce || row.state == readings_[i].state) continue;
+    const std::uint32_t mine = index_.force_of(readings_[i].state, row.force);
+    const ActorMention shared = mentions_.actors[right.mention];
+    const MentionId id = add(without_article(document_, left.words, true), left.head);
+    ActorMention& m = mentions_.actors[id];
+    fill(m, mine);
+    m.source_kind = shared.source_kind;
+    m.plural = shared.plural;
+    m.named = true;
+    readings_[i].row = mine;
+    readings_[i].mention = id;
+  }
+}
+
+void ActorFinder::read_pronouns(WordRange sentence) {
+  for (const NounHit& hit : nouns_) {
+    const ActorWordRow& word = index_.word(hit.row);
+    const WordId w = hit.words.first;
+    if ((word.flags & actor_word::kPronoun) == 0 || document_.upos[w] != Upos::pron ||
+        document_.xpos[w] != xpos::kPrp)
+      continue;
+    if (has_tree(document_) && document_.deprel[w] == Deprel::expl) continue;
+    ActorMention& m = mentions_.actors[add(hit.words, w)];
+    fill_word(m, hit.row);
+    m.name = text_of(hit.words);
+    m.pronoun = true;
+  }
+  (void)sentence;
+}
+
+}  // namespace sitrep

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ground/actors.h"
+
+#include <algorithm>
+
+#include "ground/actor_finder.h"
+
+namespace sitrep {
+
+ActorIndex::ActorIndex(const Image& image)
+    : rows_(image.rows<ActorRow>("actor.rows")),
+      words_(image.rows<ActorWordRow>("actor.words")),
+      pool_(image.bytes("actor.pool")),
+      names_(image, "actor.names"),
+      exact_(image, "actor.exact"),
+      nouns_(image, "actor.nouns"),
+      lists_(image, "actor.lists") {
+  for (std::uint32_t i = 0; i < row_count(); ++i)
+    if (rows_[i].force == 0) countries_.emplace_back(text(rows_[i].country), i);
+  std::sort(countries_.begin(), countries_.end());
+}
+
+bool ActorIndex::in_list(std::string_view folded, WordList list) const {
+  const auto values = lists_.find(folded);
+  return std::find(values.begin(), values.end(), static_cast<std::uint32_t>(list)) != values.end();
+}
+
+std::uint32_t ActorIndex::state_of_country(std::string_view iso) const {
+  const auto it = std::lower_bound(countries_.begin(), countries_.end(), iso,
+                                   [](const auto& pair, std::string_view key) { return pair.first < key; });
+  if (it != countries_.end() && it->first == iso) return it->second;
+  return kNoRow;
+}
+
+void find_actors(const Document& document, const ActorIndex& index, Mentions& mentions) {
+  ActorFinder(document, index, mentions).run();
+}
+
+ActorFinder::ActorFinder(const Document& document, const ActorIndex& index, Mentions& mentions)
+    : document_(document), index_(index), mentions_(mentions) {}
+
+}  // namespace sitrep
