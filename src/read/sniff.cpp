@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "read/sniff.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace sitrep {
+namespace {
+
+std::string_view skip_space(std::string_view s) {
+  const auto first = s.find_first_not_of(" \t\r\n");
+  return first == std::string_view::npos ? std::string_view() : s.substr(first);
+}
+
+bool is_binary(std::string_view head) {
+  constexpr std::array<std::string_view, 7> kMagic = {"%PDF-",
+                                                      "PK\x03\x04",
+                                                      "\x89PNG",
+                                                      "GIF8",
+                                                      "\xFF\xD8\xFF",
+                                                      "\x7F"
+                                                      "ELF",
+                                                      "SQLite format 3"};
+  for (const std::string_view magic : kMagic)
+    if (head.starts_with(magic)) return true;
+  if (head.find('\0') != std::string_view::npos) return true;
+  const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
+    const auto b = static_cast<unsigned char>(c);
+    return b < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1b';
+  });
+  return static_cast<std::size_t>(controls) * 10 > head.size();
+}
+
+bool starts_with_folded(std::string_view text, std::string_view lower) {
+  if (text.size() < lower.size()) return false;
+  return std::equal(lower.begin(), lower.end(), text.begin(), [](char want, char have) {
+    return want == (have >= 'A' && have <= 'Z' ? static_cast<char>(have - 'A' + 'a') : have);
+  });
+}
+
+}  // namespace
+
+Format sniff(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  if (is_binary(head)) return Format::binary;
+  const std::string_view body = skip_space(head);
+  if (body.empty()) return head.size() < 4096 ? Format::empty : Format::text;
+  if (body.front() == '{') {
+    const std::string_view inside = skip_space(body.substr(1));
+    if (inside.empty() || inside.front() == '"' || inside.front() == '}') return Format::json_lines;
+  }
+  if (body.front() == '[' && skip_space(body.substr(1)).starts_with('{')) return Format::json_array;
+  if (starts_with_folded(body, "<!doctype html") || starts_with_folded(body, "<html")) return Format::html;
+  if (starts_with_folded(body, "<?xml") || starts_with_folded(body, "<rss") ||
+      starts_with_folded(body, "<feed"))
+    return Format::xml;
+  return Format::text;
+}
+
+}  // namespace sitrep

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <zstd.h>
+
+#include <array>
+#include <utility>
+
+#include "read/bytes.h"
+
+namespace sitrep {
+namespace {
+
+class ZstdSource : public ByteSource {
+ public:
+  ZstdSource(std::unique_ptr<ByteSource> packed, std::string name)
+      : packed_(std::move(packed)), name_(std::move(name)), stream_(ZSTD_createDStream()) {}
+
+  Result<std::size_t> read(char* out, std::size_t size) override {
+    if (!stream_) return Error{ErrorCode::internal, name_ + ": no memory to decompress"};
+    ZSTD_outBuffer to{out, size, 0};
+    while (to.pos == 0) {
+      if (from_.pos == from_.size && !flushing_) {
+        const auto got = packed_->read(in_.data(), in_.size());
+        if (!got) return got.error();
+        if (*got == 0) {
+          if (frame_done_) return std::size_t{0};
+          return Error{ErrorCode::syntax, name_ + ": the zstd data is cut short; what was whole was read"};
+        }
+        from_ = {in_.data(), *got, 0};
+      }
+      const std::size_t hint = ZSTD_decompressStream(stream_.get(), &to, &from_);
+      if (ZSTD_isError(hint) != 0)
+        return Error{ErrorCode::syntax, name_ + ": the zstd data is damaged; what came before was read"};
+      frame_done_ = hint == 0;
+      flushing_ = to.pos == to.size && !frame_done_;
+    }
+    return to.pos;
+  }
+
+ private:
+  struct Free {
+    void operator()(ZSTD_DStream* stream) const { ZSTD_freeDStream(stream); }
+  };
+  std::unique_ptr<ByteSource> packed_;
+  std::string name_;
+  std::unique_ptr<ZSTD_DStream, Free> stream_;
+  ZSTD_inBuffer from_{nullptr, 0, 0};
+  bool frame_done_ = false;
+  bool flushing_ = false;  ///< the output was full: there may be more without more input
+  std::array<char, 65536> in_{};
+};
+
+}  // namespace
+
+std::unique_ptr<ByteSource> unzstd(std::unique_ptr<ByteSource> packed, std::string name) {
+  return std::make_unique<ZstdSource>(std::move(packed), std::move(name));
+}
+
+}  // namespace sitrep
