@@ -125,7 +125,7 @@ struct Claim {
   std::string id;  ///< "c1"...
   ClaimType type = ClaimType::attack;
   Scope scope = Scope::incident;
-  Status status = Status::happened;
+  ClaimStatus status = ClaimStatus::happened;
   Hedge hedge = Hedge::none;
   Codes codes;
   std::vector<Source> sources;

@@ -102,7 +102,7 @@ constexpr std::array<std::string_view, 2> kSlotRole = {"event", "statement"};
 
 std::string_view name_of(ClaimType value) { return kClaimType[static_cast<std::size_t>(value)]; }
 std::string_view name_of(Scope value) { return kScope[static_cast<std::size_t>(value)]; }
-std::string_view name_of(Status value) { return kStatus[static_cast<std::size_t>(value)]; }
+std::string_view name_of(ClaimStatus value) { return kStatus[static_cast<std::size_t>(value)]; }
 std::string_view name_of(Hedge value) { return kHedge[static_cast<std::size_t>(value)]; }
 std::string_view name_of(Role value) { return kRole[static_cast<std::size_t>(value)]; }
 std::string_view name_of(Responsibility value) { return kResponsibility[static_cast<std::size_t>(value)]; }
@@ -122,8 +122,8 @@ std::optional<Scope> parse_claim_enum(std::string_view name) {
   return find_name<Scope>(kScope, name);
 }
 template <>
-std::optional<Status> parse_claim_enum(std::string_view name) {
-  return find_name<Status>(kStatus, name);
+std::optional<ClaimStatus> parse_claim_enum(std::string_view name) {
+  return find_name<ClaimStatus>(kStatus, name);
 }
 template <>
 std::optional<Hedge> parse_claim_enum(std::string_view name) {

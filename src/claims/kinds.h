@@ -78,7 +78,7 @@ enum class ClaimType : std::uint8_t {
 /// What a claim counts.
 enum class Scope : std::uint8_t { incident, tally, act, condition };
 /// Whether it happened.
-enum class Status : std::uint8_t {
+enum class ClaimStatus : std::uint8_t {
   happened,
   ongoing,
   planned,
@@ -142,7 +142,7 @@ inline constexpr bool is_truce(ClaimType type) {
 
 std::string_view name_of(ClaimType value);
 std::string_view name_of(Scope value);
-std::string_view name_of(Status value);
+std::string_view name_of(ClaimStatus value);
 std::string_view name_of(Hedge value);
 std::string_view name_of(Role value);
 std::string_view name_of(Responsibility value);

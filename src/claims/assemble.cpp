@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/assemble.h"
+
+#include <algorithm>
+
+namespace sitrep {
+
+ClaimPlace make_place(const Context& c, const PlaceMention& p) {
+  ClaimPlace out;
+  out.span = c.document.span_of(p.words);
+  out.text = c.document.text_of(p.words);
+  out.name = p.name.empty() ? out.text : std::string(p.name);
+  if (p.known()) {
+    out.latitude = p.latitude;
+    out.longitude = p.longitude;
+  }
+  out.geonames = p.geonames;
+  out.admin1 = p.admin1;
+  out.country = p.country;
+  out.precision = p.precision;
+  out.where_prec = p.where_prec;
+  out.within = p.within;
+  return out;
+}
+
+ClaimTime make_time(const Context& c, const TimeMention& t) {
+  ClaimTime out;
+  out.span = c.document.span_of(t.words);
+  out.text = c.document.text_of(t.words);
+  out.start = t.start;
+  out.end = t.end;
+  out.iso_start = t.iso_start;
+  out.precision = t.precision;
+  out.basis = t.basis;
+  return out;
+}
+
+namespace {
+
+class Assembler {
+ public:
+  Assembler(const Context& context, const std::vector<Speech>& speech, const Event& event)
+      : c_(context), speech_(speech), e_(event) {}
+
+  Claim run() {
+    claim_.type = e_.type;
+    claim_.scope = e_.scope;
+    claim_.status = e_.status;
+    claim_.hedge = e_.hedge;
+    claim_.harm = e_.harm;
+    claim_.reasons = e_.reasons;
+    claim_.trigger = c_.document.span_of(e_.trigger.words);
+    claim_.sentence = c_.document.sentences[e_.sentence].span;
+    sources();
+    times();
+    places();
+    for (const WordId w : e_.weapons) weapon(w);
+    for (const RoleFiller& r : e_.roles) participant(r);
+    scope();
+    responsibility();
+    codes();
+    claim_.confidence = confidence();
+    return std::move(claim_);
+  }
+
+ private:
+  void sources() {
+    claim_.sources = chain_at(c_, speech_, e_.head());
+    // An act told in the actor's own words: "X accused Y of 'war crimes'", "X warned that ...".
+    if (e_.scope != Scope::act || claim_.sources.size() > 1) return;
+    for (const Speech& s : speech_) {
+      const bool own = s.cue.head == e_.head() || (s.quoted && c_.tree.below(s.cue.head, e_.head()));
+      if (!own || s.chain.empty() ||
+          (!s.quoted && s.cue.head == e_.head() && e_.type != ClaimType::statement))
+        continue;
+      claim_.sources.insert(claim_.sources.begin(), s.chain.begin(), s.chain.end());
+      claim_.reasons.push_back({"sources", "the actor's own words", c_.document.span_of(s.cue.words)});
+      return;
+    }
+    if (!quoted_content()) return;
+    for (const RoleFiller& r : e_.roles) {
+      if (r.role != FrameRole::actor) continue;
+      claim_.sources.insert(claim_.sources.begin(), source_of(c_, resolve_reference(c_, r.head, &speech_)));
+      claim_.reasons.push_back({"sources", "the actor is quoted", c_.document.span[r.head]});
+      return;
+    }
+  }
+
+  bool quoted_content() const {
+    const WordRange reach = c_.tree.reach(e_.head());
+    for (WordId w = e_.head(); w < reach.last; ++w) {
+      const std::string_view f = c_.document.form[w];
+      if (f == "\u201c" || f == "\"" || f == "``") return true;
+    }
+    return false;
+  }
+
+  void times() {
+    for (const WordId w : e_.times)
+      if (const TimeMention* t = c_.time_at(w); t != nullptr) claim_.times.push_back(make_time(c_, *t));
+  }
+
+  void places() {
+    for (const WordId w : e_.places) {
+      const PlaceMention* p = c_.place_at(w);
+      if (p == nullptr) continue;
+      // "in Hritan, in the countryside of Aleppo": a container named beside its content is no second place.
+      const bool container = std::any_of(e_.places.begin(), e_.places.end(), [&](WordId other) {
+        const PlaceMention* q = c_.place_at(other);
+        return q != nullptr && q != p && q->precision < p->precision &&
+               (q->within == p->name || q->admin1 == p->name ||
+                (p->precision >= PlacePrecision::country && (q->country == p->country || !q->known())));
+      });
+      ClaimPlace place = make_place(c_, *p);
+      const bool known = std::any_of(claim_.places.begin(), claim_.places.end(), [&](const ClaimPlace& o) {
+        return o.name == place.name && o.admin1 == place.admin1;
+      });
+      if (!container && !known) claim_.places.push_back(std::move(place));
+    }
+  }
+
+  void weapon(WordId w) {
+    const WeaponMention* m = c_.weapon_at(w);
+    if (m == nullptr) return;
+    claim_.weapons.push_back(
+        {std::string(c_.document.text_of(m->words)), m->category, c_.document.span_of(m->words)});
+  }
+
+  void participant(const RoleFiller& r) {
+    Role role = Role::actor;
+    switch (r.role) {
+      case FrameRole::perpetrator:
+        role = Role::perpetrator;
+        break;
+      case FrameRole::target:
+        role = Role::target;
+        break;
+      case FrameRole::victim:
+      case FrameRole::harmed:
+        role = Role::victim;
+        break;
+      case FrameRole::actor:
+        role = Role::actor;
+        break;
+      case FrameRole::recipient:
+        role = Role::recipient;
+        break;
+      case FrameRole::party:
+        role = Role::party;
+        break;
+      default:
+        return;
+    }
+    const ActorMention* actor = c_.actor_at(r.head);
+    const ObjectMention* object = c_.object_at(r.head);
+    const PlaceMention* place = c_.place_at(r.head);
+    const bool pronoun = c_.document.upos[r.head] == Upos::pron;
+    // Who acts must be someone; what is hit must be something.
+    if (role == Role::perpetrator && actor == nullptr && place == nullptr && !pronoun) return;
+    if (actor == nullptr && object == nullptr && place == nullptr && role != Role::target &&
+        role != Role::recipient)
+      return;
+    if (actor == nullptr && object == nullptr && place == nullptr && !c_.tree.is_nominal(r.head)) return;
+    if (c_.time_at(r.head) != nullptr) return;
+    if (role == Role::victim && actor != nullptr && actor->id.empty() && !actor->named && bare_people(r.head))
+      return;
+    Participant p = make_participant(c_, speech_, r.head, role);
+    if (p.kind == ActorKind::object && role == Role::perpetrator) return;
+    if (role == Role::target) p.damage = damage();
+    if (role == Role::perpetrator && doubted(r.head)) p.hedge = Hedge::alleged;
+    const bool known = std::any_of(
+        claim_.participants.begin(), claim_.participants.end(),
+        [&](const Participant& o) { return o.span == p.span || (o.role == p.role && o.name == p.name); });
+    if (!known) claim_.participants.push_back(std::move(p));
+  }
+
+  /// "30 people": the figure is in `harm`; a participant would add nothing.
+  bool bare_people(WordId head) const {
+    return c_.quantity_at(head) != nullptr && c_.actor_at(head)->kind == ActorKind::unknown;
+  }
+
+  bool doubted(WordId head) const {
+    std::vector<KeyHit> hits;
+    const ActorMention* a = c_.actor_at(head);
+    const WordRange np = a != nullptr ? a->words : c_.noun_phrase(head);
+    for (WordId w = np.first; w < np.last; ++w) {
+      hits.clear();
+      find_keys(c_, c_.knowledge.operator_keys, w, hits);
+      for (const KeyHit& h : hits)
+        if (c_.knowledge.operators[h.owner].hedge != Hedge::none) return true;
+    }
+    return false;
+  }
+
+  Damage damage() const {
+    for (const WordId t : e_.triggers) {
+      if (c_.in(WordList::damage_destroyed, t)) return Damage::destroyed;
+      if (c_.in(WordList::damage_out_of_service, t)) return Damage::out_of_service;
+      if (c_.in(WordList::damage_damaged, t)) return Damage::damaged;
+    }
+    return is_violent(e_.type) ? Damage::hit : Damage::not_said;
+  }
+
+  /// A figure over an open period, "so far", "in total": cumulative, whatever the event words are.
+  void scope() {
+    if (claim_.scope != Scope::incident) return;
+    bool tally = false;
+    for (const ClaimTime& t : claim_.times)
+      if (t.precision == TimePrecision::period && !claim_.harm.empty()) tally = true;
+    const WordRange words = c_.document.sentences[e_.sentence].words;
+    for (WordId w = words.first; w < words.last && !tally; ++w) {
+      if (!c_.in(WordList::tally, w) || claim_.harm.empty()) continue;
+      tally = std::any_of(e_.triggers.begin(), e_.triggers.end(), [&](WordId t) {
+        return c_.tree.below(w, t) || c_.tree.parent(w) == c_.tree.parent(t);
+      });
+    }
+    if (!tally) return;
+    claim_.scope = Scope::tally;
+    claim_.reasons.push_back({"scope", "a figure over a period", claim_.trigger});
+  }
+
+  void responsibility() {
+    const bool relayed = claim_.sources.size() > 1;
+    for (Participant& p : claim_.participants) {
+      if (p.role != Role::perpetrator) continue;
+      const bool self = relayed && !claim_.sources.front().name.empty() &&
+                        (claim_.sources.front().name == p.name ||
+                         (!p.side.empty() && claim_.sources.front().alignment == p.side));
+      if (claim_.status == ClaimStatus::denied) {
+        p.responsibility = self ? Responsibility::denied : Responsibility::alleged;
+      } else if (self) {
+        p.responsibility = Responsibility::claimed;
+      } else {
+        p.responsibility = relayed ? Responsibility::alleged : Responsibility::stated;
+      }
+      // A state's forces on another state's ground are external there (ACLED's inter 8).
+      if (p.kind == ActorKind::state_forces && !p.country.empty())
+        for (const ClaimPlace& place : claim_.places)
+          if (!place.country.empty() && place.country != p.country) p.kind = ActorKind::external_forces;
+    }
+  }
+
+  void codes() {
+    const CodeRow& row = c_.knowledge.codes(claim_.type);
+    Codes& out = claim_.codes;
+    out.acled = c_.knowledge.text(row.acled);
+    out.plover = c_.knowledge.text(row.plover);
+    out.cameo = c_.knowledge.text(row.cameo);
+    out.ucdp_violence = row.ucdp;
+    if (e_.frame->type == claim_.type) {
+      if (const auto own = c_.knowledge.text(e_.frame->plover); !own.empty()) out.plover = own;
+      if (const auto own = c_.knowledge.text(e_.frame->cameo); !own.empty()) out.cameo = own;
+    }
+    for (const Participant& p : claim_.participants)
+      if (p.category == "medical" || p.category == "health_worker")
+        out.who_ssa = c_.knowledge.text(row.who_ssa);
+  }
+
+  /// How much of the claim stands on grammar and data rather than on a fallback; not yet calibrated
+  /// (docs/claims.md).
+  double confidence() const {
+    double value = 0.6;
+    if (!e_.generic) value += 0.1;
+    if (!claim_.participants.empty()) value += 0.08;
+    if (!claim_.places.empty()) value += 0.06;
+    if (!claim_.times.empty()) value += 0.04;
+    if (!claim_.harm.empty()) value += 0.06;
+    for (const Reason& r : claim_.reasons)
+      if (r.rule == "nearest figure") value -= 0.15;
+    return std::clamp(value, 0.05, 0.95);
+  }
+
+  const Context& c_;
+  const std::vector<Speech>& speech_;
+  const Event& e_;
+  Claim claim_;
+};
+
+}  // namespace
+
+Claim make_claim(const Context& context, const std::vector<Speech>& speech, const Event& event) {
+  return Assembler(context, speech, event).run();
+}
+
+std::string choose_lead(const Context& c, const std::vector<Claim>& claims) {
+  const Claim* best = nullptr;
+  double best_score = -1e9;
+  const double length = std::max<double>(1.0, static_cast<double>(c.document.text().size()));
+  for (const Claim& claim : claims) {
+    double score = -6.0 * claim.sentence.begin / length;
+    if (claim.scope == Scope::incident) score += 2;
+    if (claim.scope == Scope::condition) score -= 2;
+    if (claim.scope == Scope::tally) score -= 0.5;
+    if (is_truce(claim.type)) score += 1.5;
+    if (claim.status == ClaimStatus::hypothetical || claim.status == ClaimStatus::denied) score -= 2;
+    if (is_violent(claim.type)) score += 0.5;
+    if (!claim.harm.empty()) score += 1;
+    for (const Harm& h : claim.harm)
+      if (h.effect == Effect::killed) score += 0.5;
+    if (!claim.places.empty()) score += 0.3;
+    if (c.document.report->title_span && claim.sentence.overlaps(*c.document.report->title_span))
+      score += 0.5;
+    if (score > best_score) {
+      best_score = score;
+      best = &claim;
+    }
+  }
+  return best == nullptr ? std::string() : best->id;
+}
+
+}  // namespace sitrep

@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/attribution.h"
+
+#include <algorithm>
+
+#include "core/utf8.h"
+
+namespace sitrep {
+
+bool Speech::covers(WordId w) const {
+  return std::any_of(content.begin(), content.end(), [&](WordRange r) { return r.contains(w); });
+}
+
+std::uint32_t Speech::size() const {
+  std::uint32_t n = 0;
+  for (const WordRange r : content) n += r.last - r.first;
+  return n;
+}
+
+namespace {
+
+enum class Mark { none, open, close, straight };
+
+Mark quote_mark(const Document& d, WordId w) {
+  const std::string_view f = d.form[w];
+  if (f == "\u201c" || f == "``" || f == "\u00ab") return Mark::open;
+  if (f == "\u201d" || f == "''" || f == "\u00bb") return Mark::close;
+  if (f == "\"") return Mark::straight;
+  return Mark::none;
+}
+
+class SpeechFinder {
+ public:
+  explicit SpeechFinder(const Context& context) : c_(context), d_(context.document) {}
+
+  std::vector<Speech> run() {
+    mark_quotations();
+    for (std::uint32_t s = 0; s < d_.sentences.size(); ++s) {
+      if (d_.sentences[s].block > BlockKind::caption) continue;
+      const std::size_t begin = out_.size();
+      cues_of(s);
+      bound_by_neighbours(begin, s);
+      carry_quotation(begin, s);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  /// in_quote_[w]: number of the quotation that w is in, 0 outside. A paragraph may open a quotation that the
+  /// one before it left open; a quotation ends with its paragraph at the latest.
+  void mark_quotations() {
+    in_quote_.assign(d_.size(), 0);
+    std::uint32_t number = 0;
+    bool open = false;
+    std::uint32_t block = 0xFFFFFFFF;
+    for (WordId w = 0; w < d_.size(); ++w) {
+      const std::uint32_t here = d_.sentences[d_.sentence_of[w]].block_index;
+      if (here != block) open = false;
+      block = here;
+      const Mark m = quote_mark(d_, w);
+      if (m == Mark::open || (m == Mark::straight && !open)) {
+        open = true;
+        ++number;
+      } else if (m == Mark::close || m == Mark::straight) {
+        open = false;
+      } else if (open) {
+        in_quote_[w] = number;
+      }
+    }
+  }
+
+  void cues_of(std::uint32_t s) {
+    const WordRange words = d_.sentences[s].words;
+    std::vector<KeyHit> hits;
+    WordId covered = 0;
+    for (WordId w = words.first; w < words.last; ++w) {
+      if (w < covered) continue;
+      hits.clear();
+      find_keys(c_, c_.knowledge.cue_keys, w, hits);
+      for (const KeyHit& hit : hits) {
+        Speech speech;
+        speech.cue = hit;
+        if (!fill(speech, words)) continue;
+        covered = hit.words.last;
+        out_.push_back(std::move(speech));
+        break;
+      }
+    }
+  }
+
+  bool fill(Speech& speech, WordRange sentence) {
+    const KeyHit& cue = speech.cue;
+    const bool verb = c_.tree.is_verb(cue.head) && cue.words.last - cue.words.first <= 3 && !cue.noun;
+    speech.speaker = verb ? verb_speaker(cue.head) : noun_speaker(cue);
+    if (speech.speaker == kNoWord) return false;
+    speech.speaker_words = speaker_phrase(speech.speaker);
+    if (speech.speaker_words.contains(cue.head)) return false;
+    set_content(speech, sentence, verb);
+    if (speech.content.empty()) return false;
+    speech.quoted = std::any_of(speech.content.begin(), speech.content.end(), [&](WordRange r) {
+      for (WordId w = r.first; w < r.last; ++w)
+        if (in_quote_[w] != 0) return true;
+      return false;
+    });
+    set_chain(speech);
+    return true;
+  }
+
+  WordId verb_speaker(WordId verb) const {
+    // "was quoted as saying by X": the subject speaks, X passes on.
+    if (const WordId s = c_.tree.child(verb, {Deprel::nsubj, Deprel::nsubj_pass}); s != kNoWord) {
+      const WordId r = subject_of(c_.tree, verb);
+      return r == kNoWord ? s : r;
+    }
+    return subject_of(c_.tree, verb);
+  }
+
+  /// "according to X", "in a statement by X", "X's report that".
+  WordId noun_speaker(const KeyHit& cue) const {
+    if (!cue.noun) {
+      // The words of a fixed cue are case or mark of the speaker, or the speaker hangs below them.
+      for (WordId w = cue.words.first; w < cue.words.last; ++w) {
+        const WordId up = d_.head[w];
+        if (up != kNoWord && !cue.words.contains(up) && c_.tree.is(w, {Deprel::case_, Deprel::mark}) &&
+            up >= cue.words.last && c_.tree.is_nominal(up))
+          return up;
+        for (const WordId child : c_.tree.children(w))
+          if (child >= cue.words.last && c_.tree.is_nominal(child)) return child;
+      }
+      for (WordId w = cue.words.last; w < c_.sentence_of(cue.head).words.last && w < cue.words.last + 8; ++w)
+        if (c_.actor_at(w) != nullptr) return c_.actor_at(w)->head;
+      return kNoWord;
+    }
+    if (const WordId p = c_.tree.child(cue.head, {Deprel::nmod_poss}); p != kNoWord) return p;
+    return kNoWord;
+  }
+
+  WordRange speaker_phrase(WordId head) const {
+    if (const ActorMention* a = c_.actor_at(head); a != nullptr && a->words.contains(head)) return a->words;
+    return c_.noun_phrase(head);
+  }
+
+  void set_content(Speech& speech, WordRange sentence, bool verb) {
+    const WordId cue = speech.cue.head;
+    const WordRange clause = clause_words(speech);
+    const bool main = is_main(cue);
+    if (verb) {
+      const WordId inner = c_.tree.child(cue, {Deprel::ccomp, Deprel::parataxis});
+      const WordId outer = c_.tree.relation(cue) == Deprel::parataxis ? c_.tree.parent(cue) : kNoWord;
+      if (inner != kNoWord && inner > cue) {
+        const WordRange reach = c_.tree.reach(inner);
+        add(speech, {clause.last, main ? sentence.last : std::max(reach.last, clause.last)});
+        // "X, the army said, and Y": what stands before the cue clause is said too, unless it is its subject.
+        if (outer != kNoWord) add(speech, {sentence.first, clause.first});
+        return;
+      }
+      if (outer != kNoWord || (inner != kNoWord && inner < cue)) {
+        add(speech, {sentence.first, clause.first});
+        if (in_quote_after(clause.last, sentence.last)) add(speech, {clause.last, sentence.last});
+        return;
+      }
+      // The tree may have lost the clause: quotation marks on either side speak for themselves.
+      if (quoted_before(sentence.first, clause.first)) add(speech, {sentence.first, clause.first});
+      if (in_quote_after(clause.last, sentence.last)) add(speech, {clause.last, sentence.last});
+      if (!speech.content.empty()) return;
+      const WordId object = c_.tree.child(cue, {Deprel::obj, Deprel::xcomp, Deprel::advcl});
+      if (object != kNoWord && object > cue) {
+        const WordRange reach = c_.tree.reach(object);
+        add(speech, {std::max(reach.first, clause.last), main ? sentence.last : reach.last});
+      } else if (clause.last >= sentence.last - 1 && clause.first > sentence.first) {
+        add(speech, {sentence.first, clause.first});  // "..., the army said."
+      }
+      return;
+    }
+    // "according to X" is about the clause that it hangs in: all of the sentence in a simple one.
+    const WordRange own = cover_words(speech.cue.words, c_.tree.reach(speech.speaker));
+    add(speech, {sentence.first, std::min(own.first, speech.cue.words.first)});
+    add(speech, {own.last, sentence.last});
+  }
+
+  void add(Speech& speech, WordRange r) const {
+    while (r.first < r.last && d_.upos[r.first] == Upos::punct) ++r.first;
+    while (r.last > r.first && d_.upos[r.last - 1] == Upos::punct) --r.last;
+    if (!r.empty()) speech.content.push_back(r);
+  }
+
+  static WordRange cover_words(WordRange a, WordRange b) {
+    return {std::min(a.first, b.first), std::max(a.last, b.last)};
+  }
+
+  /// Cue, its speaker, and what belongs to the act of speaking ("told Al Jazeera from Amman on Sunday").
+  WordRange clause_words(const Speech& speech) const {
+    WordRange out = speech.cue.words;
+    const WordId cue = speech.cue.head;
+    for (const WordId child : c_.tree.children(cue)) {
+      if (c_.tree.is(child, {Deprel::ccomp, Deprel::parataxis, Deprel::advcl, Deprel::conj, Deprel::cc,
+                             Deprel::punct, Deprel::xcomp}))
+        continue;
+      const WordRange reach = c_.tree.reach(child);
+      if (in_quote_[child] != 0 && in_quote_[cue] == 0) continue;
+      if (c_.tree.is(child, {Deprel::obj}) && c_.actor_at(child) == nullptr) continue;
+      out = cover_words(out, reach);
+    }
+    if (speech.speaker != kNoWord && c_.sentence_of(speech.speaker).words == c_.sentence_of(cue).words &&
+        c_.tree.parent(speech.speaker) == cue)
+      out = cover_words(out, c_.tree.reach(speech.speaker));
+    return out;
+  }
+
+  bool is_main(WordId cue) const {
+    WordId w = cue;
+    while (c_.tree.relation(w) == Deprel::conj || c_.tree.relation(w) == Deprel::xcomp) w = c_.tree.parent(w);
+    return c_.tree.parent(w) == kNoWord || c_.tree.relation(w) == Deprel::parataxis;
+  }
+
+  bool in_quote_after(WordId from, WordId to) const {
+    for (WordId w = from; w < to && w < from + 4; ++w)
+      if (in_quote_[w] != 0) return true;
+    return false;
+  }
+  bool quoted_before(WordId from, WordId to) const {
+    for (WordId w = to; w > from && w + 4 > to; --w)
+      if (in_quote_[w - 1] != 0) return true;
+    return false;
+  }
+
+  void set_chain(Speech& speech) const {
+    const WordId cue = speech.cue.head;
+    const WordId speaker = resolve_reference(c_, speech.speaker, &out_);
+    const CueRow& row = c_.knowledge.cues[speech.cue.owner];
+    const auto access = static_cast<Access>(row.access);
+    const auto push = [&](WordId head) {
+      for (const WordId w : c_.tree.conjuncts(head)) {
+        Source s = source_of(c_, w);
+        if (access != Access::unknown) s.access = access;
+        if (!s.name.empty()) speech.chain.push_back(std::move(s));
+      }
+    };
+    if (row.relay != 0 && c_.tree.is_verb(cue) && !c_.tree.is_passive(cue)) {
+      // "X, citing Y": Y is nearer to the event.
+      if (const WordId o = c_.tree.child(cue, {Deprel::obj}); o != kNoWord) push(o);
+      push(speaker);
+      return;
+    }
+    push(speaker);
+    for (const WordId child : c_.tree.children(cue)) {
+      const ActorMention* a = c_.actor_at(child);
+      if (a == nullptr) continue;
+      const bool relays = c_.tree.is(child, {Deprel::obl_agent}) ||
+                          (c_.tree.is(child, {Deprel::obl}) && c_.tree.is_passive(cue));
+      const bool told = c_.tree.is(child, {Deprel::obj, Deprel::iobj, Deprel::obl}) &&
+                        (a->source_kind == SourceKind::news_agency || a->source_kind == SourceKind::media);
+      if (relays || told) push(child);
+    }
+    if (const WordId x = c_.tree.child(cue, {Deprel::xcomp, Deprel::advcl}); x != kNoWord) {
+      for (const WordId child : c_.tree.children(x))
+        if (c_.tree.is(child, {Deprel::obl_agent, Deprel::obl}) && c_.actor_at(child) != nullptr &&
+            c_.tree.is_passive(cue) && c_.actor_at(child)->source_kind >= SourceKind::media &&
+            c_.actor_at(child)->source_kind <= SourceKind::news_agency)
+          push(child);
+    }
+  }
+
+  /// Forward speech ends where the next speaker's clause begins: "A said x, while B said y".
+  void bound_by_neighbours(std::size_t begin, std::uint32_t s) {
+    for (std::size_t i = begin; i < out_.size(); ++i) {
+      for (std::size_t j = begin; j < out_.size(); ++j) {
+        if (i == j || c_.tree.below(out_[j].cue.head, out_[i].cue.head)) continue;
+        const WordRange other = clause_words(out_[j]);
+        for (WordRange& r : out_[i].content) {
+          if (out_[i].cue.head < other.first && r.contains(other.first)) r.last = other.first;
+        }
+      }
+      std::erase_if(out_[i].content, [](WordRange r) { return r.empty(); });
+    }
+    (void)s;
+  }
+
+  /// A quotation goes on over sentences; a paragraph that opens with a quotation mark after a speaker's
+  /// paragraph goes on with that speaker ("... told Al Jazeera.  'There are only 70 doctors'").
+  void carry_quotation(std::size_t begin, std::uint32_t s) {
+    const WordRange words = d_.sentences[s].words;
+    WordId first = words.first;
+    while (first < words.last && d_.upos[first] == Upos::punct) ++first;
+    const bool quoted = first < words.last && in_quote_[first] != 0;
+    const bool own = std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(begin), out_.end(),
+                                 [&](const Speech& x) { return x.covers(first); });
+    if (quoted && !own && last_quote_ < out_.size() && last_sentence_ + 2 >= s &&
+        d_.sentences[s].block_index <= d_.sentences[last_sentence_].block_index + 1) {
+      WordId end = first;
+      while (end < words.last && (in_quote_[end] != 0 || d_.upos[end] == Upos::punct)) ++end;
+      add(out_[last_quote_], {first, end});
+      last_sentence_ = s;
+    }
+    for (std::size_t i = begin; i < out_.size(); ++i) {
+      if (out_[i].quoted) {
+        last_quote_ = i;
+        last_sentence_ = s;
+      }
+    }
+  }
+
+  const Context& c_;
+  const Document& d_;
+  std::vector<Speech> out_;
+  std::vector<std::uint32_t> in_quote_;
+  std::size_t last_quote_ = static_cast<std::size_t>(-1);
+  std::uint32_t last_sentence_ = 0;
+};
+
+}  // namespace
+
+std::vector<Speech> find_speech(const Context& context) { return SpeechFinder(context).run(); }
+
+std::vector<Attribution> attributions_of(const Context& context, const std::vector<Speech>& speech) {
+  std::vector<Attribution> out;
+  for (const Speech& s : speech) {
+    Attribution a;
+    a.source = context.document.span_of(s.speaker_words);
+    a.cue = context.document.span_of(s.cue.words);
+    for (const WordRange r : s.content) a.content.push_back(context.document.span_of(r));
+    out.push_back(std::move(a));
+  }
+  return out;
+}
+
+}  // namespace sitrep

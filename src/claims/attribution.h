@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "claims/claim.h"
+#include "claims/context.h"
+
+namespace sitrep {
+
+/// One "who says what" of the text, for `annotate --layer attributions`.
+struct Attribution {
+  Span source;
+  Span cue;
+  std::vector<Span> content;
+};
+
+/// A stretch of text that somebody says: the words of the cue, who speaks, and what is said.
+struct Speech {
+  KeyHit cue;                 ///< owner is a row of EventKnowledge::cues
+  WordId speaker = kNoWord;   ///< head of the speaking phrase
+  WordRange speaker_words;    ///< the phrase, without a leading article
+  std::vector<Source> chain;  ///< nearest the event first, without the publisher
+  std::vector<WordRange> content;
+  bool quoted = false;
+
+  bool covers(WordId w) const;
+  std::uint32_t size() const;
+};
+
+/// All attributions of a report, in text order: direct, indirect and mixed speech, "according to", and
+/// quotations that go on over sentences and paragraphs.
+std::vector<Speech> find_speech(const Context& context);
+
+/// A speaking phrase as a Source: known entity, person with role, or the words themselves.
+Source source_of(const Context& context, WordId head);
+
+/// The chain of the event at `w`: the innermost speaker first, the publisher last.
+std::vector<Source> chain_at(const Context& context, const std::vector<Speech>& speech, WordId w);
+/// The publisher as the end of every chain.
+Source publisher_of(const Context& context);
+
+/// Head of what a pronoun or a description ("the group") stands for, or the word itself.
+WordId resolve_reference(const Context& context, WordId w, const std::vector<Speech>* speech);
+
+std::vector<Attribution> attributions_of(const Context& context, const std::vector<Speech>& speech);
+
+}  // namespace sitrep

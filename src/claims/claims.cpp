@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/claims.h"
+
+#include <algorithm>
+
+#include "claims/assemble.h"
+#include "claims/discourse.h"
+#include "claims/event.h"
+#include "claims/harm.h"
+#include "claims/merge.h"
+#include "claims/settle.h"
+#include "claims/stance.h"
+
+namespace sitrep {
+namespace {
+
+/// An event word with nobody and nothing in it is no claim, whatever else it may be: "war-torn", "after the
+/// attack".
+bool says_nothing(const Event& e) {
+  if (e.scope == Scope::condition) return false;
+  return e.roles.empty() && e.harm.empty() && e.places.empty() && e.weapons.empty();
+}
+
+void condition_figures(const Context& c, const Event& e, Claim& claim) {
+  if (claim.scope != Scope::condition) return;
+  const WordRange reach = c.tree.reach(e.head());
+  for (const QuantityMention& q : c.mentions.quantities) {
+    if (!reach.contains(q.words.first) || (q.use != QuantityUse::count && q.use != QuantityUse::percent))
+      continue;
+    ConditionFigure f;
+    f.figure = {q.low, q.high, q.best, q.bound};
+    f.unit = q.unit;
+    f.span = c.document.span_of(q.phrase);
+    f.text = c.document.text_of(q.phrase);
+    if (q.counted != kNoWord) f.what = c.document.text_of(c.noun_phrase(q.counted));
+    claim.quantities.push_back(std::move(f));
+  }
+}
+
+}  // namespace
+
+std::vector<Speech> read_claims(const Context& c, Reading& out) {
+  std::vector<Speech> speech = find_speech(c);
+  std::vector<Event> events = find_events(c);
+  read_stances(c, speech, events);
+  for (Event& e : events) {
+    set_status(c, e);
+    read_harm(c, e);
+  }
+  settle_mentions(c, speech, events);
+  merge_in_sentences(c, events);
+  for (Event& e : events) {
+    if (e.dropped) continue;
+    settle_rest(c, speech, events);
+    break;
+  }
+  for (Event& e : events)
+    if (!e.dropped) refine_type(c, e);
+  join_retellings(c, speech, events);
+  for (const Event& e : events) {
+    if (e.dropped || says_nothing(e)) continue;
+    Claim claim = make_claim(c, speech, e);
+    condition_figures(c, e, claim);
+    claim.id = "c" + std::to_string(out.claims.size() + 1);
+    out.claims.push_back(std::move(claim));
+  }
+  out.lead = choose_lead(c, out.claims);
+  return speech;
+}
+
+}  // namespace sitrep

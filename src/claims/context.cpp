@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/context.h"
+
+#include <algorithm>
+
+namespace sitrep {
+namespace {
+
+template <typename T>
+std::vector<MentionId> index_of(const std::vector<T>& list, std::size_t words) {
+  std::vector<MentionId> out(words, kNoMention);
+  for (MentionId i = 0; i < list.size(); ++i)
+    for (WordId w = list[i].words.first; w < list[i].words.last; ++w)
+      if (out[w] == kNoMention) out[w] = i;
+  for (MentionId i = 0; i < list.size(); ++i)
+    if (list[i].head != kNoWord && list[i].head < words) out[list[i].head] = i;
+  return out;
+}
+
+bool follows(const Context& c, WordId verb, std::string_view word, WordId& found) {
+  for (const WordId child : c.tree.children(verb)) {
+    if (c.document.lemma[child] == word || c.document.folded[child] == word) {
+      found = child;
+      return true;
+    }
+  }
+  const WordId end = std::min<WordId>(verb + 4, c.sentence_of(verb).words.last);
+  for (WordId w = verb + 1; w < end; ++w) {
+    if (c.document.lemma[w] == word || c.document.folded[w] == word) {
+      found = w;
+      return true;
+    }
+  }
+  return false;
+}
+
+/// "blow up": each further word of the pattern stands among the verb's dependents or right behind it.
+bool rest_matches(const Context& c, WordId verb, std::string_view rest, WordId& last) {
+  last = verb;
+  while (!rest.empty()) {
+    const auto space = rest.find(' ');
+    WordId found = kNoWord;
+    if (!follows(c, last == verb ? verb : last, rest.substr(0, space), found) &&
+        !follows(c, verb, rest.substr(0, space), found))
+      return false;
+    last = std::max(last, found);
+    rest = space == std::string_view::npos ? std::string_view() : rest.substr(space + 1);
+  }
+  return true;
+}
+
+}  // namespace
+
+WordIndex::WordIndex(const Document& document, const Mentions& mentions)
+    : actor(index_of(mentions.actors, document.size())),
+      place(index_of(mentions.places, document.size())),
+      time(index_of(mentions.times, document.size())),
+      quantity(document.size(), kNoMention),
+      weapon(index_of(mentions.weapons, document.size())),
+      object(index_of(mentions.objects, document.size())) {
+  for (MentionId i = 0; i < mentions.quantities.size(); ++i) {
+    const QuantityMention& q = mentions.quantities[i];
+    for (WordId w = q.words.first; w < q.words.last; ++w) quantity[w] = i;
+    if (q.counted != kNoWord) quantity[q.counted] = i;
+  }
+}
+
+bool Context::negated(WordId w) const {
+  for (const WordId c : tree.children(w))
+    if (tree.is(c, {Deprel::advmod, Deprel::det, Deprel::cc, Deprel::cc_preconj, Deprel::aux, Deprel::obl}) &&
+        in(WordList::negation, c))
+      return true;
+  return false;
+}
+
+WordRange Context::noun_phrase(WordId head) const {
+  WordRange out{head, head + 1};
+  for (const WordId c : tree.children(head)) {
+    if (tree.is(c, {Deprel::acl, Deprel::acl_relcl, Deprel::appos, Deprel::conj, Deprel::cc, Deprel::punct,
+                    Deprel::case_, Deprel::nmod, Deprel::cop, Deprel::nsubj, Deprel::advmod,
+                    Deprel::parataxis, Deprel::obl, Deprel::advcl, Deprel::mark, Deprel::aux, Deprel::dep}))
+      continue;
+    const WordRange reach = tree.reach(c);
+    if (reach.last == out.first || reach.last <= head) out.first = std::min(out.first, reach.first);
+    if (reach.first > head) out.last = std::max(out.last, reach.last);
+  }
+  while (out.first < head &&
+         (document.upos[out.first] == Upos::det || document.upos[out.first] == Upos::punct))
+    ++out.first;
+  return out;
+}
+
+void find_keys(const Context& c, const WordKeys& keys, WordId w, std::vector<KeyHit>& out) {
+  const Document& d = c.document;
+  const WordId end = c.sentence_of(w).words.last;
+  std::vector<PhraseHit> hits;
+  keys.phrases.matches_at(d, w, end, hits);
+  for (auto it = hits.rbegin(); it != hits.rend(); ++it) {
+    WordId head = it->words.first;
+    for (WordId x = it->words.first; x < it->words.last; ++x) {
+      const WordId up = d.head[x];
+      if (up == kNoWord || !it->words.contains(up)) {
+        head = x;
+        break;
+      }
+    }
+    out.push_back({it->words, head, it->value, false});
+  }
+  const Upos u = d.upos[w];
+  const bool participle = d.xpos[w] == xpos::kVbn || d.xpos[w] == xpos::kVbg;
+  if (u == Upos::verb || (u == Upos::adj && participle)) {
+    const auto rows = c.knowledge.verb_rows(keys);
+    const std::size_t begin = out.size();
+    for (const std::uint32_t value : keys.verbs.find(d.lemma[w])) {
+      WordId last = w;
+      if (rest_matches(c, w, c.knowledge.text(rows[value].rest), last))
+        out.push_back({{w, std::min<WordId>(last, w + 4) + 1}, w, rows[value].owner, false});
+    }
+    std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(),
+                     [](const KeyHit& a, const KeyHit& b) { return a.words.last > b.words.last; });
+  }
+  if (u == Upos::noun || u == Upos::propn || u == Upos::adj || (u == Upos::verb && participle)) {
+    hits.clear();
+    keys.nouns.matches_at(d, w, end, hits);
+    for (auto it = hits.rbegin(); it != hits.rend(); ++it) {
+      const WordId head = it->words.last - 1;
+      const Upos tail = d.upos[head];
+      if (tail != Upos::noun && tail != Upos::propn && d.xpos[head] != xpos::kVbg) continue;
+      out.push_back({it->words, head, it->value, true});
+    }
+  }
+  if (u == Upos::adj || u == Upos::verb || u == Upos::noun || u == Upos::adv) {
+    for (const std::uint32_t value : keys.adjectives.find(d.folded[w]))
+      out.push_back({{w, w + 1}, w, value, false});
+  }
+}
+
+}  // namespace sitrep

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/discourse.h"
+
+#include <algorithm>
+
+#include "claims/merge.h"
+
+namespace sitrep {
+namespace {
+
+bool headline(const Context& c, const Event& e) {
+  const BlockKind k = c.document.sentences[e.sentence].block;
+  return k == BlockKind::title || k == BlockKind::heading || k == BlockKind::caption;
+}
+
+bool same_figure(const Harm& a, const Harm& b) {
+  return a.effect == b.effect && a.figure.low == b.figure.low && a.figure.high == b.figure.high &&
+         a.figure.best == b.figure.best;
+}
+
+/// Two events state different figures for one effect and one population.
+bool figures_clash(const Event& a, const Event& b) {
+  for (const Harm& x : a.harm)
+    for (const Harm& y : b.harm)
+      if (x.effect == y.effect && !same_figure(x, y) &&
+          (x.population == y.population || x.population == Population::unknown ||
+           y.population == Population::unknown))
+        return true;
+  return false;
+}
+
+bool shares_figure(const Event& a, const Event& b) {
+  for (const Harm& x : a.harm)
+    for (const Harm& y : b.harm)
+      if (same_figure(x, y)) return true;
+  return false;
+}
+
+std::string_view place_key(const Context& c, WordId w) {
+  const PlaceMention* p = c.place_at(w);
+  return p == nullptr ? std::string_view() : p->name;
+}
+
+/// One has a place within which the other's may lie, or one has none, or a name is shared.
+bool places_agree(const Context& c, const Event& a, const Event& b) {
+  if (a.places.empty() || b.places.empty()) return true;
+  for (const WordId x : a.places) {
+    for (const WordId y : b.places) {
+      const PlaceMention* p = c.place_at(x);
+      const PlaceMention* q = c.place_at(y);
+      if (p == nullptr || q == nullptr) return true;
+      if (p->name == q->name || p->within == q->name || q->within == p->name || p->name == q->admin1 ||
+          q->name == p->admin1)
+        return true;
+      if ((p->precision >= PlacePrecision::country || q->precision >= PlacePrecision::country) &&
+          p->country == q->country)
+        return true;
+    }
+  }
+  return false;
+}
+
+bool days_agree(const Context& c, const Event& a, const Event& b) {
+  for (const WordId x : a.times) {
+    for (const WordId y : b.times) {
+      const TimeMention* p = c.time_at(x);
+      const TimeMention* q = c.time_at(y);
+      if (p != nullptr && q != nullptr && p->start && q->start && p->precision <= TimePrecision::day &&
+          q->precision <= TimePrecision::day && p->start != q->start)
+        return false;
+    }
+  }
+  return true;
+}
+
+bool says_something(const Event& e) {
+  return !e.harm.empty() || !e.times.empty() || e.has(FrameRole::perpetrator) || e.has(FrameRole::target);
+}
+
+std::string_view first_source(const Context& c, const std::vector<Speech>& speech, const Event& e,
+                              std::vector<Source>& keep) {
+  keep = chain_at(c, speech, e.head());
+  return keep.front().name;
+}
+
+class Joiner {
+ public:
+  Joiner(const Context& context, const std::vector<Speech>& speech, std::vector<Event>& events)
+      : c_(context), speech_(speech), events_(events) {}
+
+  void run() {
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      Event& e = events_[i];
+      if (e.dropped || !is_violent(e.type)) continue;
+      if (e.status != ClaimStatus::happened && e.status != ClaimStatus::ongoing) continue;
+      if (Event* earlier = antecedent(i); earlier != nullptr) join(*earlier, e);
+    }
+    for (Event& e : events_) {
+      // "to halt the attacks", "amid fighting": a word for violence that nothing else is said about.
+      if (e.dropped || !is_violent(e.type) || !e.trigger.noun || says_something(e)) continue;
+      const bool known = std::any_of(events_.begin(), events_.end(), [&](const Event& o) {
+        return &o != &e && !o.dropped && is_violent(o.type);
+      });
+      if (e.places.empty() || (e.definite && known)) e.dropped = true;
+    }
+  }
+
+ private:
+  Event* antecedent(std::size_t i) {
+    Event& e = events_[i];
+    for (std::size_t j = i; j-- > 0;) {
+      Event& o = events_[j];
+      if (o.dropped || !is_violent(o.type) || o.sentence == e.sentence) continue;
+      if (o.status != ClaimStatus::happened && o.status != ClaimStatus::ongoing) continue;
+      if ((o.scope == Scope::tally) != (e.scope == Scope::tally) && !shares_figure(o, e)) continue;
+      if (!types_agree(o, e) || !places_agree(c_, o, e) || !days_agree(c_, o, e)) continue;
+      const std::uint32_t gap = e.sentence - o.sentence;
+      if (shares_figure(o, e) && !figures_clash(o, e)) return &o;
+      if (headline(c_, o)) {
+        if (gap < 12 && !figures_clash(o, e) && overlap_roles(o, e)) return &o;
+        continue;
+      }
+      if (e.definite && e.trigger.noun && gap <= 4 && !figures_clash(o, e)) return &o;
+      const bool toll = e.frame->harm_class != 0 && !has_own_means(e);
+      if (toll && gap <= 2 && e.places.empty() && e.times.empty()) return &o;
+    }
+    return nullptr;
+  }
+
+  static bool has_own_means(const Event& e) { return e.triggers.size() > 1 || !e.weapons.empty(); }
+
+  /// A headline tells the first thing of the body that it can tell: same place, figure, perpetrator or target
+  /// word.
+  bool overlap_roles(const Event& title, const Event& body) const {
+    for (const WordId x : title.places)
+      for (const WordId y : body.places)
+        if (place_key(c_, x) == place_key(c_, y)) return true;
+    for (const RoleFiller& x : title.roles)
+      for (const RoleFiller& y : body.roles)
+        if (x.role == y.role && c_.document.lemma[x.head] == c_.document.lemma[y.head]) return true;
+    return title.type == body.type && title.places.empty();
+  }
+
+  void join(Event& earlier, Event& e) {
+    std::vector<Source> a;
+    std::vector<Source> b;
+    const bool same_voice = first_source(c_, speech_, earlier, a) == first_source(c_, speech_, e, b);
+    const bool clash = figures_clash(earlier, e);
+    if (headline(c_, earlier) && !headline(c_, e)) {
+      // The body's words are the evidence; what only the headline says is kept.
+      absorb(e, earlier);
+      return;
+    }
+    if (!clash && (same_voice || shares_figure(earlier, e) || e.harm.empty())) {
+      absorb(earlier, e);
+      return;
+    }
+    // Another source's toll of the same happening: its own claim, of the type that it counts.
+    if (e.frame->harm_class != 0 && !has_own_means(e)) {
+      e.type = earlier.type;
+      e.explain("type", "toll of the event told before", c_.document.span[earlier.head()]);
+      if (e.places.empty()) e.places = earlier.places;
+      if (e.times.empty()) e.times = earlier.times;
+    }
+  }
+
+  const Context& c_;
+  const std::vector<Speech>& speech_;
+  std::vector<Event>& events_;
+};
+
+}  // namespace
+
+void join_retellings(const Context& context, const std::vector<Speech>& speech, std::vector<Event>& events) {
+  Joiner(context, speech, events).run();
+}
+
+}  // namespace sitrep

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/event.h"
+
+#include <algorithm>
+#include <array>
+
+namespace sitrep {
+namespace {
+
+bool is_force(ActorKind kind) {
+  return kind <= ActorKind::unidentified_armed || kind == ActorKind::government;
+}
+
+/// Whether a word heads what a `needs` line asks for. `event` kinds are asked by the key tables alone, so
+/// that triggers need not be known before one another.
+bool is_filler(const Context& c, WordId w, FillerKind kind) {
+  const ActorMention* actor = c.actor_at(w);
+  const auto opens = [&](bool violent, bool truce) {
+    std::vector<KeyHit> hits;
+    find_keys(c, c.knowledge.frame_keys, w, hits);
+    return std::any_of(hits.begin(), hits.end(), [&](const KeyHit& h) {
+      const ClaimType type = c.knowledge.frames[h.owner].type;
+      return violent ? is_violent(type) : truce ? is_truce(type) : true;
+    });
+  };
+  switch (kind) {
+    case FillerKind::any:
+      return true;
+    case FillerKind::person:
+      return actor != nullptr || c.quantity_at(w) != nullptr;
+    case FillerKind::force:
+      return (actor != nullptr && is_force(actor->kind)) || c.weapon_at(w) != nullptr;
+    case FillerKind::actor:
+      return actor != nullptr || c.place_at(w) != nullptr;
+    case FillerKind::target:
+      return actor != nullptr || c.place_at(w) != nullptr || c.object_at(w) != nullptr ||
+             c.quantity_at(w) != nullptr;
+    case FillerKind::place:
+      return c.place_at(w) != nullptr;
+    case FillerKind::weapon:
+      return c.weapon_at(w) != nullptr;
+    case FillerKind::object:
+      return c.object_at(w) != nullptr;
+    case FillerKind::violence:
+      return opens(true, false);
+    case FillerKind::event:
+      return opens(false, false);
+    case FillerKind::truce:
+      return opens(false, true) || c.in(WordList::ceasefire, w);
+    case FillerKind::quantity:
+      return c.quantity_at(w) != nullptr;
+  }
+  return false;
+}
+
+/// Arguments of the trigger, and of the light verb that carries a noun ("launched an attack on X").
+std::vector<Argument> event_arguments(const Context& c, const KeyHit& trigger) {
+  std::vector<Argument> out = arguments_of(c.tree, trigger.head);
+  if (!trigger.noun) return out;
+  const WordId noun = c.tree.first_conjunct(trigger.head);
+  const WordId verb = c.tree.parent(noun);
+  if (verb == kNoWord || !c.tree.is(noun, {Deprel::obj, Deprel::nsubj_pass, Deprel::obl, Deprel::nsubj}))
+    return out;
+  std::vector<KeyHit> hits;
+  find_keys(c, c.knowledge.operator_keys, verb, hits);
+  const bool light = std::any_of(hits.begin(), hits.end(),
+                                 [&](const KeyHit& h) { return c.knowledge.operators[h.owner].keep != 0; });
+  if (!light) return out;
+  for (Argument a : arguments_of(c.tree, verb)) {
+    if (a.head == noun || c.tree.first_conjunct(a.head) == noun) continue;
+    a.inherited = true;
+    out.push_back(a);
+  }
+  return out;
+}
+
+bool needs_met(const Context& c, const FrameRow& frame, const std::vector<Argument>& arguments) {
+  const auto needs = c.knowledge.needs(frame);
+  if (needs.empty()) return true;
+  for (const NeedRow& need : needs) {
+    const std::string_view relation = c.knowledge.text(need.relation);
+    for (const Argument& a : arguments) {
+      const bool fits = relation == "any" || relation == "quantity" || a.relation == relation ||
+                        (relation == "subject" && a.relation == "by");
+      if (fits && is_filler(c, a.head, need.kind)) return true;
+    }
+  }
+  return false;
+}
+
+class Finder {
+ public:
+  explicit Finder(const Context& context) : c_(context) {}
+
+  std::vector<Event> run() {
+    const Document& d = c_.document;
+    for (std::uint32_t s = 0; s < d.sentences.size(); ++s) {
+      const Sentence& sentence = d.sentences[s];
+      if (sentence.block > BlockKind::caption) continue;
+      unmade_.clear();
+      for (WordId w = sentence.words.first; w < sentence.words.last; ++w)
+        c_.knowledge.unmade.matches_at(d, w, sentence.words.last, unmade_);
+      for (WordId w = sentence.words.first; w < sentence.words.last; ++w) at_word(w, s);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void at_word(WordId w, std::uint32_t sentence) {
+    hits_.clear();
+    find_keys(c_, c_.knowledge.frame_keys, w, hits_);
+    for (const KeyHit& hit : hits_) {
+      if (!free(hit)) continue;
+      const FrameRow& frame = c_.knowledge.frames[hit.owner];
+      const bool unmade = std::any_of(unmade_.begin(), unmade_.end(), [&](const PhraseHit& u) {
+        return u.value == hit.owner && u.words.contains(hit.head);
+      });
+      if (unmade || inside_name(hit)) continue;
+      const std::vector<Argument> arguments = event_arguments(c_, hit);
+      if (!needs_met(c_, frame, arguments)) continue;
+      out_.push_back(make(hit, frame, arguments, sentence));
+      return;
+    }
+  }
+
+  bool free(const KeyHit& hit) const {
+    for (auto it = out_.rbegin(); it != out_.rend() && it - out_.rbegin() < 4; ++it)
+      if (it->trigger.words.contains(hit.head) || it->trigger.head == hit.head) return false;
+    return true;
+  }
+
+  /// "Operation Peace Spring", "Human Rights Watch": no event inside a proper name of another thing.
+  bool inside_name(const KeyHit& hit) const {
+    if (!hit.noun || c_.document.upos[hit.head] != Upos::propn) return false;
+    const ActorMention* actor = c_.actor_at(hit.head);
+    return actor != nullptr && actor->named && actor->head != hit.head;
+  }
+
+  Event make(const KeyHit& hit, const FrameRow& frame, const std::vector<Argument>& arguments,
+             std::uint32_t sentence) const {
+    Event e;
+    e.trigger = hit;
+    e.frame = &frame;
+    e.sentence = sentence;
+    e.type = frame.type;
+    e.scope = frame.scope;
+    e.generic = frame.generic != 0;
+    e.triggers = {hit.head};
+    e.explain("type", "frame " + std::string(c_.knowledge.text(frame.id)), c_.document.span_of(hit.words));
+    const Deprel relation = c_.tree.relation(hit.head);
+    e.modifier = hit.noun && relation == Deprel::compound;
+    for (const WordId child : c_.tree.children(hit.head))
+      if (relation != Deprel::compound && c_.tree.is(child, {Deprel::det, Deprel::nmod_poss}) &&
+          c_.in(WordList::definite, child))
+        e.definite = true;
+    for (const Argument& a : arguments) add_role(e, a);
+    return e;
+  }
+
+  void add_role(Event& e, const Argument& a) const {
+    FrameRole role = c_.knowledge.role(*e.frame, a.relation, e.trigger.noun);
+    if (role == FrameRole::none) return;
+    if (a.relation == "compound" && c_.actor_at(a.head) == nullptr && c_.place_at(a.head) == nullptr) return;
+    // "shells hit the town": what strikes is no perpetrator.
+    if (role == FrameRole::perpetrator && c_.weapon_at(a.head) != nullptr && c_.actor_at(a.head) == nullptr)
+      role = FrameRole::weapon;
+    e.roles.push_back({role, a.head, a.relation, a.inherited});
+  }
+
+  const Context& c_;
+  std::vector<Event> out_;
+  std::vector<KeyHit> hits_;
+  std::vector<PhraseHit> unmade_;
+};
+
+}  // namespace
+
+std::vector<Event> find_events(const Context& context) { return Finder(context).run(); }
+
+}  // namespace sitrep

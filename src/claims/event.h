@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "claims/claim.h"
+#include "claims/context.h"
+
+namespace sitrep {
+
+struct RoleFiller {
+  FrameRole role = FrameRole::none;
+  WordId head = kNoWord;
+  std::string_view relation;
+  bool inherited = false;
+};
+
+/// A claim in the making: one event word of the text with what grammar gives it.
+struct Event {
+  KeyHit trigger;
+  const FrameRow* frame = nullptr;
+  std::uint32_t sentence = 0;
+  ClaimType type = ClaimType::attack;
+  ClaimStatus status = ClaimStatus::happened;
+  Hedge hedge = Hedge::none;
+  Scope scope = Scope::incident;
+  bool generic = false;   ///< type may yield
+  bool definite = false;  ///< "the attack": may point back
+  bool modifier = false;  ///< "attack helicopter", "a ceasefire deal": a noun before a noun
+  bool governed = false;  ///< argument of another act ("urged X to halt air raids")
+  bool dropped = false;   ///< merged into another, or no event after all
+  std::vector<RoleFiller> roles;
+  std::vector<WordId> triggers;  ///< words of all events merged here, the own one first
+  std::vector<Harm> harm;
+  std::vector<WordId> places;  ///< heads of place mentions
+  std::vector<WordId> times;
+  std::vector<WordId> weapons;
+  std::vector<Reason> reasons;
+
+  WordId head() const { return trigger.head; }
+  bool has(FrameRole role) const {
+    for (const RoleFiller& r : roles)
+      if (r.role == role) return true;
+    return false;
+  }
+  void explain(std::string field, std::string rule, Span words) {
+    reasons.push_back({std::move(field), std::move(rule), words});
+  }
+};
+
+/// The event words of all sentences, with roles by grammar. Text order; no word opens two.
+std::vector<Event> find_events(const Context& context);
+
+/// Sets status and hedge of an event from negation, auxiliaries, operators and cues above it.
+void set_status(const Context& context, Event& event);
+
+}  // namespace sitrep

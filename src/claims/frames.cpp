@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/frames.h"
+
+#include <algorithm>
+#include <array>
+
+namespace sitrep {
+namespace {
+
+constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)> kWordLists = {
+    "negation",
+    "possible",
+    "future",
+    "conditional",
+    "condition_mark",
+    "including",
+    "tally",
+    "children",
+    "women",
+    "men",
+    "elderly",
+    "police",
+    "civilian",
+    "combatant",
+    "city",
+    "province",
+    "definite",
+    "indefinite",
+    "damage_damaged",
+    "damage_destroyed",
+    "damage_out_of_service",
+    "person_pronoun",
+    "plural_pronoun",
+    "ceasefire",
+    "percent"};
+
+WordKeys keys(const Image& image, const std::string& prefix) {
+  return {PhraseTable(image, prefix + ".verb"), PhraseTable(image, prefix + ".noun"),
+          PhraseTable(image, prefix + ".adj"), PhraseTable(image, prefix + ".phrase")};
+}
+
+}  // namespace
+
+std::string_view name_of(WordList list) { return kWordLists[static_cast<std::size_t>(list)]; }
+
+EventKnowledge::EventKnowledge(const Image& image)
+    : frames(image.rows<FrameRow>("frames")),
+      operators(image.rows<OperatorRow>("operators")),
+      cues(image.rows<CueRow>("cues")),
+      frame_keys(keys(image, "frame")),
+      operator_keys(keys(image, "operator")),
+      cue_keys(keys(image, "cue")),
+      unmade(image, "frame.not"),
+      words(image, "words"),
+      strings_(image.bytes("events.strings")),
+      roles_(image.rows<RoleRow>("frame.roles")),
+      needs_(image.rows<NeedRow>("frame.needs")),
+      codes_(image.rows<CodeRow>("codes")),
+      frame_verbs_(image.rows<VerbRow>("frame.verb.rows")),
+      operator_verbs_(image.rows<VerbRow>("operator.verb.rows")),
+      cue_verbs_(image.rows<VerbRow>("cue.verb.rows")) {}
+
+bool EventKnowledge::in(WordList list, std::string_view word) const {
+  const auto values = words.find(word);
+  return std::find(values.begin(), values.end(), static_cast<std::uint32_t>(list)) != values.end();
+}
+
+FrameRole EventKnowledge::role(const FrameRow& frame, std::string_view relation, bool noun) const {
+  for (const RoleRow& row : roles_.subspan(frame.first_role, frame.role_count)) {
+    if (row.only == (noun ? 1 : 2)) continue;
+    if (text(row.relation) == relation) return row.role;
+  }
+  return FrameRole::none;
+}
+
+std::span<const VerbRow> EventKnowledge::verb_rows(const WordKeys& which) const {
+  if (&which == &frame_keys) return frame_verbs_;
+  return &which == &operator_keys ? operator_verbs_ : cue_verbs_;
+}
+
+}  // namespace sitrep

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "claims/kinds.h"
+#include "core/image.h"
+#include "text/phrases.h"
+
+namespace sitrep {
+
+/// What a grammatical relation may fill in an event (docs/frames.md).
+enum class FrameRole : std::uint8_t {
+  none,
+  perpetrator,
+  target,
+  victim,
+  actor,
+  recipient,
+  party,
+  harmed,
+  place,
+  weapon,
+  topic
+};
+
+/// What a `needs` line asks of a filler.
+enum class FillerKind : std::uint8_t {
+  any,
+  person,
+  force,
+  actor,
+  target,
+  place,
+  weapon,
+  object,
+  violence,
+  event,
+  truce,
+  quantity
+};
+
+/// Small closed lists of function words and group nouns that the engine asks about (data/en/words.txt).
+enum class WordList : std::uint8_t {
+  negation,
+  possible,
+  future,
+  conditional,
+  condition_mark,
+  including,
+  tally,
+  children,
+  women,
+  men,
+  elderly,
+  police,
+  civilian,
+  combatant,
+  city,
+  province,
+  definite,
+  indefinite,
+  damage_damaged,
+  damage_destroyed,
+  damage_out_of_service,
+  person_pronoun,
+  plural_pronoun,
+  ceasefire,
+  percent,
+  count
+};
+std::string_view name_of(WordList list);
+
+/// The compiled rows. Strings are offsets into the pool `events.strings`.
+struct FrameRow {
+  std::uint32_t id;
+  std::uint32_t plover;
+  std::uint32_t cameo;
+  std::uint32_t first_role;  ///< into RoleRow: the frame's own, then its class's
+  std::uint32_t role_count;
+  std::uint32_t first_need;
+  std::uint32_t need_count;
+  ClaimType type;
+  Effect effect;
+  ClaimStatus status;
+  Scope scope;
+  std::uint8_t has_effect;
+  std::uint8_t has_status;
+  std::uint8_t generic;
+  std::uint8_t harm_class;  ///< 1: class harm or suffer
+};
+
+struct RoleRow {
+  std::uint32_t relation;  ///< "subject", "on"...
+  FrameRole role;
+  std::uint8_t only;  ///< 0 verbs and nouns, 1 verbs, 2 nouns
+  std::uint16_t unused;
+};
+
+struct NeedRow {
+  std::uint32_t relation;  ///< "any", "quantity", or a relation
+  FillerKind kind;
+  std::uint8_t unused[3];
+};
+
+/// A verb pattern: its first word is the key of the table, the rest must follow.
+struct VerbRow {
+  std::uint32_t rest;   ///< "" or "up", "hostage"...
+  std::uint32_t owner;  ///< frame, operator or cue
+};
+
+/// Words that govern the status of the events below them.
+struct OperatorRow {
+  std::uint32_t id;
+  ClaimStatus status;
+  Hedge hedge;
+  Scope scope;
+  std::uint8_t has_status;
+  std::uint8_t has_hedge;
+  std::uint8_t has_scope;
+  std::uint8_t keep;  ///< a light verb: its subject is the event's
+  std::uint8_t flags;
+};
+
+/// Words that tell who says.
+struct CueRow {
+  std::uint32_t id;
+  ClaimStatus status;
+  Hedge hedge;
+  std::uint8_t has_status;
+  std::uint8_t has_hedge;
+  std::uint8_t access;  ///< value of Access
+  std::uint8_t relay;
+  std::uint8_t unused[2];
+};
+
+struct CodeRow {
+  std::uint32_t acled;
+  std::uint32_t plover;
+  std::uint32_t cameo;
+  std::uint32_t who_ssa;
+  std::int32_t ucdp;
+};
+
+/// The three ways in which words of a document can open a row.
+struct WordKeys {
+  PhraseTable verbs;  ///< first lemma -> VerbRow
+  PhraseTable nouns;  ///< -> owner
+  PhraseTable adjectives;
+  PhraseTable phrases;
+};
+
+/// Everything about events that data/en and data/world say, in place in the image. Cheap to copy.
+class EventKnowledge {
+ public:
+  EventKnowledge() = default;
+  explicit EventKnowledge(const Image& image);
+
+  std::span<const FrameRow> frames;
+  std::span<const OperatorRow> operators;
+  std::span<const CueRow> cues;
+  WordKeys frame_keys;
+  WordKeys operator_keys;
+  WordKeys cue_keys;
+  PhraseTable unmade;  ///< `not` phrases -> frame
+  PhraseTable words;   ///< word lists of data/en/words.txt -> WordList
+
+  /// Whether a folded word or lemma is in a list.
+  bool in(WordList list, std::string_view word) const;
+
+  std::string_view text(std::uint32_t offset) const { return pooled(strings_, offset); }
+  FrameRole role(const FrameRow& frame, std::string_view relation, bool noun) const;
+  std::span<const NeedRow> needs(const FrameRow& frame) const {
+    return needs_.subspan(frame.first_need, frame.need_count);
+  }
+  const CodeRow& codes(ClaimType type) const { return codes_[static_cast<std::size_t>(type)]; }
+  std::span<const VerbRow> verb_rows(const WordKeys& keys) const;
+
+ private:
+  std::string_view strings_;
+  std::span<const RoleRow> roles_;
+  std::span<const NeedRow> needs_;
+  std::span<const CodeRow> codes_;
+  std::span<const VerbRow> frame_verbs_, operator_verbs_, cue_verbs_;
+};
+
+}  // namespace sitrep

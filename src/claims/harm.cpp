@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/harm.h"
+
+#include <algorithm>
+
+namespace sitrep {
+namespace {
+
+std::optional<GroupWho> group_of(const Context& c, WordId noun) {
+  if (c.in(WordList::children, noun)) return GroupWho::children;
+  if (c.in(WordList::women, noun)) return GroupWho::women;
+  if (c.in(WordList::men, noun)) return GroupWho::men;
+  if (c.in(WordList::elderly, noun)) return GroupWho::elderly;
+  if (c.in(WordList::police, noun)) return GroupWho::police;
+  const ActorMention* a = c.actor_at(noun);
+  if (a == nullptr) return std::nullopt;
+  if (a->category == PersonCategory::health_worker) return GroupWho::health_workers;
+  if (a->category == PersonCategory::aid_worker) return GroupWho::aid_workers;
+  if (a->category == PersonCategory::journalist) return GroupWho::journalists;
+  if (a->category == PersonCategory::fighter) return GroupWho::fighters;
+  return std::nullopt;
+}
+
+/// Children, women, men, the elderly: groups by age and sex, which sum up within one phrase.
+bool by_age_or_sex(std::optional<GroupWho> who) { return who && *who <= GroupWho::elderly; }
+
+Population population_of(const Context& c, WordId noun) {
+  if (noun == kNoWord) return Population::unknown;
+  const WordRange np = c.noun_phrase(noun);
+  for (WordId w = np.first; w < np.last; ++w) {
+    if (c.in(WordList::civilian, w)) return Population::civilian;
+    if (c.in(WordList::combatant, w)) return Population::combatant;
+  }
+  if (const ActorMention* a = c.actor_at(noun); a != nullptr) {
+    if (a->category == PersonCategory::fighter) return Population::combatant;
+    if (a->kind == ActorKind::civilians) return Population::civilian;
+    if (a->kind <= ActorKind::unidentified_armed) return Population::combatant;
+  }
+  return Population::unknown;
+}
+
+Figure figure_of(const QuantityMention& q) { return {q.low, q.high, q.best, q.bound}; }
+
+Figure one() { return {1, 1, 1, Bound::exact}; }
+
+std::optional<std::int64_t> sum(std::optional<std::int64_t> a, std::optional<std::int64_t> b) {
+  if (!a || !b) return std::nullopt;
+  return *a + *b;
+}
+
+class HarmReader {
+ public:
+  HarmReader(const Context& context, Event& event) : c_(context), d_(context.document), e_(event) {}
+
+  void run() {
+    effect_ = e_.frame->effect;
+    own_figure();
+    for (const RoleFiller& r : e_.roles)
+      if (r.role == FrameRole::harmed || (e_.frame->harm_class == 0 && r.role == FrameRole::victim))
+        add_filler(r);
+    if (e_.harm.empty()) nearby();
+    sum_groups();
+    for (Harm& h : e_.harm) included(h);
+  }
+
+ private:
+  void push(const QuantityMention* q, WordId noun, Figure figure, std::string_view rule) {
+    Harm h;
+    h.effect = effect_;
+    h.figure = figure;
+    const WordRange words = q != nullptr ? q->phrase : c_.noun_phrase(noun);
+    h.span = d_.span_of(words);
+    h.text = d_.text_of(words);
+    h.population = population_of(c_, q != nullptr && q->counted != kNoWord ? q->counted : noun);
+    for (const Harm& known : e_.harm)
+      if (known.span == h.span) return;
+    if (const auto who = noun == kNoWord ? std::nullopt : group_of(c_, noun))
+      h.groups.push_back({*who, figure});
+    e_.explain("harm[" + std::to_string(e_.harm.size()) + "]", std::string(rule), h.span);
+    e_.harm.push_back(std::move(h));
+  }
+
+  /// "19 dead", "no casualties", "55 deaths": the figure counts the event word itself.
+  void own_figure() {
+    const WordId t = e_.head();
+    const QuantityMention* q = c_.quantity_at(t);
+    if (q == nullptr) {
+      if (const WordId n = c_.tree.child(t, {Deprel::nummod, Deprel::nsubj, Deprel::obj}); n != kNoWord) {
+        q = c_.quantity_at(n);
+        if (q != nullptr && d_.upos[n] != Upos::num && q->counted != n) q = nullptr;
+      }
+    }
+    if (q != nullptr && q->use == QuantityUse::count)
+      push(q, q->counted == t ? kNoWord : q->counted, figure_of(*q), "own figure");
+  }
+
+  void add_filler(const RoleFiller& r) {
+    const WordId h = r.head;
+    if (const QuantityMention* q = c_.quantity_at(h); q != nullptr) {
+      if (q->use == QuantityUse::count)
+        push(q, q->counted == kNoWord ? h : q->counted, figure_of(*q), "counted filler");
+      return;
+    }
+    if (c_.weapon_at(h) != nullptr || c_.object_at(h) != nullptr) return;
+    const ActorMention* a = c_.actor_at(h);
+    if (a == nullptr || a->pronoun || a->plural) return;
+    const bool body = a->kind != ActorKind::person && a->kind != ActorKind::civilians &&
+                      a->kind != ActorKind::unknown && a->category == PersonCategory::none && a->named;
+    if (body || (effect_ != Effect::killed && effect_ != Effect::injured && effect_ != Effect::abducted &&
+                 effect_ != Effect::detained))
+      return;
+    bool single = a->named && a->kind == ActorKind::person;
+    for (const WordId child : c_.tree.children(h))
+      if (c_.tree.is(child, {Deprel::det}) && c_.in(WordList::indefinite, child)) single = true;
+    if (single) push(nullptr, h, one(), "one person");
+  }
+
+  /// The tree lost the filler (capitals, headlines: "22 KILLED IN BLAST"): the nearest figure on the usual
+  /// side.
+  void nearby() {
+    const WordId t = e_.head();
+    const WordRange words = c_.sentence_of(t).words;
+    const bool left_first = e_.frame->harm_class != 0 && (c_.tree.is_passive(t) || !c_.tree.is_verb(t));
+    for (const bool left : {left_first, !left_first}) {
+      WordId w = t;
+      for (int step = 0; step < 6; ++step) {
+        if (left ? w == words.first : w + 1 >= words.last) break;
+        w = left ? w - 1 : w + 1;
+        const QuantityMention* q = c_.quantity_at(w);
+        if (q == nullptr || q->use != QuantityUse::count) {
+          if (d_.upos[w] == Upos::punct && d_.form[w] != "-") break;
+          if (c_.tree.is_verb(w) && d_.upos[w] != Upos::aux) break;
+          continue;
+        }
+        const bool people =
+            q->counted == kNoWord || c_.actor_at(q->counted) != nullptr || group_of(c_, q->counted);
+        if (people) push(q, q->counted, figure_of(*q), "nearest figure");
+        return;
+      }
+      if (c_.tree.is_verb(t) && !left_first) break;  // an active verb's object stands behind it
+    }
+  }
+
+  /// "two women and a child": one figure of three with its groups, as the phrase gives one figure.
+  void sum_groups() {
+    if (e_.harm.size() < 2) return;
+    Harm total = e_.harm.front();
+    for (std::size_t i = 0; i < e_.harm.size(); ++i) {
+      const Harm& h = e_.harm[i];
+      if (h.groups.size() != 1 || !by_age_or_sex(h.groups[0].who) || h.figure.bound == Bound::vague) return;
+      if (i == 0) continue;
+      if (h.groups[0].who == total.groups[0].who) return;
+      total.figure.low = sum(total.figure.low, h.figure.low);
+      total.figure.high = sum(total.figure.high, h.figure.high);
+      total.figure.best = sum(total.figure.best, h.figure.best);
+      total.groups.push_back(h.groups[0]);
+      total.span = cover(total.span, h.span);
+    }
+    total.text = total.span.in(d_.text());
+    e_.harm = {total};
+  }
+
+  /// "253 civilians, including 49 children", "among them five women", "12 of them children".
+  void included(Harm& h) {
+    const WordRange words = c_.sentence_of(e_.head()).words;
+    WordId w = words.first;
+    while (w < words.last && d_.span[w].begin < h.span.end) ++w;
+    const WordId limit = std::min<WordId>(words.last, w + 14);
+    bool seen = false;
+    for (; w < limit; ++w) {
+      if (c_.in(WordList::including, w)) seen = true;
+      if (!seen) {
+        // Another figure or an event in between: what is included there is not ours.
+        const QuantityMention* q = c_.quantity_at(w);
+        if (q != nullptr && q->use == QuantityUse::count && !next_is_including(w, limit)) return;
+        continue;
+      }
+      const QuantityMention* q = c_.quantity_at(w);
+      if (q == nullptr || q->counted == kNoWord || w != q->words.first) continue;
+      const auto who = group_of(c_, q->counted);
+      if (who) h.groups.push_back({*who, figure_of(*q)});
+    }
+  }
+
+  bool next_is_including(WordId w, WordId limit) const {
+    for (WordId i = w + 1; i < limit && i < w + 4; ++i)
+      if (c_.in(WordList::including, i)) return true;
+    return false;
+  }
+
+  const Context& c_;
+  const Document& d_;
+  Event& e_;
+  Effect effect_ = Effect::killed;
+};
+
+}  // namespace
+
+void read_harm(const Context& context, Event& event) {
+  if (event.frame->has_effect != 0) HarmReader(context, event).run();
+}
+
+}  // namespace sitrep

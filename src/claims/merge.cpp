@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/merge.h"
+
+#include <algorithm>
+
+namespace sitrep {
+namespace {
+
+bool is_harm(const Event& e) { return e.frame->harm_class != 0 && e.frame->has_effect != 0; }
+
+/// The event above e in the tree, over relations that join happenings; -1 if there is none within four steps.
+int event_above(const Context& c, const std::vector<Event>& events, const Event& e,
+                const std::vector<int>& at) {
+  WordId w = e.head();
+  for (int step = 0; step < 5; ++step) {
+    const WordId up = c.tree.parent(w);
+    if (up == kNoWord) return -1;
+    if (c.tree.is(w, {Deprel::ccomp, Deprel::parataxis, Deprel::root}) && step == 0) return -1;
+    if (c.tree.is(w, {Deprel::ccomp})) return -1;
+    if (at[up] >= 0) return at[up];
+    w = up;
+  }
+  (void)events;
+  return -1;
+}
+
+bool same_perpetrators(const Event& a, const Event& b) {
+  for (const RoleFiller& x : a.roles) {
+    if (x.role != FrameRole::perpetrator) continue;
+    for (const RoleFiller& y : b.roles)
+      if (y.role == FrameRole::perpetrator && y.head != x.head) return false;
+  }
+  return true;
+}
+
+bool status_agrees(const Event& a, const Event& b) {
+  const auto real = [](ClaimStatus s) {
+    return s == ClaimStatus::happened || s == ClaimStatus::ongoing || s == ClaimStatus::attempted;
+  };
+  return a.status == b.status || (real(a.status) && real(b.status));
+}
+
+/// May e (below) be the same happening as g (above)?
+bool joins(const Context& c, const Event& g, const Event& e) {
+  if (!is_violent(g.type) || !is_violent(e.type)) return false;
+  if (!types_agree(g, e) || !status_agrees(g, e)) return false;
+  const Deprel r = c.tree.relation(e.head());
+  if (r == Deprel::conj || r == Deprel::advcl || r == Deprel::parataxis) {
+    // "attacked a convoy and stormed a post": two happenings, unless one only tells the harm of the other.
+    if (!is_harm(e) && !is_harm(g) && !e.trigger.noun) {
+      if (r != Deprel::advcl) return false;
+    }
+    if (!same_perpetrators(g, e)) return false;
+  }
+  return true;
+}
+
+int rank(const Event& e) {
+  // What names the means or the manner says more than "hit", and that more than "killed".
+  if (is_harm(e)) return 0;
+  if (e.generic) return 1;
+  return 2;
+}
+
+}  // namespace
+
+bool types_agree(const Event& a, const Event& b) {
+  if (!is_violent(a.type) || !is_violent(b.type)) return a.type == b.type;
+  if (a.type == b.type || a.generic || b.generic) return true;
+  return is_harm(a) || is_harm(b);
+}
+
+void absorb(Event& into, Event& from) {
+  if (rank(from) > rank(into) && is_violent(from.type)) {
+    into.type = from.type;
+    into.generic = from.generic;
+  }
+  for (const RoleFiller& r : from.roles) {
+    const bool known = std::any_of(into.roles.begin(), into.roles.end(),
+                                   [&](const RoleFiller& o) { return o.head == r.head; });
+    // The event word of one is no filler of the other ("a raid killed 30": the raid is no perpetrator).
+    const bool trigger = std::find(into.triggers.begin(), into.triggers.end(), r.head) != into.triggers.end();
+    if (!known && !trigger) into.roles.push_back(r);
+  }
+  for (const WordId t : from.triggers) {
+    into.triggers.push_back(t);
+    std::erase_if(into.roles, [&](const RoleFiller& r) { return r.head == t; });
+  }
+  for (Harm& h : from.harm) {
+    const bool known = std::any_of(into.harm.begin(), into.harm.end(), [&](const Harm& o) {
+      return o.span == h.span || (o.effect == h.effect && o.figure.best == h.figure.best &&
+                                  o.figure.low == h.figure.low && o.population == h.population);
+    });
+    if (!known) into.harm.push_back(std::move(h));
+  }
+  const auto join = [](std::vector<WordId>& a, const std::vector<WordId>& b) {
+    for (const WordId w : b)
+      if (std::find(a.begin(), a.end(), w) == a.end()) a.push_back(w);
+  };
+  join(into.places, from.places);
+  join(into.times, from.times);
+  join(into.weapons, from.weapons);
+  into.hedge = std::max(into.hedge, from.hedge);
+  if (from.scope == Scope::tally) into.scope = Scope::tally;
+  into.reasons.insert(into.reasons.end(), from.reasons.begin(), from.reasons.end());
+  from.dropped = true;
+}
+
+void merge_in_sentences(const Context& c, std::vector<Event>& events) {
+  std::vector<int> at(c.document.size(), -1);
+  for (std::size_t i = 0; i < events.size(); ++i) at[events[i].head()] = static_cast<int>(i);
+  const auto owner = [&](int i) {
+    while (i >= 0 && events[static_cast<std::size_t>(i)].dropped) {
+      const WordId t = events[static_cast<std::size_t>(i)].head();
+      const auto it = std::find_if(events.begin(), events.end(), [&](const Event& e) {
+        return !e.dropped && std::find(e.triggers.begin(), e.triggers.end(), t) != e.triggers.end();
+      });
+      i = it == events.end() ? -1 : static_cast<int>(it - events.begin());
+    }
+    return i;
+  };
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    Event& e = events[i];
+    if (e.dropped) continue;
+    if (e.modifier) {
+      // "bomb attack": the modifier's type goes to the noun that it stands before, if that is an event too.
+      const int up = owner(at[c.tree.parent(e.head()) == kNoWord ? e.head() : c.tree.parent(e.head())]);
+      if (up >= 0 && static_cast<std::size_t>(up) != i &&
+          types_agree(events[static_cast<std::size_t>(up)], e)) {
+        absorb(events[static_cast<std::size_t>(up)], e);
+      } else if (!is_truce(e.type)) {
+        e.dropped = true;
+      }
+      continue;
+    }
+    const int above = owner(event_above(c, events, e, at));
+    if (above < 0 || static_cast<std::size_t>(above) == i) continue;
+    Event& g = events[static_cast<std::size_t>(above)];
+    if (!joins(c, g, e)) continue;
+    absorb(g, e);
+  }
+}
+
+namespace {
+
+std::optional<ClaimType> type_of(WeaponCategory w) {
+  switch (w) {
+    case WeaponCategory::aircraft:
+    case WeaponCategory::drone:
+    case WeaponCategory::air_dropped_bomb:
+    case WeaponCategory::barrel_bomb:
+      return ClaimType::air_strike;
+    case WeaponCategory::missile:
+    case WeaponCategory::rocket:
+    case WeaponCategory::artillery:
+    case WeaponCategory::mortar:
+    case WeaponCategory::tank:
+      return ClaimType::shelling;
+    case WeaponCategory::ied:
+    case WeaponCategory::car_bomb:
+      return ClaimType::bombing;
+    case WeaponCategory::suicide_vest:
+      return ClaimType::suicide_bombing;
+    case WeaponCategory::mine:
+      return ClaimType::landmine_explosion;
+    case WeaponCategory::small_arms:
+      return ClaimType::shooting;
+    case WeaponCategory::chemical:
+      return ClaimType::chemical_attack;
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace
+
+void refine_type(const Context& c, Event& e) {
+  if (!is_violent(e.type)) return;
+  // Contract: anything from aircraft or drones is an air strike, whatever it drops or fires.
+  const bool open = e.generic || is_harm(e) || e.type == ClaimType::bombing || e.type == ClaimType::shelling;
+  if (!open) return;
+  std::optional<ClaimType> found;
+  WordId by = kNoWord;
+  for (const WordId w : e.weapons) {
+    const WeaponMention* weapon = c.weapon_at(w);
+    const auto type = weapon == nullptr ? std::nullopt : type_of(weapon->category);
+    if (!type) continue;
+    if (!found || *type == ClaimType::air_strike || *type == ClaimType::suicide_bombing) {
+      found = type;
+      by = w;
+    }
+  }
+  if (!found) return;
+  const bool plain_bombing = e.type == ClaimType::bombing || e.type == ClaimType::shelling;
+  if (plain_bombing && *found != ClaimType::air_strike && *found != ClaimType::shelling &&
+      *found != ClaimType::suicide_bombing && !e.generic)
+    return;
+  if (e.type == ClaimType::execution) return;
+  e.type = *found;
+  e.explain("type", "means", c.document.span[by]);
+}
+
+}  // namespace sitrep

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "claims/event.h"
+
+namespace sitrep {
+
+/// Joins event words of one sentence that tell of one happening ("A raid hit a hospital, killing 30": raid,
+/// hit, kill). The joined event keeps all triggers; the others are marked dropped.
+void merge_in_sentences(const Context& context, std::vector<Event>& events);
+
+/// Takes everything of `from` into `into` that `into` does not say already.
+void absorb(Event& into, Event& from);
+
+/// Whether two events can be one happening by their types: equal, or one is generic, or harm and violence.
+bool types_agree(const Event& a, const Event& b);
+
+/// Lets the means give the type ("warplanes bombed": air strike), and settles what generic types become.
+void refine_type(const Context& context, Event& event);
+
+}  // namespace sitrep

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/settle.h"
+
+#include <algorithm>
+
+namespace sitrep {
+namespace {
+
+void add(std::vector<WordId>& list, WordId w) {
+  if (w != kNoWord && std::find(list.begin(), list.end(), w) == list.end()) list.push_back(w);
+}
+
+class Settler {
+ public:
+  Settler(const Context& context, const std::vector<Speech>& speech, std::vector<Event>& events)
+      : c_(context),
+        d_(context.document),
+        events_(events),
+        event_at_(d_.size(), -1),
+        cue_at_(d_.size(), false) {
+    for (std::size_t i = 0; i < events.size(); ++i)
+      for (const WordId t : events[i].triggers)
+        if (!events[i].dropped && event_at_[t] < 0) event_at_[t] = static_cast<int>(i);
+    for (const Speech& s : speech) cue_at_[s.cue.head] = true;
+  }
+
+  /// The nearest event above w; -1 if a speech cue comes first, or none.
+  int governor(WordId w) const {
+    const WordId start = w;
+    for (int step = 0; step < 7; ++step) {
+      const WordId up = c_.tree.parent(w);
+      if (up == kNoWord) return -1;
+      if (event_at_[up] >= 0) {
+        // What a relative clause or a clausal argument says is its own.
+        return event_at_[up];
+      }
+      if (cue_at_[up] && up != start) return -1;
+      w = up;
+    }
+    return -1;
+  }
+
+  /// A place that acts or speaks ("Russia said", "Syrian forces") is no place of the event.
+  bool acts(const PlaceMention& p) const {
+    if (p.associative) return true;
+    const ActorMention* a = c_.actor_at(p.head);
+    for (const Event& e : events_) {
+      if (e.dropped) continue;
+      for (const RoleFiller& r : e.roles) {
+        if (r.head != p.head) continue;
+        if (r.role == FrameRole::actor || r.role == FrameRole::party || r.role == FrameRole::recipient)
+          return true;
+        if (r.role == FrameRole::perpetrator) return true;
+      }
+    }
+    if (a == nullptr) return false;
+    if (a->named && a->head != p.head && a->words.contains(p.head)) return true;
+    return c_.tree.is(p.head,
+                      {Deprel::nsubj, Deprel::nmod_poss, Deprel::compound, Deprel::amod, Deprel::obl_agent});
+  }
+
+  void run() {
+    for (const PlaceMention& p : c_.mentions.places) {
+      if (p.head == kNoWord || acts(p)) continue;
+      if (const int e = governor(p.head); e >= 0) add(events_[static_cast<std::size_t>(e)].places, p.head);
+    }
+    for (const TimeMention& t : c_.mentions.times) {
+      if (t.head == kNoWord || t.timex_type == TimexType::set) continue;
+      if (const int e = governor(t.head); e >= 0) add(events_[static_cast<std::size_t>(e)].times, t.head);
+    }
+    for (const WeaponMention& w : c_.mentions.weapons) {
+      if (w.head == kNoWord) continue;
+      int e = event_at_[w.head] >= 0 ? event_at_[w.head] : governor(w.head);
+      for (WordId x = w.words.first; e < 0 && x < w.words.last; ++x) e = event_at_[x];
+      if (e >= 0) add(events_[static_cast<std::size_t>(e)].weapons, w.head);
+    }
+  }
+
+ private:
+  const Context& c_;
+  const Document& d_;
+  std::vector<Event>& events_;
+  std::vector<int> event_at_;
+  std::vector<bool> cue_at_;
+};
+
+/// The last place of the wanted size before word w, in this paragraph or the two before it.
+WordId last_place(const Context& c, WordId w, bool province) {
+  WordId found = kNoWord;
+  for (const PlaceMention& p : c.mentions.places) {
+    if (p.head == kNoWord || p.head >= w) break;
+    if (p.associative) continue;
+    const bool fits =
+        province ? p.precision == PlacePrecision::province : p.precision <= PlacePrecision::town;
+    if (fits) found = p.head;
+  }
+  return found;
+}
+
+/// "the city", "the province" below one of the event's words: the place that it stands for.
+WordId definite_place(const Context& c, const Event& e) {
+  const WordRange words = c.sentence_of(e.head()).words;
+  for (WordId w = words.first; w < words.last; ++w) {
+    const bool city = c.in(WordList::city, w);
+    if (!city && !c.in(WordList::province, w)) continue;
+    if (c.place_at(w) != nullptr || c.tree.child(w, {Deprel::det}) == kNoWord) continue;
+    if (!c.in(WordList::definite, c.tree.child(w, {Deprel::det}))) continue;
+    const bool below =
+        std::any_of(e.triggers.begin(), e.triggers.end(), [&](WordId t) { return c.tree.below(w, t); });
+    if (!below) continue;
+    if (const WordId p = last_place(c, w, !city); p != kNoWord) return p;
+  }
+  return kNoWord;
+}
+
+}  // namespace
+
+void settle_mentions(const Context& context, const std::vector<Speech>& speech, std::vector<Event>& events) {
+  Settler(context, speech, events).run();
+}
+
+void settle_rest(const Context& c, const std::vector<Speech>& speech, std::vector<Event>& events) {
+  Settler settler(c, speech, events);
+  for (Event& e : events) {
+    if (e.dropped) continue;
+    const WordRange words = c.sentence_of(e.head()).words;
+    if (e.places.empty()) add(e.places, definite_place(c, e));
+    if (e.places.empty() && e.scope != Scope::act) {
+      // One event in the sentence and a place that the tree hung elsewhere: it is there.
+      const auto others = std::count_if(events.begin(), events.end(), [&](const Event& o) {
+        return !o.dropped && o.sentence == e.sentence;
+      });
+      for (const PlaceMention& p : c.mentions.places) {
+        if (p.head == kNoWord || !words.contains(p.head) || others > 1 || settler.acts(p)) continue;
+        const bool told_from = std::any_of(speech.begin(), speech.end(), [&](const Speech& s) {
+          return c.tree.below(p.head, s.cue.head) && !s.covers(p.head);
+        });
+        if (!told_from) add(e.places, p.head);
+      }
+    }
+    if (!e.times.empty()) continue;
+    // An act that is told as speech happened when it was spoken: "On Saturday, Russia said it would not".
+    for (const Speech& s : speech) {
+      const bool own = e.scope == Scope::act &&
+                       (s.cue.head == e.head() || (s.covers(e.head()) && words.contains(s.cue.head)));
+      if (!own) continue;
+      for (const TimeMention& t : c.mentions.times)
+        if (t.head != kNoWord && words.contains(t.head) && c.tree.below(t.head, s.cue.head) &&
+            !s.covers(t.head))
+          add(e.times, t.head);
+    }
+    if (!e.times.empty() || e.scope == Scope::act) continue;
+    const auto others = std::count_if(events.begin(), events.end(), [&](const Event& o) {
+      return !o.dropped && o.sentence == e.sentence && o.scope != Scope::act;
+    });
+    for (const TimeMention& t : c.mentions.times) {
+      if (t.head == kNoWord || !words.contains(t.head) || others > 1) continue;
+      const bool telling = std::any_of(speech.begin(), speech.end(), [&](const Speech& s) {
+        return s.cue.head == c.tree.parent(t.head) || s.speaker_words.contains(t.head);
+      });
+      if (!telling) add(e.times, t.head);
+    }
+  }
+}
+
+}  // namespace sitrep

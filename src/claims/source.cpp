@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "claims/attribution.h"
+
+namespace sitrep {
+
+Source source_of(const Context& c, WordId head) {
+  Source s;
+  if (const ActorMention* a = c.actor_at(head); a != nullptr) {
+    s.name = a->name;
+    if (s.name.empty()) s.name = c.document.text_of(a->words);
+    s.role = a->role;
+    s.affiliation = a->affiliation;
+    s.kind = a->source_kind;
+    s.alignment = a->side;
+    s.span = c.document.span_of(a->words);
+    // A body known by its name keeps the reader's words too, where they say more ("a medical source in
+    // Idlib").
+    if (!a->named && a->id.empty()) {
+      const WordRange np = c.noun_phrase(head);
+      s.name = c.document.text_of(np);
+      s.span = c.document.span_of(np);
+    }
+  } else if (const PlaceMention* p = c.place_at(head); p != nullptr) {
+    s.name = p->name;
+    s.kind = SourceKind::official;
+    s.span = c.document.span_of(p->words);
+  } else {
+    const WordRange np = c.noun_phrase(head);
+    s.name = c.document.text_of(np);
+    s.span = c.document.span_of(np);
+  }
+  if (s.access == Access::unknown) {
+    if (s.kind == SourceKind::witness) s.access = Access::witnessed;
+    if (s.kind == SourceKind::official || s.kind == SourceKind::military) s.access = Access::official;
+    if (s.kind == SourceKind::news_agency || s.kind == SourceKind::media) s.access = Access::relayed;
+  }
+  return s;
+}
+
+Source publisher_of(const Context& c) {
+  Source s;
+  s.name = c.document.report->publisher;
+  s.kind = SourceKind::publisher;
+  s.span = c.document.report->publisher_span;
+  return s;
+}
+
+std::vector<Source> chain_at(const Context& c, const std::vector<Speech>& speech, WordId w) {
+  std::vector<const Speech*> around;
+  for (const Speech& s : speech)
+    if (s.covers(w) && !s.speaker_words.contains(w)) around.push_back(&s);
+  std::stable_sort(around.begin(), around.end(),
+                   [](const Speech* a, const Speech* b) { return a->size() < b->size(); });
+  std::vector<Source> out;
+  const std::string& publisher = c.document.report->publisher;
+  for (const Speech* s : around) {
+    for (const Source& source : s->chain) {
+      const bool known =
+          std::any_of(out.begin(), out.end(), [&](const Source& o) { return o.name == source.name; });
+      if (!known && (publisher.empty() || source.name != publisher)) out.push_back(source);
+    }
+  }
+  out.push_back(publisher_of(c));
+  return out;
+}
+
+namespace {
+
+bool can_refer(const Document& d, WordId pronoun, const ActorMention& a, bool plural, bool person) {
+  if (a.pronoun || a.head >= pronoun) return false;
+  if (plural) return a.plural || a.kind <= ActorKind::rioters || a.kind == ActorKind::government;
+  if (person) return a.kind == ActorKind::person && !a.plural;
+  (void)d;
+  return !a.plural && a.kind != ActorKind::person;
+}
+
+}  // namespace
+
+WordId resolve_reference(const Context& c, WordId w, const std::vector<Speech>* speech) {
+  const Document& d = c.document;
+  if (w == kNoWord || d.upos[w] != Upos::pron) return w;
+  const bool person = c.in(WordList::person_pronoun, w);  // he, she
+  const bool plural = c.in(WordList::plural_pronoun, w);  // they, them
+  // Inside somebody's words a singular pronoun is mostly the speaker: "Russia said it would not".
+  if (speech != nullptr) {
+    for (auto it = speech->rbegin(); it != speech->rend(); ++it) {
+      if (!it->covers(w) || it->speaker == kNoWord || d.upos[it->speaker] == Upos::pron) continue;
+      const ActorMention* a = c.actor_at(it->speaker);
+      if (a != nullptr && can_refer(d, w, *a, plural, person)) return it->speaker;
+    }
+  }
+  const std::uint32_t sentence = d.sentence_of[w];
+  WordId best = kNoWord;
+  int best_score = 0;
+  for (const ActorMention& a : c.mentions.actors) {
+    if (a.head >= w) break;
+    if (!can_refer(d, w, a, plural, person)) continue;
+    const std::uint32_t s = d.sentence_of[a.head];
+    if (s + 3 < sentence || d.sentences[s].block > BlockKind::caption) continue;
+    int score = 10 - 3 * static_cast<int>(sentence - s);
+    if (c.tree.is(a.head, {Deprel::nsubj, Deprel::nsubj_pass})) score += 3;
+    if (c.tree.is(a.head, {Deprel::nmod, Deprel::nmod_poss, Deprel::compound}) && s != sentence) score -= 2;
+    if (a.named) ++score;
+    if (score >= best_score) {
+      best_score = score;
+      best = a.head;
+    }
+  }
+  return best == kNoWord ? w : best;
+}
+
+}  // namespace sitrep

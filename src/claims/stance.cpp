@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/stance.h"
+
+#include <algorithm>
+
+namespace sitrep {
+namespace {
+
+class StanceReader {
+ public:
+  StanceReader(const Context& context, const std::vector<Speech>& speech, std::vector<Event>& events)
+      : c_(context), speech_(speech), events_(events) {}
+
+  void run() {
+    for (const Speech& s : speech_) commissive(s);
+    percent_conditions();
+    existential_conditions();
+    std::stable_sort(events_.begin(), events_.end(),
+                     [](const Event& a, const Event& b) { return a.head() < b.head(); });
+  }
+
+ private:
+  const FrameRow* frame(std::string_view id) const {
+    for (const FrameRow& f : c_.knowledge.frames)
+      if (c_.knowledge.text(f.id) == id) return &f;
+    return nullptr;
+  }
+
+  Event* event_at(WordId w) {
+    for (Event& e : events_)
+      if (e.head() == w) return &e;
+    return nullptr;
+  }
+
+  Event make(const FrameRow& f, WordId head, std::string_view rule) const {
+    Event e;
+    e.trigger = {{head, head + 1}, head, static_cast<std::uint32_t>(&f - c_.knowledge.frames.data()), false};
+    e.frame = &f;
+    e.sentence = c_.document.sentence_of[head];
+    e.type = f.type;
+    e.scope = f.type == ClaimType::condition ? Scope::condition : Scope::act;
+    e.triggers = {head};
+    e.explain("type", std::string(rule), c_.document.span[head]);
+    return e;
+  }
+
+  void commissive(const Speech& s) {
+    if (!c_.tree.is_verb(s.cue.head)) return;
+    const WordId verb = c_.tree.child(s.cue.head, {Deprel::ccomp});
+    if (verb == kNoWord) return;
+    const WordId subject = c_.tree.child(verb, {Deprel::nsubj});
+    if (subject == kNoWord || c_.document.upos[subject] != Upos::pron) return;
+    if (resolve_reference(c_, subject, &speech_) != resolve_reference(c_, s.speaker, nullptr)) return;
+    bool will = false;
+    for (const WordId a : c_.tree.children(verb))
+      if (c_.tree.is(a, {Deprel::aux}) && (c_.in(WordList::future, a) || c_.in(WordList::conditional, a)))
+        will = true;
+    if (!will) return;
+    const bool no = c_.negated(verb);
+    Event* known = event_at(verb);
+    if (known != nullptr && !no) return;  // "said it would attack": the attack itself, planned
+    const FrameRow* f = frame(no ? "commissive.refusal" : "commissive.pledge");
+    if (f == nullptr) return;
+    Event e = make(*f, verb, no ? "said it would not" : "said it would");
+    e.roles.push_back({FrameRole::actor, s.speaker, "speaker", false});
+    if (known != nullptr) {
+      *known = std::move(e);
+    } else {
+      events_.push_back(std::move(e));
+    }
+  }
+
+  void percent_conditions() {
+    const FrameRow* f = frame("condition.share");
+    if (f == nullptr) return;
+    for (Event& e : events_) {
+      for (const RoleFiller& r : e.roles) {
+        const QuantityMention* q = c_.quantity_at(r.head);
+        if (q == nullptr || q->use != QuantityUse::percent || e.type == ClaimType::condition) continue;
+        const std::vector<RoleFiller> roles = e.roles;
+        e = make(*f, e.head(), "a share of people or things");
+        e.roles = roles;
+        for (RoleFiller& role : e.roles) role.role = FrameRole::topic;
+        break;
+      }
+    }
+  }
+
+  void existential_conditions() {
+    const FrameRow* f = frame("condition.existential");
+    if (f == nullptr) return;
+    for (const QuantityMention& q : c_.mentions.quantities) {
+      if (q.use != QuantityUse::count || q.counted == kNoWord || q.best == 0) continue;
+      const WordId verb =
+          c_.tree.is(q.counted, {Deprel::nsubj, Deprel::root}) ? c_.tree.parent(q.counted) : kNoWord;
+      const WordId head = verb == kNoWord ? q.counted : verb;
+      if (c_.tree.child(head, {Deprel::expl}) == kNoWord || event_at(head) != nullptr) continue;
+      if (c_.sentence_of(head).block > BlockKind::caption) continue;
+      if (c_.actor_at(q.counted) == nullptr && c_.object_at(q.counted) == nullptr) continue;
+      if (event_at(q.counted) != nullptr) continue;
+      Event e = make(*f, head, "there is a number of");
+      e.status = ClaimStatus::ongoing;
+      e.roles.push_back({FrameRole::topic, q.counted, "subject", false});
+      events_.push_back(std::move(e));
+    }
+  }
+
+  const Context& c_;
+  const std::vector<Speech>& speech_;
+  std::vector<Event>& events_;
+};
+
+}  // namespace
+
+void read_stances(const Context& context, const std::vector<Speech>& speech, std::vector<Event>& events) {
+  StanceReader(context, speech, events).run();
+}
+
+}  // namespace sitrep

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "claims/event.h"
+
+namespace sitrep {
+namespace {
+
+/// What the words above an event say about it. The nearest word wins: "denied planning to attack" is denied
+/// as a whole, but "planned" stays the status of the attack only if nothing nearer spoke.
+class StatusReader {
+ public:
+  StatusReader(const Context& context, Event& event) : c_(context), e_(event) {}
+
+  void run() {
+    if (e_.frame->has_status != 0) set(e_.frame->status, "frame", e_.trigger.words);
+    const WordId t = e_.head();
+    own_words(t);
+    climb(t);
+  }
+
+ private:
+  void set(ClaimStatus status, std::string_view rule, WordRange words) {
+    if (decided_) return;
+    e_.status = status;
+    decided_ = true;
+    e_.explain("status", std::string(rule), c_.document.span_of(words));
+  }
+  void hedge(Hedge value, std::string_view rule, WordRange words) {
+    if (value <= e_.hedge) return;
+    e_.hedge = value;
+    e_.explain("hedge", std::string(rule), c_.document.span_of(words));
+  }
+
+  void own_words(WordId t) {
+    const Document& d = c_.document;
+    if (c_.negated(t)) set(ClaimStatus::denied, "negation", {t, t + 1});
+    bool have = false;
+    for (const WordId a : c_.tree.children(t))
+      if (c_.tree.is(a, {Deprel::aux}) && d.xpos[a] != xpos::kMd) have = true;
+    for (const WordId a : c_.tree.children(t)) {
+      const WordRange words{a, a + 1};
+      if (c_.tree.is(a, {Deprel::aux, Deprel::aux_pass})) {
+        if (c_.in(WordList::possible, a)) {
+          // "may have been hit" doubts a past event; "may attack" tells of none yet.
+          hedge(Hedge::possible, "modal", words);
+          if (!have && is_violent(e_.type) && d.xpos[t] == xpos::kVb)
+            set(ClaimStatus::hypothetical, "modal", words);
+        } else if (c_.in(WordList::future, a)) {
+          set(ClaimStatus::planned, "future", words);
+        } else if (c_.in(WordList::conditional, a)) {
+          set(ClaimStatus::hypothetical, "conditional", words);
+        }
+      } else if (c_.tree.is(a, {Deprel::mark}) && c_.in(WordList::condition_mark, a)) {
+        set(ClaimStatus::hypothetical, "condition", words);
+      } else if (c_.tree.is(a, {Deprel::advmod, Deprel::amod, Deprel::compound, Deprel::det})) {
+        apply(a, true);
+      }
+    }
+    if (d.xpos[t] == xpos::kVbg && c_.tree.child(t, {Deprel::aux}) != kNoWord && !e_.trigger.noun)
+      set(ClaimStatus::ongoing, "progressive", {t, t + 1});
+  }
+
+  void apply(WordId w, bool modifier) {
+    hits_.clear();
+    find_keys(c_, c_.knowledge.operator_keys, w, hits_);
+    for (const KeyHit& hit : hits_) {
+      const OperatorRow& row = c_.knowledge.operators[hit.owner];
+      const std::string rule = "operator " + std::string(c_.knowledge.text(row.id));
+      if (row.has_status != 0) set(row.status, rule, hit.words);
+      if (row.has_hedge != 0) hedge(row.hedge, rule, hit.words);
+      if (row.has_scope != 0 && e_.scope == Scope::incident) e_.scope = row.scope;
+      if (!modifier) operator_seen_ = true;
+      return;
+    }
+    hits_.clear();
+    find_keys(c_, c_.knowledge.cue_keys, w, hits_);
+    for (const KeyHit& hit : hits_) {
+      const CueRow& row = c_.knowledge.cues[hit.owner];
+      const std::string rule = "cue " + std::string(c_.knowledge.text(row.id));
+      if (row.has_status != 0 && !c_.negated(w)) set(row.status, rule, hit.words);
+      if (row.has_hedge != 0) hedge(row.hedge, rule, hit.words);
+      cue_seen_ = true;
+      return;
+    }
+  }
+
+  void climb(WordId t) {
+    WordId w = t;
+    for (int step = 0; step < 6; ++step) {
+      const WordId up = c_.tree.parent(w);
+      if (up == kNoWord) return;
+      const Deprel r = c_.tree.relation(w);
+      const bool governs = r == Deprel::xcomp || r == Deprel::ccomp || r == Deprel::obj || r == Deprel::acl ||
+                           r == Deprel::nmod || r == Deprel::obl || r == Deprel::nsubj_pass ||
+                           r == Deprel::csubj || r == Deprel::advcl || r == Deprel::csubj_pass ||
+                           (r == Deprel::nsubj && e_.trigger.noun);
+      if (r == Deprel::conj || r == Deprel::parataxis) {
+        // "planned to attack and kill": what governs the first governs the second, if both hang below a verb.
+        w = up;
+        if (r == Deprel::parataxis) return;
+        continue;
+      }
+      if (!governs) return;
+      // "X said after the attack": an event in a time clause is not what the cue is about.
+      const bool aside = r == Deprel::obl || r == Deprel::advcl;
+      if (!aside || step == 0) {
+        if (!aside)
+          apply(up, false);
+        else if (c_.tree.child(w, {Deprel::mark}) == kNoWord)
+          apply_operator_only(up, w);
+      }
+      if (cue_seen_) return;
+      if (!operator_seen_ && c_.negated(up) && (r == Deprel::ccomp || r == Deprel::xcomp))
+        set(ClaimStatus::denied, "negated governor", {up, up + 1});
+      for (const WordId a : c_.tree.children(up)) {
+        if (aside) break;
+        if (c_.tree.is(a, {Deprel::aux}) && c_.in(WordList::future, a))
+          set(ClaimStatus::planned, "future", {a, a + 1});
+        if (c_.tree.is(a, {Deprel::mark}) && c_.in(WordList::condition_mark, a))
+          set(ClaimStatus::hypothetical, "condition", {a, a + 1});
+      }
+      w = up;
+    }
+  }
+
+  /// "called for a halt to the shelling", "appealed for talks": an oblique event under an operator verb.
+  void apply_operator_only(WordId up, WordId w) {
+    hits_.clear();
+    find_keys(c_, c_.knowledge.operator_keys, up, hits_);
+    for (const KeyHit& hit : hits_) {
+      if (!hit.words.contains(up) || hit.words.last - hit.words.first < 2)
+        continue;  // its adposition is in the pattern
+      const OperatorRow& row = c_.knowledge.operators[hit.owner];
+      if (row.has_status != 0)
+        set(row.status, "operator " + std::string(c_.knowledge.text(row.id)), hit.words);
+      operator_seen_ = true;
+      (void)w;
+      return;
+    }
+  }
+
+  const Context& c_;
+  Event& e_;
+  std::vector<KeyHit> hits_;
+  bool decided_ = false;
+  bool operator_seen_ = false;
+  bool cue_seen_ = false;
+};
+
+}  // namespace
+
+void set_status(const Context& context, Event& event) { StatusReader(context, event).run(); }
+
+}  // namespace sitrep

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/tree.h"
+
+#include <algorithm>
+
+namespace sitrep {
+
+Tree::Tree(const Document& document) : document_(document) {
+  const std::size_t n = document.size();
+  first_child_.assign(n + 1, 0);
+  for (std::size_t i = 0; i < n; ++i)
+    if (document.head[i] != kNoWord) ++first_child_[document.head[i] + 1];
+  for (std::size_t i = 0; i < n; ++i) first_child_[i + 1] += first_child_[i];
+  children_.resize(first_child_[n]);
+  std::vector<std::uint32_t> next(first_child_.begin(), first_child_.end() - 1);
+  left_.resize(n);
+  right_.resize(n);
+  adposition_.resize(n);
+  for (WordId w = 0; w < n; ++w) {
+    left_[w] = right_[w] = w;
+    if (document.head[w] != kNoWord) children_[next[document.head[w]]++] = w;
+  }
+  for (WordId w = 0; w < n; ++w) {
+    for (WordId up = document.head[w]; up != kNoWord; up = document.head[up]) {
+      left_[up] = std::min(left_[up], w);
+      right_[up] = std::max(right_[up], w);
+    }
+  }
+  for (WordId w = 0; w < n; ++w) {
+    if (document.deprel[w] != Deprel::case_ || document.head[w] == kNoWord) continue;
+    std::string_view& slot = adposition_[document.head[w]];
+    if (slot.empty() || document.head[w] > w) slot = document.folded[w];
+    // The first adposition names the relation ("from inside the city": from), except that a later `by` or
+    // `according` keeps its own case child; multi-word ones hang below it as `fixed`.
+    if (const WordId first = child(document.head[w], {Deprel::case_}); first != kNoWord)
+      slot = document.folded[first];
+  }
+}
+
+bool Tree::is(WordId w, std::initializer_list<Deprel> labels) const {
+  return std::find(labels.begin(), labels.end(), document_.deprel[w]) != labels.end();
+}
+
+WordId Tree::child(WordId w, std::initializer_list<Deprel> labels) const {
+  for (const WordId c : children(w))
+    if (is(c, labels)) return c;
+  return kNoWord;
+}
+
+WordId Tree::find_child_lemma(WordId w, std::initializer_list<Deprel> labels, std::string_view lemma) const {
+  for (const WordId c : children(w))
+    if (is(c, labels) && document_.lemma[c] == lemma) return c;
+  return kNoWord;
+}
+
+bool Tree::below(WordId w, WordId ancestor) const {
+  for (; w != kNoWord; w = parent(w))
+    if (w == ancestor) return true;
+  return false;
+}
+
+std::vector<WordId> Tree::conjuncts(WordId w) const {
+  std::vector<WordId> out{w};
+  for (std::size_t i = 0; i < out.size(); ++i)
+    for (const WordId c : children(out[i]))
+      if (relation(c) == Deprel::conj) out.push_back(c);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+WordId Tree::first_conjunct(WordId w) const {
+  while (relation(w) == Deprel::conj && parent(w) != kNoWord) w = parent(w);
+  return w;
+}
+
+bool Tree::is_passive(WordId verb) const {
+  if (child(verb, {Deprel::aux_pass, Deprel::nsubj_pass, Deprel::obl_agent}) != kNoWord) return true;
+  const bool participle = document_.xpos[verb] == xpos::kVbn;
+  if (!participle) return false;
+  if (is(verb, {Deprel::acl, Deprel::amod})) return true;
+  // "were killed and wounded", "10 killed in blast": a bare participle shares or drops the auxiliary.
+  if (relation(verb) == Deprel::conj && child(verb, {Deprel::aux, Deprel::nsubj, Deprel::obj}) == kNoWord)
+    return is_passive(first_conjunct(verb));
+  return child(verb, {Deprel::aux, Deprel::obj}) == kNoWord && child(verb, {Deprel::nsubj}) != kNoWord;
+}
+
+namespace {
+
+bool is_relative_pronoun(const Document& d, WordId w) {
+  const std::uint8_t tag = d.xpos[w];
+  return tag == xpos::kWdt || tag == xpos::kWp;
+}
+
+/// The noun that a clause modifies: of "a raid killing 30" and "forces that shelled", kNoWord elsewhere.
+WordId modified_noun(const Tree& tree, WordId verb) {
+  if (!tree.is(verb, {Deprel::acl, Deprel::acl_relcl})) return kNoWord;
+  return tree.parent(verb);
+}
+
+class Collector {
+ public:
+  Collector(const Tree& tree, WordId event) : tree_(tree), event_(event) {}
+
+  std::vector<Argument> run() {
+    if (tree_.is_verb(event_) || tree_.child(event_, {Deprel::nsubj, Deprel::nsubj_pass}) != kNoWord) {
+      verb_arguments();
+    }
+    if (!tree_.is_verb(event_)) noun_arguments();
+    return std::move(out_);
+  }
+
+ private:
+  void add(std::string_view relation, WordId head, bool inherited) {
+    if (head == event_) return;
+    for (const WordId w : tree_.conjuncts(head)) {
+      const bool known =
+          std::any_of(out_.begin(), out_.end(), [&](const Argument& a) { return a.head == w; });
+      // A conjunct with an adposition of its own is another relation ("in A and near B"): same role all the
+      // same.
+      if (!known && w != event_) out_.push_back({relation, w, inherited});
+    }
+  }
+
+  WordId resolve_relative(WordId w) const {
+    if (!is_relative_pronoun(tree_.document(), w)) return w;
+    const WordId noun = modified_noun(tree_, tree_.first_conjunct(event_));
+    return noun == kNoWord ? w : noun;
+  }
+
+  void verb_arguments() {
+    const bool passive = tree_.is_passive(event_);
+    bool has_subject = false;
+    bool has_object = false;
+    for (const WordId c : tree_.children(event_)) {
+      switch (tree_.relation(c)) {
+        case Deprel::nsubj:
+        case Deprel::nsubj_outer:
+          add(passive ? "object" : "subject", resolve_relative(c), false);
+          (passive ? has_object : has_subject) = true;
+          break;
+        case Deprel::nsubj_pass:
+          add("object", resolve_relative(c), false);
+          has_object = true;
+          break;
+        case Deprel::obj:
+          add(passive && has_object ? "iobject" : "object", resolve_relative(c), false);
+          has_object = true;
+          break;
+        case Deprel::iobj:
+          add("iobject", resolve_relative(c), false);
+          break;
+        case Deprel::obl_agent:
+          add("by", c, false);
+          has_subject = true;
+          break;
+        case Deprel::obl:
+        case Deprel::nmod:
+          add(tree_.adposition(c), resolve_relative(c), false);
+          break;
+        default:
+          break;
+      }
+    }
+    if (const WordId noun = modified_noun(tree_, event_); noun != kNoWord) {
+      if (passive && !has_object) {
+        add("object", noun, false);
+      } else if (!passive && !has_subject && tree_.document().xpos[event_] == xpos::kVbg) {
+        add("subject", noun, false);
+      } else if (tree_.relation(event_) == Deprel::acl_relcl && has_subject && !has_object && !passive) {
+        add("object", noun, false);  // "the village they shelled"
+      }
+    }
+    if (!has_subject && !passive) {
+      if (const WordId s = subject_of(tree_, event_); s != kNoWord) add("subject", s, true);
+    }
+    if (passive && !has_object && tree_.relation(event_) == Deprel::conj) {
+      const WordId first = tree_.first_conjunct(event_);
+      for (const WordId c : tree_.children(first))
+        if (tree_.is(c, {Deprel::nsubj_pass}) || (tree_.is(c, {Deprel::nsubj}) && tree_.is_passive(first)))
+          add("object", c, true);
+    }
+  }
+
+  void noun_arguments() {
+    for (const WordId c : tree_.children(event_)) {
+      switch (tree_.relation(c)) {
+        case Deprel::nmod_poss:
+          add("possessor", c, false);
+          break;
+        case Deprel::compound:
+        case Deprel::amod:
+        case Deprel::nmod_desc:
+          add("compound", c, false);
+          break;
+        case Deprel::nmod:
+        case Deprel::obl:
+        case Deprel::obl_agent:
+          add(tree_.adposition(c), c, false);
+          break;
+        case Deprel::acl:
+          // "an attack carried out by X on Y": the participle's own dependents belong to the noun.
+          if (tree_.is_passive(c)) {
+            for (const WordId g : tree_.children(c))
+              if (tree_.is(g, {Deprel::obl, Deprel::obl_agent})) add(tree_.adposition(g), g, true);
+          }
+          break;
+        default:
+          break;
+      }
+    }
+  }
+
+  const Tree& tree_;
+  WordId event_;
+  std::vector<Argument> out_;
+};
+
+}  // namespace
+
+WordId subject_of(const Tree& tree, WordId verb) {
+  const Document& d = tree.document();
+  for (int step = 0; step < 8 && verb != kNoWord; ++step) {
+    if (const WordId s = tree.child(verb, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::nsubj_outer});
+        s != kNoWord) {
+      if (!is_relative_pronoun(d, s)) return s;
+      const WordId noun = modified_noun(tree, tree.first_conjunct(verb));
+      return noun == kNoWord ? s : noun;
+    }
+    const WordId up = tree.parent(verb);
+    if (up == kNoWord) return kNoWord;
+    switch (tree.relation(verb)) {
+      case Deprel::acl:
+        return d.xpos[verb] == xpos::kVbg ? up : kNoWord;
+      case Deprel::xcomp: {
+        // "called on Russia to pressure", "forced them to leave": the object acts if there is one.
+        if (const WordId o = tree.child(up, {Deprel::obj, Deprel::iobj}); o != kNoWord && tree.is_verb(verb))
+          return o;
+        verb = up;
+        break;
+      }
+      case Deprel::conj:
+      case Deprel::advcl:
+      case Deprel::parataxis:
+        verb = up;
+        break;
+      default:
+        return kNoWord;
+    }
+  }
+  return kNoWord;
+}
+
+std::vector<Argument> arguments_of(const Tree& tree, WordId event) { return Collector(tree, event).run(); }
+
+}  // namespace sitrep

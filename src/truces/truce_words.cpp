@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "truces/truce_words.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/blocks.h"
+
+namespace sitrep {
+namespace {
+
+constexpr std::array<std::string_view, 10> kKinds = {"ceasefire",
+                                                     "cessation_of_hostilities",
+                                                     "unilateral_ceasefire",
+                                                     "local_truce",
+                                                     "local_window",
+                                                     "humanitarian_pause",
+                                                     "evacuation_deal",
+                                                     "de_escalation_zone",
+                                                     "definitive_ceasefire",
+                                                     "other"};
+constexpr std::array<std::string_view, 10> kStatuses = {
+    "proposed",  "under_negotiation", "announced", "in_force", "extended",
+    "suspended", "collapsed",         "expired",   "ended",    "refused"};
+constexpr std::array<std::string_view, 4> kPositions = {"unknown", "declared", "accepted", "rejected"};
+constexpr std::array<std::string_view, 4> kLists = {"partial", "excluded", "mediated", "between"};
+
+}  // namespace
+
+std::string_view name_of(TruceKind value) { return kKinds[static_cast<std::size_t>(value)]; }
+std::string_view name_of(TruceStatus value) { return kStatuses[static_cast<std::size_t>(value)]; }
+std::string_view name_of(Position value) { return kPositions[static_cast<std::size_t>(value)]; }
+
+TruceWords::TruceWords(const Image& image)
+    : names(image, "truce.names"),
+      partial(image, "truce.partial"),
+      excluded(image, "truce.excluded"),
+      mediated(image, "truce.mediated"),
+      between(image, "truce.between") {}
+
+Status compile_truces(const std::string& data_folder, ImageWriter& image) {
+  auto blocks = read_blocks(data_folder + "/en/truces.txt");
+  if (!blocks) return blocks.error();
+  PhraseTableBuilder names;
+  std::array<PhraseTableBuilder, kLists.size()> lists;
+  for (const Block& block : *blocks) {
+    if (block.kind == "truce") {
+      if (auto known = check_keys(block, {"kind", "noun"}); !known) return known;
+      const auto kind = std::find(kKinds.begin(), kKinds.end(), block.get("kind"));
+      if (kind == kKinds.end()) return block.error(block.line, "'kind' is missing or no kind of truce");
+      for (const std::string& noun : block.all("noun")) {
+        names.add(noun, static_cast<std::uint32_t>(kind - kKinds.begin()));
+        names.add(plural_of(noun), static_cast<std::uint32_t>(kind - kKinds.begin()));
+      }
+    } else {
+      const auto list = std::find(kLists.begin(), kLists.end(), block.id);
+      if (block.kind != "words" || list == kLists.end()) return block.error(block.line, "no such list");
+      for (const std::string& item : block.all("item"))
+        lists[static_cast<std::size_t>(list - kLists.begin())].add(item, 0);
+    }
+  }
+  names.save(image, "truce.names");
+  for (std::size_t i = 0; i < kLists.size(); ++i) lists[i].save(image, "truce." + std::string(kLists[i]));
+  return ok_status();
+}
+
+}  // namespace sitrep
