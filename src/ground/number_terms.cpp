@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ground/number_terms.h"
+
+#include <algorithm>
+
+#include "core/check.h"
+#include "core/utf8.h"
+
+namespace sitrep {
+namespace {
+
+constexpr std::uint64_t kSeed = 0xcbf29ce484222325ULL;
+constexpr std::uint64_t kPrime = 0x100000001b3ULL;
+
+std::uint64_t step(std::uint64_t hash, char c) { return (hash ^ static_cast<unsigned char>(c)) * kPrime; }
+
+std::uint64_t step(std::uint64_t hash, std::string_view text) {
+  for (const char c : text) hash = step(hash, c);
+  return hash;
+}
+
+/// FNV-1a leaves its low bits weak; the slot index needs them good. Never 0 (a free slot).
+std::uint64_t finish(std::uint64_t hash) {
+  hash ^= hash >> 32;
+  hash *= 0xd6e8feb86659fd93ULL;
+  hash ^= hash >> 29;
+  return hash == 0 ? 1 : hash;
+}
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+bool letter(char c) { return c >= 'a' && c <= 'z'; }
+
+/// "20th", "1990s" and "1990's" are one word; "10am" and "5km" are two.
+bool numeric_suffix(std::string_view tail) {
+  return tail == "st" || tail == "nd" || tail == "rd" || tail == "th" || tail == "s" || tail == "'s";
+}
+
+/// Length of the piece of a token that starts at `at`: up to a hyphen, or to the unit behind a number.
+std::size_t piece_length(std::string_view token, std::size_t at) {
+  std::size_t end = token.find('-', at);
+  if (end == std::string_view::npos) end = token.size();
+  if (!digit(token[at])) return end - at;
+  std::size_t number = at;
+  while (number < end && (digit(token[number]) || ((token[number] == ',' || token[number] == '.' ||
+                                                    token[number] == ':' || token[number] == '/') &&
+                                                   number + 1 < end && digit(token[number + 1]))))
+    ++number;
+  if (number < end && letter(token[number]) && !numeric_suffix(token.substr(number, end - number)))
+    return number - at;
+  return end - at;
+}
+
+}  // namespace
+
+void split_atoms(const Document& document, WordRange range, std::vector<Atom>& out) {
+  bool hyphen = false;
+  std::uint32_t last_end = 0;
+  for (WordId w = range.first; w < range.last; ++w) {
+    const std::string_view text = document.folded[w];
+    const Span span = document.span[w];
+    if (text.empty()) continue;
+    const bool glued = w > range.first && last_end == span.begin;
+    last_end = span.end;
+    if (text == "-") {
+      const bool joins = glued && w + 1 < range.last && document.span[w + 1].begin == span.end;
+      hyphen = joins;
+      if (!joins) out.push_back({text, w, span.begin, span.end, glued, false, false});
+      continue;
+    }
+    const bool plain = text.find('-') == std::string_view::npos && !digit(text[0]);
+    if (plain || text.size() < 2 || text[0] == '-' || text.size() != span.size()) {
+      out.push_back({text, w, span.begin, span.end, glued, hyphen, digit(text[0])});
+      hyphen = false;
+      continue;
+    }
+    bool first = true;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t size = piece_length(text, at);
+      if (size > 0) {
+        const auto begin = static_cast<std::uint32_t>(span.begin + at);
+        out.push_back({text.substr(at, size), w, begin, static_cast<std::uint32_t>(begin + size),
+                       first ? glued : true, hyphen, digit(text[at])});
+        first = false;
+        hyphen = false;
+      }
+      at += size;
+      if (at < text.size() && text[at] == '-') {
+        hyphen = true;
+        ++at;
+      }
+    }
+    hyphen = false;
+  }
+}
+
+const Term* TermTable::probe(std::uint64_t hash) const {
+  if (slots_.empty()) return nullptr;
+  const std::uint64_t mask = slots_.size() - 1;
+  for (std::uint64_t i = hash & mask;; i = (i + 1) & mask) {
+    if (slots_[i].hash == hash) return &slots_[i];
+    if (slots_[i].hash == 0) return nullptr;
+  }
+}
+
+const Term* TermTable::find(std::string_view word) const {
+  const Term* term = probe(finish(step(kSeed, word)));
+  return term != nullptr && term->kind != 0 ? term : nullptr;
+}
+
+TermTable::Match TermTable::longest(std::span<const Atom> atoms, std::uint32_t at) const {
+  Match best;
+  std::uint64_t hash = kSeed;
+  for (std::uint32_t i = at; i < atoms.size(); ++i) {
+    if (i > at) hash = step(hash, ' ');
+    hash = step(hash, atoms[i].text);
+    const Term* term = probe(finish(hash));
+    if (term == nullptr) break;
+    if (term->kind != 0) best = {term, i + 1};
+    if (term->longer == 0) break;
+  }
+  return best;
+}
+
+bool TermTableBuilder::add(std::string_view phrase, std::uint8_t kind, std::int32_t value, std::uint16_t extra) {
+  std::string key = fold(phrase);
+  std::replace(key.begin(), key.end(), '-', ' ');
+  const auto [at, added] = terms_.try_emplace(key, Term{0, kind, 0, extra, value});
+  return added || (at->second.kind == kind && at->second.value == value && at->second.extra == extra);
+}
+
+void TermTableBuilder::save(ImageWriter& image, const std::string& section) const {
+  std::map<std::string, Term> all = terms_;
+  for (const auto& [phrase, term] : terms_)
+    for (std::size_t i = phrase.find(' '); i != std::string::npos; i = phrase.find(' ', i + 1))
+      all[phrase.substr(0, i)].longer = 1;
+  std::size_t size = 16;
+  while (size < all.size() * 3) size *= 2;
+  std::vector<Term> slots(size);
+  for (const auto& [phrase, term] : all) {
+    const std::uint64_t hash = finish(step(kSeed, phrase));
+    std::uint64_t i = hash & (size - 1);
+    while (slots[i].hash != 0) {
+      SITREP_CHECK(slots[i].hash != hash);  // two phrases that share a 64-bit hash
+      i = (i + 1) & (size - 1);
+    }
+    slots[i] = term;
+    slots[i].hash = hash;
+  }
+  image.add(section, slots);
+}
+
+}  // namespace sitrep

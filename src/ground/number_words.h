@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/image.h"
+#include "ground/kinds.h"
+#include "ground/number_terms.h"
+#include "sitrep/result.h"
+
+namespace sitrep {
+
+/// What a word of data/<language>/numbers.txt means; Term::kind of NumberWords::terms.
+enum class NumberTerm : std::uint8_t {
+  none,
+  cardinal,         ///< value
+  scale,            ///< value multiplies
+  short_scale,      ///< value; glued to digits only
+  pack,             ///< value; rounded ("dozen")
+  exact_pack,       ///< value ("a couple of")
+  ordinal,          ///< value
+  vague,            ///< value: row of NumberWords::vague
+  before,           ///< value: Bound; stands before a number
+  other,            ///< "more", "others": around a number
+  zero_pronoun,     ///< "nobody"
+  zero_determiner,  ///< "no"
+  both,
+  part,   ///< value: percent ("half of")
+  change  ///< "raised": "from 20 to 27" is no range
+};
+
+/// What a noun tells about the number before it; Term::kind of NumberWords::nouns.
+enum class NounTerm : std::uint8_t {
+  none,
+  unit,      ///< value: row of NumberWords::units
+  person,    ///< value: 1 singular, 2 plural
+  people,    ///< plural people
+  casualty,  ///< value: 1 singular, 2 plural
+  label,     ///< "Division 30"
+  age,       ///< "aged 12"
+  old        ///< "12-year-old"
+};
+
+/// The number words of a language, in place in the image (sections "numbers.*").
+class NumberWords {
+ public:
+  struct VagueRow {
+    std::int64_t low;
+    std::int64_t high;  ///< -1: open
+  };
+  struct UnitRow {
+    char name[12];  ///< zero-terminated
+    std::uint32_t use;
+  };
+
+  NumberWords() = default;
+  explicit NumberWords(const Image& image)
+      : terms(image, "numbers.terms"),
+        after(image, "numbers.after"),
+        nouns(image, "numbers.nouns"),
+        vague(image.rows<VagueRow>("numbers.vague")),
+        units(image.rows<UnitRow>("numbers.units")) {}
+
+  TermTable terms;
+  TermTable after;  ///< bounds behind a number ("or more"); kind is 1, value a Bound
+  TermTable nouns;
+  std::span<const VagueRow> vague;
+  std::span<const UnitRow> units;
+};
+
+/// Reads numbers*.txt of a language folder into the sections that NumberWords uses.
+Status compile_numbers(const std::string& data_folder, ImageWriter& image);
+
+/// A number as it is written, without what is counted.
+struct Number {
+  std::uint32_t first = 0;  ///< atoms [first, last)
+  std::uint32_t last = 0;
+  double value = 0;  ///< of a vague word: its lower end
+  std::optional<double> upper;  ///< of a range
+  std::optional<std::int64_t> vague_high;
+  bool vague = false;
+  bool rounded = false;  ///< "a dozen"
+  bool ordinal = false;
+  bool digits = false;   ///< begins with digits
+  bool grouped = false;  ///< "1,200"
+  bool article = false;  ///< "a hundred": the article counts as one
+};
+
+/// The longest number that starts at atom `at`, without its bound words; a range is not joined.
+std::optional<Number> parse_number(std::span<const Atom> atoms, std::uint32_t at, const NumberWords& words);
+
+/// The value of plain digits with separators ("1,200", "1.2", "٣٠"); nothing for anything else ("10:30", "4/5").
+std::optional<double> parse_digits(std::string_view text, bool* grouped = nullptr);
+
+}  // namespace sitrep
