@@ -1,3 +1,18 @@
 # Compiled data lies beside the binary: ${CMAKE_BINARY_DIR}/share/sitrep/*.img (docs/knowledge.md).
 set(SITREP_DATA_DIR ${CMAKE_BINARY_DIR}/share/sitrep)
 file(MAKE_DIRECTORY ${SITREP_DATA_DIR})
+
+add_executable(compile_knowledge ${CMAKE_SOURCE_DIR}/tools/compile_knowledge/main.cpp)
+target_link_libraries(compile_knowledge PRIVATE sitrep_truces sitrep_warnings)
+file(GLOB_RECURSE SITREP_KNOWLEDGE CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/en/*.txt ${CMAKE_SOURCE_DIR}/data/world/*.txt)
+add_custom_command(
+  OUTPUT ${SITREP_DATA_DIR}/en.img
+  COMMAND compile_knowledge ${CMAKE_SOURCE_DIR}/data ${SITREP_DATA_DIR}/en.img
+  DEPENDS compile_knowledge ${SITREP_KNOWLEDGE}
+  COMMENT "Compiling data/ into en.img")
+add_custom_command(
+  OUTPUT ${SITREP_DATA_DIR}/en.model.img
+  COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_SOURCE_DIR}/data/en/models/en.model.img ${SITREP_DATA_DIR}/en.model.img
+  DEPENDS ${CMAKE_SOURCE_DIR}/data/en/models/en.model.img)
+add_custom_target(knowledge ALL DEPENDS ${SITREP_DATA_DIR}/en.img ${SITREP_DATA_DIR}/en.model.img)
+include(cmake/gazetteer.cmake)

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "ground/times.h"
+
 namespace sitrep {
 
 ClaimPlace make_place(const Context& c, const PlaceMention& p) {
@@ -25,8 +27,8 @@ ClaimPlace make_place(const Context& c, const PlaceMention& p) {
 
 ClaimTime make_time(const Context& c, const TimeMention& t) {
   ClaimTime out;
-  out.span = c.document.span_of(t.words);
-  out.text = c.document.text_of(t.words);
+  out.span = c.document.span_of(time_phrase(c.document, t));
+  out.text = out.span.in(c.document.text());
   out.start = t.start;
   out.end = t.end;
   out.iso_start = t.iso_start;

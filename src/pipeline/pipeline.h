@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "claims/attribution.h"
+#include "claims/claim.h"
+#include "ground/mentions.h"
+#include "read/layout_words.h"
+#include "read/report.h"
+#include "sitrep/result.h"
+#include "text/document.h"
+
+namespace sitrep {
+
+struct PipelineOptions {
+  std::string data_folder;  ///< holds en.img, en.model.img, gazetteer.img
+  std::string gazetteer;    ///< another place index; empty: the data folder's
+};
+
+/// All layers, in order: the page that a newcomer reads first.
+/// Opens its data once (mapped, shared); every call is const and safe from many threads.
+class Pipeline {
+ public:
+  static Result<Pipeline> open(const PipelineOptions& options);
+  Pipeline(Pipeline&&) noexcept;
+  Pipeline& operator=(Pipeline&&) noexcept;
+  ~Pipeline();
+
+  /// What the publishers' own lines look like, for ReportSource.
+  const LayoutWords& layout_words() const;
+
+  /// Everything that one report says. A report in a language that is not read gives no claims.
+  Reading read(const Report& report) const;
+
+  // The layers one by one, for `annotate`.
+  void analyze(const Report& report, Document& out) const;
+  /// Tags, lemmas, trees for given words and sentences.
+  void annotate(Document& document) const;
+  void ground(const Document& document, Mentions& out) const;
+  std::vector<Attribution> attributions(const Document& document, const Mentions& mentions) const;
+
+ private:
+  struct Data;
+  explicit Pipeline(std::unique_ptr<const Data> data);
+
+  std::unique_ptr<const Data> data_;
+};
+
+}  // namespace sitrep
