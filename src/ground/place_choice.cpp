@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "ground/place_spots.h"
+
+namespace sitrep::places {
+
+namespace {
+
+/// Readings considered of one name; the index lists them by population, so what is cut is small.
+constexpr std::size_t kMostReadings = 64;
+constexpr int kRounds = 4;
+
+struct Reading {
+  PlaceId place;
+  NameRole role;
+  float prior;
+  float score;
+  float share;  ///< of the name's readings, sums to 1
+};
+
+/// A distinct name of the report: decided once.
+struct Name {
+  std::vector<Reading> readings;
+  float weight = 0;   ///< how much it says about the rest
+  bool held = false;  ///< the text names a container for it
+};
+
+float prior_of(const PlaceRow& row, NameRole role) {
+  float p = 0;
+  const float people = std::log10(static_cast<float>(row.population) + 100.0F);
+  switch (row.kind) {
+    case PlaceKind::country:
+      p = 8.5F;
+      break;
+    case PlaceKind::world:
+      p = 8.0F;
+      break;
+    case PlaceKind::sea:
+      p = 6.5F;
+      break;
+    case PlaceKind::region:
+      p = 6.5F;
+      break;
+    case PlaceKind::river:
+      p = 5.5F;
+      break;
+    case PlaceKind::admin1:
+      p = 4.8F + 0.25F * people;
+      break;
+    case PlaceKind::admin2:
+      p = 2.4F + 0.25F * people;
+      break;
+    case PlaceKind::city:
+      p = people;
+      break;
+    case PlaceKind::part_of_city:
+      p = people - 1.0F;
+      break;
+  }
+  if (row.seat == 1) p += 1.2F;
+  if (row.seat == 2) p += 0.6F;
+  if (row.seat == 3) p += 0.2F;
+  if (role == NameRole::alternate && row.kind != PlaceKind::country && row.kind != PlaceKind::world)
+    p -= 1.5F;
+  if (role == NameRole::base) p -= 1.0F;
+  return p;
+}
+
+std::uint32_t cell_of(const PlaceRow& row) {
+  const auto y = static_cast<std::uint32_t>(std::floor(row.latitude) + 100);
+  const auto x = static_cast<std::uint32_t>(std::floor(row.longitude) + 200);
+  return y * 1000 + x;
+}
+
+/// What the names of the report say together: how much of it is in each country, province and degree cell.
+struct Mass {
+  std::unordered_map<std::uint16_t, float> country;
+  std::unordered_map<PlaceId, float> admin1;
+  std::unordered_map<std::uint32_t, float> cell;
+  float all = 0;
+
+  void add(const Gazetteer& g, const Reading& r, float amount) {
+    const PlaceRow& row = g.row(r.place);
+    all += amount;
+    country[row.country] += amount;
+    if (row.kind == PlaceKind::admin1) admin1[r.place] += amount;
+    if (row.admin1 != kNoPlace) admin1[row.admin1] += amount;
+    if (row.kind < PlaceKind::admin1 && row.latitude == row.latitude) cell[cell_of(row)] += amount;
+  }
+  template <typename Map, typename Key>
+  static float at(const Map& map, Key key) {
+    const auto it = map.find(key);
+    return it == map.end() ? 0.0F : it->second;
+  }
+  float near(const PlaceRow& row) const {
+    if (row.latitude != row.latitude) return 0;
+    const std::uint32_t middle = cell_of(row);
+    float sum = 0;
+    for (const std::uint32_t y : {middle - 1000, middle, middle + 1000}) {
+      for (const std::uint32_t x : {y - 1, y, y + 1}) sum += at(cell, x);
+    }
+    return sum;
+  }
+};
+
+void share_out(Name& name) {
+  float top = -1e9F;
+  for (const Reading& r : name.readings) top = std::max(top, r.score);
+  float sum = 0;
+  for (Reading& r : name.readings) sum += r.share = std::exp(1.5F * (r.score - top));
+  for (Reading& r : name.readings) r.share /= sum;
+}
+
+/// The report's mass without the name itself, so that no name votes for itself.
+float support(const Gazetteer& g, const Mass& mass, const Name& name, const Reading& r) {
+  const PlaceRow& row = g.row(r.place);
+  float own_country = 0;
+  float own_admin1 = 0;
+  float own_near = 0;
+  const PlaceId province = row.kind == PlaceKind::admin1 ? r.place : row.admin1;
+  const bool small = row.kind < PlaceKind::admin1;
+  for (const Reading& o : name.readings) {
+    const PlaceRow& other = g.row(o.place);
+    const float amount = o.share * name.weight;
+    if (other.country == row.country) own_country += amount;
+    const PlaceId theirs = other.kind == PlaceKind::admin1 ? o.place : other.admin1;
+    if (theirs == province && province != kNoPlace) own_admin1 += amount;
+    if (small && other.kind < PlaceKind::admin1 && std::fabs(other.latitude - row.latitude) < 2 &&
+        std::fabs(other.longitude - row.longitude) < 2) {
+      own_near += amount;
+    }
+  }
+  float s = 0;
+  if (row.country != 0)
+    s += 1.4F * std::log1p(std::max(0.0F, Mass::at(mass.country, row.country) - own_country));
+  if (province != kNoPlace)
+    s += 1.5F * std::log1p(std::max(0.0F, Mass::at(mass.admin1, province) - own_admin1));
+  if (small) s += 1.0F * std::log1p(std::max(0.0F, mass.near(row) - own_near));
+  return s;
+}
+
+bool noun_fits(Noun noun, PlaceKind kind) {
+  switch (noun) {
+    case Noun::none:
+      return true;
+    case Noun::settlement:
+      return kind == PlaceKind::city;
+    case Noun::neighbourhood:
+      return kind == PlaceKind::part_of_city || kind == PlaceKind::city;
+    case Noun::district:
+      return kind == PlaceKind::admin2;
+    case Noun::province:
+      return kind == PlaceKind::admin1 || kind == PlaceKind::region;
+  }
+  return true;
+}
+
+/// Words between a place and the one around it: "in X, in the northern countryside of Y", "X, Y", "X (Y)".
+bool links(const Reader& reader, WordId first, WordId last, bool& hard) {
+  if (last - first > 9) return false;
+  hard = last - first == 1 && (reader.is_punct(first, ",") || reader.is_punct(first, "("));
+  bool says = hard;
+  for (WordId w = first; w < last; ++w) {
+    const std::string_view f = reader.document.folded[w];
+    if (f == "in" || f == "of") {
+      says = true;
+    } else if (f != "," && f != "(" && f != "the" && f != "a" && f != "an" &&
+               !reader.has(w, WordClass::direction) && !reader.has(w, WordClass::settlement) &&
+               !reader.has(w, WordClass::neighbourhood) && !reader.has(w, WordClass::district) &&
+               !reader.has(w, WordClass::province)) {
+      return false;
+    }
+  }
+  return says;
+}
+
+void find_containers(const Reader& reader, Spots& spots) {
+  const Gazetteer& g = reader.gazetteer;
+  for (std::size_t i = 0; i + 1 < spots.spots.size(); ++i) {
+    Spot& inner = spots.spots[i];
+    if (!inner.accepted || inner.demonym) continue;
+    std::size_t j = i + 1;
+    while (j < spots.spots.size() && !spots.spots[j].accepted) ++j;
+    if (j == spots.spots.size() || spots.spots[j].demonym) continue;
+    const Spot& outer = spots.spots[j];
+    if (reader.document.sentence_of[inner.words.first] != reader.document.sentence_of[outer.words.first])
+      continue;
+    bool hard = false;
+    if (!links(reader, inner.words.last, outer.words.first, hard)) continue;
+    bool held = inner.hit_count == 0;
+    for (std::uint32_t a = 0; a < inner.hit_count && !held; ++a) {
+      for (std::uint32_t b = 0; b < outer.hit_count && !held; ++b) {
+        held = contains(g, spots.hits[outer.first_hit + b].place, spots.hits[inner.first_hit + a].place);
+      }
+    }
+    if (!held) continue;
+    inner.container = static_cast<std::uint32_t>(j);
+    inner.hard_container = hard;
+  }
+}
+
+std::vector<Name> gather(const Reader& reader, const Spots& spots) {
+  const Gazetteer& g = reader.gazetteer;
+  std::vector<Name> names(spots.names.size());
+  for (const Spot& spot : spots.spots) {
+    if (!spot.accepted || spot.hit_count == 0) continue;
+    Name& name = names[spot.name];
+    const bool lead = reader.document.sentence_of[spot.words.first] < 3;
+    name.weight = std::min(2.0F, name.weight + (name.weight == 0 ? 1.0F : 0.2F) + (lead ? 0.3F : 0.0F));
+    // Demonyms and names inside names say something about the report, but less.
+    if (spot.demonym || spot.inside_name) name.weight = std::min(name.weight, 0.7F);
+    if (!name.readings.empty()) continue;
+    const std::size_t count = std::min<std::size_t>(spot.hit_count, kMostReadings);
+    for (std::size_t i = 0; i < count; ++i) {
+      const NameHit hit = spots.hits[spot.first_hit + i];
+      const float prior = prior_of(g.row(hit.place), hit.role);
+      name.readings.push_back({hit.place, hit.role, prior, prior, 0});
+    }
+  }
+  for (const Spot& spot : spots.spots) {
+    if (!spot.accepted || spot.noun == Noun::none || spot.hit_count == 0) continue;
+    for (Reading& r : names[spot.name].readings) {
+      if (noun_fits(spot.noun, g.row(r.place).kind)) r.prior += spot.noun == Noun::district ? 2.0F : 1.0F;
+    }
+  }
+  return names;
+}
+
+/// "Paris, Texas": readings of Paris inside a reading of Texas gain, and so does that Texas.
+void apply_containers(const Gazetteer& g, const Spots& spots, std::vector<Name>& names) {
+  for (const Spot& spot : spots.spots) {
+    if (spot.container == kNone || spot.hit_count == 0) continue;
+    Name& inner = names[spot.name];
+    Name& outer = names[spots.spots[spot.container].name];
+    if (inner.held) continue;
+    inner.held = true;
+    const float gain = spot.hard_container ? 6.0F : 3.5F;
+    std::vector<bool> inner_held(inner.readings.size());
+    for (Reading& o : outer.readings) {
+      if (o.prior < 3.5F) continue;
+      bool holds = false;
+      for (std::size_t i = 0; i < inner.readings.size(); ++i) {
+        if (!contains(g, o.place, inner.readings[i].place)) continue;
+        holds = true;
+        inner_held[i] = true;
+      }
+      if (holds) o.prior += 1.0F;
+    }
+    for (std::size_t i = 0; i < inner.readings.size(); ++i) {
+      if (inner_held[i]) inner.readings[i].prior += gain;
+    }
+  }
+}
+
+/// A small place far from everything else the report names is a homonym, not the place that is meant.
+bool far_homonym(const Gazetteer& g, const Mass& mass, const Name& name, const Reading& r) {
+  const PlaceRow& row = g.row(r.place);
+  if (name.held || row.kind >= PlaceKind::admin1 || row.population >= 100000 || row.seat == 1) return false;
+  const float others = mass.all - name.weight;
+  if (others < 2.0F) return false;
+  float own = 0;
+  for (const Reading& o : name.readings) {
+    if (g.row(o.place).country == row.country) own += o.share * name.weight;
+  }
+  const float here = Mass::at(mass.country, row.country) - own;
+  return here < 0.08F * others;
+}
+
+}  // namespace
+
+bool contains(const Gazetteer& g, PlaceId outer, PlaceId inner) {
+  if (outer == inner) return false;
+  const PlaceRow& o = g.row(outer);
+  const PlaceRow& i = g.row(inner);
+  switch (o.kind) {
+    case PlaceKind::country:
+      return i.country == o.country && i.kind != PlaceKind::country;
+    case PlaceKind::admin1:
+      return i.admin1 == outer;
+    case PlaceKind::admin2:
+      return i.admin2 == outer ||
+             (i.admin1 == o.admin1 && i.kind < PlaceKind::admin2 && o.latitude == o.latitude &&
+              distance_km(o.latitude, o.longitude, i.latitude, i.longitude) < 40);
+    case PlaceKind::region:
+      return i.kind <= PlaceKind::admin1 && i.latitude == i.latitude &&
+             (o.country == 0 || o.country == i.country) &&
+             distance_km(o.latitude, o.longitude, i.latitude, i.longitude) < 300;
+    case PlaceKind::city:
+      return i.kind <= PlaceKind::city && o.country == i.country && o.population > i.population &&
+             i.latitude == i.latitude && distance_km(o.latitude, o.longitude, i.latitude, i.longitude) < 60;
+    default:
+      return false;
+  }
+}
+
+void choose_places(const Reader& reader, Spots& spots) {
+  const Gazetteer& g = reader.gazetteer;
+  find_containers(reader, spots);
+  std::vector<Name> names = gather(reader, spots);
+  apply_containers(g, spots, names);
+  for (Name& name : names) {
+    for (Reading& r : name.readings) r.score = r.prior;
+    share_out(name);
+  }
+  Mass mass;
+  for (int round = 0; round < kRounds; ++round) {
+    mass = Mass{};
+    for (const Name& name : names) {
+      for (const Reading& r : name.readings) mass.add(g, r, r.share * name.weight);
+    }
+    for (Name& name : names) {
+      for (Reading& r : name.readings) r.score = r.prior + support(g, mass, name, r);
+    }
+    for (Name& name : names) share_out(name);
+  }
+  // Backwards: what is around a place stands behind it ("Paris, Texas") and is decided first.
+  for (auto it = spots.spots.rbegin(); it != spots.spots.rend(); ++it) {
+    Spot& spot = *it;
+    if (!spot.accepted || spot.hit_count == 0) continue;
+    const Name& name = names[spot.name];
+    const Reading* best = nullptr;
+    float top = -1e9F;
+    for (const Reading& r : name.readings) {
+      float score = r.score;
+      const PlaceKind kind = g.row(r.place).kind;
+      if (spot.noun != Noun::none && noun_fits(spot.noun, kind)) score += 2.5F;
+      if (spot.container != kNone) {
+        const PlaceId outer = spots.spots[spot.container].chosen;
+        if (outer != kNoPlace && contains(g, outer, r.place)) score += 4.0F;
+      }
+      if (score > top) {
+        top = score;
+        best = &r;
+      }
+    }
+    if (best == nullptr) continue;
+    spot.chosen = best->place;
+    if (!spot.demonym && far_homonym(g, mass, name, *best)) {
+      spot.chosen = kNoPlace;
+      spot.unknown = true;
+      // Kept only where the words say that a place must stand there.
+      spot.accepted = spot.locative && !spot.inside_name;
+    }
+  }
+}
+
+}  // namespace sitrep::places

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+
+#include "ground/place_spots.h"
+
+namespace sitrep::places {
+
+namespace {
+
+/// Weights of what speaks for and against a name being a place; kAccept is 1. Set by hand on own examples and
+/// checked on the yardstick's packs.
+namespace weight {
+constexpr float kCountry = 3.0F, kProvince = 2.0F, kRegion = 2.0F, kMillion = 2.0F, kLargeTown = 1.4F,
+                kTown = 0.8F, kVillage = 0.4F, kOtherName = -0.6F, kBase = -0.8F, kSeveralWords = 0.8F,
+                kCommonWord = -2.2F, kGivenName = -1.8F, kLocative = 1.6F, kWeakLocative = 0.5F,
+                kPlaceNoun = 2.2F, kContainer = 2.5F, kList = 0.8F, kPerson = -4.0F, kSurname = -2.5F,
+                kLongerName = -1.6F, kEntityPlace = 1.5F, kEntityPerson = -3.0F, kNotProper = -1.5F,
+                kAllCapitals = -0.6F, kSpeaker = -1.0F;
+}  // namespace weight
+
+float weight_of_candidates(const Reader& reader, const Spots& spots, const Spot& spot) {
+  float best = -10;
+  for (std::uint32_t i = 0; i < spot.hit_count; ++i) {
+    const NameHit hit = spots.hits[spot.first_hit + i];
+    const PlaceRow& row = reader.gazetteer.row(hit.place);
+    float w = 0;
+    switch (row.kind) {
+      case PlaceKind::country:
+        w = weight::kCountry;
+        break;
+      case PlaceKind::admin1:
+        w = weight::kProvince;
+        break;
+      case PlaceKind::region:
+      case PlaceKind::world:
+      case PlaceKind::sea:
+      case PlaceKind::river:
+        w = weight::kRegion;
+        break;
+      case PlaceKind::admin2:
+        w = hit.role == NameRole::main ? weight::kTown : weight::kVillage;
+        break;
+      case PlaceKind::city:
+      case PlaceKind::part_of_city:
+        w = row.population >= 1000000 || row.seat == 1 ? weight::kMillion
+            : row.population >= 100000                 ? weight::kLargeTown
+            : row.population >= 15000                  ? weight::kTown
+                                                       : weight::kVillage;
+        break;
+    }
+    if (hit.role == NameRole::alternate && row.kind != PlaceKind::country) w += weight::kOtherName;
+    if (hit.role == NameRole::base) w += weight::kBase;
+    best = std::max(best, w);
+  }
+  return best;
+}
+
+bool known_surname(const Spots& spots, std::string_view folded) {
+  return std::binary_search(spots.person_surnames.begin(), spots.person_surnames.end(), folded);
+}
+
+/// Surnames of the people the report names in full: "Gen. Paul Jackson" makes "Jackson" a person.
+void collect_surnames(const Reader& reader, Spots& spots) {
+  const Document& document = reader.document;
+  for (WordId w = 1; w < document.size(); ++w) {
+    if (!reader.is_capital(w) || reader.letters_at(w) != Letters::normal) continue;
+    const WordId before = reader.before(w);
+    if (before == kNoWord || !reader.is_capital(before) || document.form[w].size() < 3) continue;
+    if (reader.has(w, WordClass::organisation) || reader.has(w, WordClass::street)) continue;
+    const bool full_name = reader.has(before, WordClass::given) && !reader.has(w, WordClass::title);
+    const bool titled = reader.has(before, WordClass::title) && !reader.has(w, WordClass::title);
+    // "Gen. Xu Jackson", "Anthony R. Jackson": the surname is the run's last word.
+    WordId last = w;
+    while (last + 1 < document.size() && reader.after(last + 1) != kNoWord && reader.is_capital(last + 1) &&
+           !reader.has(last + 1, WordClass::organisation)) {
+      ++last;
+    }
+    if (full_name || titled) {
+      const bool place_inside = titled && reader.has(before, WordClass::common) && last > w;
+      if (!place_inside) spots.person_surnames.emplace_back(document.folded[last]);
+    }
+    w = std::max(w, last);
+  }
+  for (const Entity& entity : document.entities) {
+    if (entity.type != EntityType::person || entity.words.empty()) continue;
+    if (entity.words.last - entity.words.first < 2) continue;
+    spots.person_surnames.emplace_back(document.folded[entity.words.last - 1]);
+  }
+  std::sort(spots.person_surnames.begin(), spots.person_surnames.end());
+}
+
+Noun noun_at(const Reader& reader, WordId word) {
+  if (word == kNoWord) return Noun::none;
+  if (reader.has(word, WordClass::province)) return Noun::province;
+  if (reader.has(word, WordClass::district)) return Noun::district;
+  if (reader.has(word, WordClass::settlement)) return Noun::settlement;
+  if (reader.has(word, WordClass::neighbourhood)) return Noun::neighbourhood;
+  return Noun::none;
+}
+
+/// "the town of X", "villages of X"
+Noun noun_before(const Reader& reader, WordId first) {
+  const WordId of = reader.before(first);
+  if (of == kNoWord || reader.document.folded[of] != "of") return Noun::none;
+  const WordId noun = reader.before(of);
+  return noun == kNoWord ? Noun::none : noun_at(reader, noun);
+}
+
+/// Skips "the", directions ("northern"), place nouns of a list: "in the northern Aleppo" -> "in".
+WordId governing_word(const Reader& reader, WordId first) {
+  WordId w = reader.before(first);
+  while (w != kNoWord && (reader.document.folded[w] == "the" || reader.has(w, WordClass::direction))) {
+    w = reader.before(w);
+  }
+  return w;
+}
+
+/// A place can be sought to the right of a comma: "Paris, Texas" when B's reading holds one of A's.
+void weigh_neighbours(const Reader& reader, const Spots& spots, std::size_t i, float& evidence) {
+  const Spot& spot = spots.spots[i];
+  const auto gap = [&](std::size_t a, std::size_t b) {
+    return reader.document.text().substr(reader.document.span[spots.spots[a].words.last - 1].end,
+                                         reader.document.span[spots.spots[b].words.first].begin -
+                                             reader.document.span[spots.spots[a].words.last - 1].end);
+  };
+  const auto held = [&](std::size_t inner, std::size_t outer) {
+    for (std::uint32_t a = 0; a < spots.spots[outer].hit_count; ++a) {
+      const NameHit o = spots.hits[spots.spots[outer].first_hit + a];
+      if (reader.gazetteer.row(o.place).kind < PlaceKind::admin2 || o.role >= NameRole::adjective) continue;
+      for (std::uint32_t b = 0; b < spots.spots[inner].hit_count; ++b) {
+        if (contains(reader.gazetteer, o.place, spots.hits[spots.spots[inner].first_hit + b].place))
+          return true;
+      }
+    }
+    return false;
+  };
+  if (i + 1 < spots.spots.size() && gap(i, i + 1) == ", ") {
+    evidence += held(i, i + 1) ? weight::kContainer : weight::kList / 2;
+  }
+  if (i > 0) {
+    const std::string_view g = gap(i - 1, i);
+    const Spot& previous = spots.spots[i - 1];
+    if (g == ", " && held(i - 1, i)) {
+      evidence += weight::kContainer;
+    } else if ((g == ", " || g == " and " || g == ", and " || g == " or ") && previous.accepted &&
+               !previous.demonym && !previous.inside_name) {
+      evidence += previous.locative ? weight::kList * 2 : weight::kList;
+    }
+  }
+  (void)spot;
+}
+
+void weigh_left(const Reader& reader, const Spots& spots, Spot& spot, float& e) {
+  const Document& document = reader.document;
+  const bool titled = reader.letters_at(spot.words.first) != Letters::normal;
+  const WordId left = reader.before(spot.words.first);
+  const WordId governor = governing_word(reader, spot.words.first);
+  spot.noun = noun_before(reader, spot.words.first);
+  if (spot.noun != Noun::none) {
+    e += weight::kPlaceNoun;
+    spot.locative = true;
+  } else if (governor != kNoWord && reader.has(governor, WordClass::locative)) {
+    e += weight::kLocative;
+    spot.locative = true;
+  } else if (governor != kNoWord && reader.has(governor, WordClass::weak_locative)) {
+    e += weight::kWeakLocative;
+  }
+  if (left == kNoWord) return;
+  if (reader.is_capital(left) && !spot.locative) {
+    if (reader.has(left, WordClass::given) && !titled) {
+      e += weight::kPerson;
+    } else if (reader.has(left, WordClass::title) && !reader.is_punct(left, "General")) {
+      e += weight::kPerson;
+    } else if (!titled && !reader.has(left, WordClass::direction) && !reader.has(left, WordClass::inner) &&
+               reader.before(left) != kNoWord && !reader.has(left, WordClass::calendar) &&
+               noun_at(reader, left) == Noun::none) {
+      const bool place =
+          !spots.spots.empty() && std::any_of(spots.spots.begin(), spots.spots.end(), [&](const Spot& s) {
+            return s.words.last == spot.words.first && s.accepted;
+          });
+      if (!place) e += weight::kLongerName;
+    }
+  }
+  // An initial: "J. Lincoln", "George W. Lincoln".
+  if (document.form[left].size() <= 2 && reader.is_capital(left) && document.form[left] != "A")
+    e += weight::kPerson;
+  if (left != kNoWord && document.form[left] == "." && reader.before(left) != kNoWord &&
+      document.form[reader.before(left)].size() == 1 && reader.is_capital(reader.before(left))) {
+    e += weight::kPerson;
+  }
+}
+
+/// What follows the name: "X Province", "X Street", "X Police Department", "X said".
+void weigh_right(const Reader& reader, Spot& spot, float& e) {
+  const Document& document = reader.document;
+  const bool titled = reader.letters_at(spot.words.first) != Letters::normal;
+  const WordId right = reader.after(spot.words.last);
+  if (right == kNoWord) return;
+  const Noun noun = noun_at(reader, right);
+  if (reader.has(right, WordClass::street) && reader.is_capital(right) && !titled) {
+    // "Main St." but "Paris St" + "Germain" is nobody's address either.
+    e -= 6;
+    return;
+  }
+  if (noun != Noun::none && spot.noun == Noun::none) {
+    spot.noun = noun;
+    e +=
+        reader.is_capital(right) || noun != Noun::neighbourhood ? weight::kPlaceNoun : weight::kPlaceNoun / 2;
+  }
+  if (reader.is_capital(right) && !titled && noun == Noun::none) {
+    bool body = false;
+    WordId w = right;
+    for (; w != kNoWord && w < right + 4 && (reader.is_capital(w) || reader.has(w, WordClass::inner));
+         w = reader.after(w + 1)) {
+      body = body || (reader.has(w, WordClass::organisation) && reader.is_capital(w));
+    }
+    if (body) {
+      spot.inside_name = true;
+    } else if (!spot.demonym) {
+      e += reader.has(spot.words.last - 1, WordClass::given) ? weight::kPerson : weight::kLongerName;
+    }
+  }
+  const WordId verb = reader.has(right, WordClass::speech) ? right : kNoWord;
+  if (verb != kNoWord && !spot.locative) spot.speaker = true;
+  if (reader.is_punct(right, "-") && spot.words.last + 1 < document.size() &&
+      document.folded[spot.words.last + 1] == "based") {
+    e += weight::kLocative;
+  }
+}
+
+void weigh(const Reader& reader, Spots& spots, std::size_t i) {
+  const Document& document = reader.document;
+  Spot& spot = spots.spots[i];
+  float e = weight_of_candidates(reader, spots, spot);
+  const WordId first = spot.words.first;
+  const bool single = spot.words.last - first == 1;
+  if (spot.demonym) {
+    // "African American", "Native American", "Latin American": people, not of that country.
+    const WordId left = reader.before(first);
+    if (left != kNoWord && reader.is_capital(left) &&
+        (document.folded[left] == "native" || document.folded[left] == "african" ||
+         document.folded[left] == "latin")) {
+      e -= 6;
+    }
+    spot.evidence = e;
+    spot.accepted = e >= kAccept;
+    return;
+  }
+  weigh_left(reader, spots, spot, e);
+  weigh_right(reader, spot, e);
+  weigh_neighbours(reader, spots, i, e);
+  if (!single) e += weight::kSeveralWords;
+  const bool sentence_start = reader.before(first) == kNoWord;
+  const Letters letters = reader.letters_at(first);
+  if (single && reader.has(first, WordClass::common)) {
+    e += weight::kCommonWord;
+    if (sentence_start || letters != Letters::normal) e += weight::kCommonWord;
+    if (reader.has(first, WordClass::calendar)) e += weight::kCommonWord * 2;
+  }
+  if (single && (reader.has(first, WordClass::given) || reader.has(first, WordClass::title)))
+    e += weight::kGivenName;
+  if (single && known_surname(spots, document.folded[first])) e += weight::kSurname;
+  if (spot.speaker && single) {
+    const bool capital_or_country =
+        std::any_of(spots.hits.begin() + spot.first_hit, spots.hits.begin() + spot.first_hit + spot.hit_count,
+                    [&](NameHit h) {
+                      const PlaceRow& row = reader.gazetteer.row(h.place);
+                      return row.kind == PlaceKind::country || row.kind == PlaceKind::admin1 || row.seat == 1;
+                    });
+    if (!capital_or_country) e += weight::kSpeaker;
+  }
+  if (letters == Letters::all_capitals) e += weight::kAllCapitals;
+  if (reader.tagged && document.upos[spot.words.last - 1] != Upos::propn && single) {
+    e += weight::kNotProper;
+  }
+  const std::uint32_t entity = reader.entity_of[first];
+  if (entity != kNone) {
+    const Entity& label = document.entities[entity];
+    const bool whole = label.words.first == first && label.words.last >= spot.words.last;
+    if (label.type == EntityType::place) e += weight::kEntityPlace;
+    if (label.type == EntityType::person) e += weight::kEntityPerson;
+    if ((label.type == EntityType::organisation || label.type == EntityType::group) &&
+        !(whole && label.words == spot.words)) {
+      spot.inside_name = true;
+    }
+  }
+  spot.evidence = e;
+  spot.accepted = e >= kAccept;
+}
+
+}  // namespace
+
+void weigh_spots(const Reader& reader, Spots& spots) {
+  collect_surnames(reader, spots);
+  for (std::size_t i = 0; i < spots.spots.size(); ++i) weigh(reader, spots, i);
+  // What was surely a place once is one again, unless something there says person.
+  std::vector<float> best(spots.names.size(), 0);
+  for (const Spot& s : spots.spots) best[s.name] = std::max(best[s.name], s.evidence);
+  for (Spot& s : spots.spots) {
+    if (!s.accepted && best[s.name] >= kAccept + 1.5F && s.evidence > -1.2F) s.accepted = true;
+  }
+}
+
+}  // namespace sitrep::places

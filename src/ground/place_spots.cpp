@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ground/place_spots.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "core/utf8.h"
+#include "ground/gazetteer_keys.h"
+
+namespace sitrep::places {
+
+namespace {
+
+/// Names longer than this many words are not in the index.
+constexpr WordId kLongest = 8;
+
+std::uint8_t capitals_of(std::string_view form) {
+  std::size_t at = 0;
+  std::size_t letters = 0;
+  std::size_t upper = 0;
+  bool first = false;
+  bool cased = true;
+  while (at < form.size()) {
+    const char32_t c = next_code_point(form, at);
+    if (!is_letter(c)) continue;
+    ++letters;
+    if (letters == 1) {
+      // Scripts without capitals (Arabic) name places too: any word there may be one.
+      cased = c < 0x590;
+      first = !cased || is_upper(c);
+    }
+    if (is_upper(c)) ++upper;
+  }
+  if (!first) return 0;
+  return cased && letters >= 2 && upper == letters ? 2 : 1;
+}
+
+Letters letters_of(const Reader& reader, const Sentence& sentence) {
+  std::size_t words = 0;
+  std::size_t capital = 0;
+  std::size_t all = 0;
+  for (WordId w = sentence.words.first; w < sentence.words.last; ++w) {
+    const std::string_view form = reader.document.form[w];
+    if (form.size() < 2 || reader.has(w, WordClass::inner)) continue;
+    std::size_t at = 0;
+    if (!is_letter(next_code_point(form, at))) continue;
+    ++words;
+    if (reader.capital[w] != 0) ++capital;
+    if (reader.capital[w] == 2) ++all;
+  }
+  if (words >= 3 && all * 10 >= words * 8) return Letters::all_capitals;
+  if (words >= 4 && capital * 10 >= words * 7) return Letters::titled;
+  return Letters::normal;
+}
+
+bool is_article(std::string_view folded) {
+  static constexpr std::array<std::string_view, 12> kArticles{"al", "el", "as", "ash", "ad", "ar",
+                                                              "at", "az", "an", "ath", "ed", "ez"};
+  return std::find(kArticles.begin(), kArticles.end(), folded) != kArticles.end();
+}
+
+/// "al" of "al-Bab", as one word or split at the hyphen.
+bool starts_lower_name(const Reader& reader, WordId word) {
+  const std::string_view form = reader.document.form[word];
+  const std::size_t hyphen = form.find('-');
+  if (hyphen != std::string_view::npos && hyphen + 1 < form.size()) {
+    std::size_t at = hyphen + 1;
+    return is_article(reader.document.folded[word].substr(0, hyphen)) && is_upper(next_code_point(form, at));
+  }
+  return is_article(reader.document.folded[word]) && reader.is_punct(word + 1, "-") &&
+         reader.is_capital(word + 2);
+}
+
+/// Only in capitals, and not where everything is ("TELL US MORE").
+bool acronym_fits(const Reader& reader, WordRange words) {
+  const std::string_view text = reader.document.text_of(words);
+  std::size_t letters = 0;
+  for (const char c : text) {
+    if (c >= 'a' && c <= 'z') return false;
+    if (c >= 'A' && c <= 'Z') ++letters;
+  }
+  const bool dotted = text.find('.') != std::string_view::npos;
+  return dotted || letters >= 3 || reader.letters_at(words.first) != Letters::all_capitals;
+}
+
+/// "Tex.", "TX" behind a comma or bracket, or with full stops of its own ("W.Va.").
+bool shorthand_fits(const Reader& reader, WordRange words) {
+  const std::string_view text = reader.document.text_of(words);
+  if (std::count(text.begin(), text.end(), '.') >= 2) return true;
+  const WordId before = reader.before(words.first);
+  if (before == kNoWord || !(reader.is_punct(before, ",") || reader.is_punct(before, "("))) return false;
+  const WordId town = reader.before(before);
+  if (town == kNoWord || !reader.is_capital(town)) return false;
+  // Two capitals are a postal code; otherwise the full stop must be there.
+  const std::string& all = reader.document.report->text;
+  const std::uint32_t end = reader.document.span[words.last - 1].end;
+  return text.find('.') != std::string_view::npos || (end < all.size() && all[end] == '.') ||
+         (text.size() == 2 && text[1] >= 'A' && text[1] <= 'Z');
+}
+
+bool fits(const Reader& reader, WordRange words, NameHit hit) {
+  if (hit.role == NameRole::acronym) return acronym_fits(reader, words);
+  if (hit.role == NameRole::shorthand) return shorthand_fits(reader, words);
+  return true;
+}
+
+/// The end of the longest run from `first` that could be one name.
+WordId run_end(const Reader& reader, WordId first, WordId end) {
+  WordId last = first;
+  for (WordId w = first; w < end && w < first + kLongest; ++w) {
+    const std::string_view form = reader.document.form[w];
+    if (reader.is_capital(w) || (form[0] >= '0' && form[0] <= '9')) {
+      last = w + 1;
+    } else if (!reader.has(w, WordClass::inner) && form != "-" && form != "’" &&
+               !starts_lower_name(reader, w)) {
+      break;
+    }
+  }
+  return last;
+}
+
+}  // namespace
+
+Reader::Reader(const Document& document_in, const Gazetteer& gazetteer_in)
+    : document(document_in), gazetteer(gazetteer_in) {
+  const std::size_t n = document.size();
+  classes.resize(n);
+  capital.resize(n);
+  entity_type.assign(n, EntityType::other);
+  entity_of.assign(n, kNone);
+  for (std::size_t w = 0; w < n; ++w) {
+    classes[w] = gazetteer.word(document.folded[w]);
+    if (classes[w].bits == 0 && document.folded[w].ends_with('.')) {
+      classes[w] = gazetteer.word(document.folded[w].substr(0, document.folded[w].size() - 1));
+    }
+    capital[w] = capitals_of(document.form[w]);
+    tagged = tagged || document.upos[w] != Upos::x;
+  }
+  for (std::uint32_t e = 0; e < document.entities.size(); ++e) {
+    const Entity& entity = document.entities[e];
+    for (WordId w = entity.words.first; w < entity.words.last; ++w) {
+      entity_type[w] = entity.type;
+      entity_of[w] = e;
+    }
+  }
+  letters.reserve(document.sentences.size());
+  for (const Sentence& sentence : document.sentences) letters.push_back(letters_of(*this, sentence));
+}
+
+WordId Reader::before(WordId word) const {
+  return word == 0 || document.sentence_of[word - 1] != document.sentence_of[word] ? kNoWord : word - 1;
+}
+
+WordId Reader::after(WordId last) const {
+  return last >= document.size() || document.sentence_of[last] != document.sentence_of[last - 1] ? kNoWord
+                                                                                                 : last;
+}
+
+void find_spots(const Reader& reader, Spots& out) {
+  const Document& document = reader.document;
+  std::unordered_map<std::string, std::uint32_t> names;
+  std::string key;
+  std::vector<NameHit> hits;
+  for (const Sentence& sentence : document.sentences) {
+    for (WordId first = sentence.words.first; first < sentence.words.last; ++first) {
+      if (!reader.is_capital(first) && !starts_lower_name(reader, first)) continue;
+      for (WordId last = run_end(reader, first, sentence.words.last); last > first; --last) {
+        if (!reader.is_capital(last - 1) && last - 1 != first) continue;
+        const WordRange words{first, last};
+        place_key(document.text_of(words), key);
+        hits.clear();
+        if (key.size() < 2 || reader.gazetteer.find_key(key, hits) == 0) continue;
+        std::erase_if(hits, [&](NameHit hit) { return !fits(reader, words, hit); });
+        if (hits.empty()) continue;
+        Spot spot;
+        spot.words = words;
+        spot.first_hit = static_cast<std::uint32_t>(out.hits.size());
+        spot.hit_count = static_cast<std::uint32_t>(hits.size());
+        spot.demonym =
+            std::all_of(hits.begin(), hits.end(), [](NameHit h) { return h.role >= NameRole::adjective; });
+        const auto [it, fresh] = names.try_emplace(key, static_cast<std::uint32_t>(out.names.size()));
+        if (fresh) out.names.push_back(key);
+        spot.name = it->second;
+        out.hits.insert(out.hits.end(), hits.begin(), hits.end());
+        out.spots.push_back(spot);
+        first = last - 1;
+        break;
+      }
+    }
+  }
+}
+
+}  // namespace sitrep::places
