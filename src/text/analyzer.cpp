@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/analyzer.h"
+
+#include <utility>
+
+#include "core/image.h"
+#include "core/utf8.h"
+#include "text/entity_tagger.h"
+#include "text/lemmatizer.h"
+#include "text/parser.h"
+#include "text/sentence_splitter.h"
+#include "text/tagger.h"
+#include "text/tokenizer.h"
+#include "text/word_atoms.h"
+
+namespace sitrep {
+
+struct Analyzer::Models {
+  explicit Models(Image&& opened)
+      : image(std::move(opened)),
+        tokenizer(TokenLists(image)),
+        splitter(TokenLists(image)),
+        tagger(image),
+        lemmatizer(image),
+        parser(image),
+        entities(image) {}
+
+  Image image;
+  Tokenizer tokenizer;
+  SentenceSplitter splitter;
+  Tagger tagger;
+  Lemmatizer lemmatizer;
+  Parser parser;
+  EntityTagger entities;
+};
+
+namespace {
+
+/// Buffers of one call, reused from sentence to sentence.
+struct Workspace {
+  std::vector<WordAtoms> atoms;
+  std::vector<std::uint8_t> tags;
+  ParserState state;
+};
+
+/// Only for blocks that no later layer reads: the first word is the root of all others.
+void flat_tree(Document& d, WordRange words) {
+  for (WordId w = words.first; w < words.last; ++w) {
+    d.head[w] = w == words.first ? kNoWord : words.first;
+    d.deprel[w] = w == words.first ? Deprel::root : Deprel::dep;
+  }
+}
+
+bool is_read(BlockKind kind) {
+  return kind != BlockKind::byline && kind != BlockKind::credit && kind != BlockKind::boilerplate;
+}
+
+/// The folded form; the form itself where it is folded already, so that most words cost no copy.
+std::string_view folded_form(std::string_view form, StringArena& arena, std::string& buffer) {
+  bool plain = true;
+  for (const char c : form) plain = plain && static_cast<unsigned char>(c) < 0x80 && !(c >= 'A' && c <= 'Z');
+  if (plain) return form;
+  buffer.clear();
+  fold_into(form, buffer);
+  return arena.keep(buffer);
+}
+
+}  // namespace
+
+Analyzer::Analyzer(std::unique_ptr<const Models> models) : models_(std::move(models)) {}
+Analyzer::Analyzer(Analyzer&&) noexcept = default;
+Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
+Analyzer::~Analyzer() = default;
+
+Result<Analyzer> Analyzer::open(const std::string& data_folder) {
+  const std::string path = data_folder + "/en.model.img";
+  auto image = Image::open(path);
+  if (!image) return image.error();
+  auto models = std::make_unique<const Models>(std::move(*image));
+  if (models->tagger.empty() || models->parser.empty())
+    return Error{ErrorCode::syntax, path + ": has no tagger or parser; build it again (docs/training.md)"};
+  return Analyzer(std::move(models));
+}
+
+void Analyzer::analyze(const Report& report, Document& out) const {
+  tokenize(report, out);
+  annotate(out);
+}
+
+void Analyzer::tokenize(const Report& report, Document& out) const {
+  out.report = &report;
+  out.span.clear();
+  out.form.clear();
+  out.folded.clear();
+  out.sentence_of.clear();
+  out.sentences.clear();
+  out.multiword.clear();
+  out.arena.clear();
+  for (std::uint32_t b = 0; b < report.blocks.size(); ++b) {
+    const TextBlock& block = report.blocks[b];
+    const auto first = static_cast<WordId>(out.size());
+    models_->tokenizer.tokenize(report.text, block.span, out);
+    models_->splitter.split(report.text, first, block.kind, b, out);
+  }
+  std::string buffer;
+  out.folded.reserve(out.size());
+  for (const std::string_view form : out.form) out.folded.push_back(folded_form(form, out.arena, buffer));
+}
+
+void Analyzer::annotate(Document& d) const {
+  d.lemma.assign(d.size(), std::string_view());
+  d.upos.assign(d.size(), Upos::x);
+  d.xpos.assign(d.size(), 0);
+  d.head.assign(d.size(), kNoWord);
+  d.deprel.assign(d.size(), Deprel::dep);
+  d.entities.clear();
+  const Models& m = *models_;
+  Workspace work;
+  for (const Sentence& s : d.sentences) {
+    const std::size_t n = s.words.last - s.words.first;
+    if (n == 0) continue;
+    const auto forms = std::span(d.form).subspan(s.words.first, n);
+    const CaseMode mode = case_mode(forms);
+    work.atoms.clear();
+    for (WordId w = s.words.first; w < s.words.last; ++w)
+      work.atoms.push_back(word_atoms(d.form[w], d.folded[w], mode, m.tagger.lexicon()));
+    work.tags.resize(n);
+    m.tagger.tag(work.atoms, work.tags);
+    for (WordId w = s.words.first; w < s.words.last; ++w) {
+      const TagPair pair = m.tagger.pair(work.tags[w - s.words.first]);
+      d.upos[w] = pair.upos;
+      d.xpos[w] = pair.xpos;
+      d.lemma[w] = m.lemmatizer.lemma(d.folded[w], pair.xpos, d.arena);
+    }
+    if (!is_read(s.block)) {
+      flat_tree(d, s.words);
+      continue;
+    }
+    work.state.start(work.atoms, work.tags, std::span(d.upos).subspan(s.words.first, n));
+    m.parser.parse(work.state);
+    for (WordId w = s.words.first; w < s.words.last; ++w) {
+      const ParserState::Node& node = work.state.node(w - s.words.first);
+      d.head[w] = node.head == work.state.root() ? kNoWord : s.words.first + node.head;
+      d.deprel[w] = static_cast<Deprel>(node.label);
+    }
+    m.entities.tag(work.atoms, work.tags, s.words, d);
+  }
+}
+
+}  // namespace sitrep

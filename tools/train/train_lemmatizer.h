@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "core/image.h"
+#include "treebank.h"
+
+namespace sitrep::train {
+
+/// Learns endings per tag, and keeps the words that they get wrong (sections "lemma.*").
+void train_lemmatizer(const std::vector<GoldSentence>& sentences, ImageWriter& image);
+
+}  // namespace sitrep::train
