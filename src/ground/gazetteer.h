@@ -77,9 +77,11 @@ enum class WordClass : std::uint8_t {
   direction,      ///< north, western
   vague_part,     ///< a direction that with a country's name is a region of it
   calendar,
-  inner  ///< lower-case words inside names: "of", "el"
+  inner,      ///< lower-case words inside names: "of", "el"
+  not_place,  ///< a whole name (place key) that means something else: "White House"
+  surname     ///< a frequent surname that is also a town
 };
-inline constexpr unsigned kWordClassCount = 16;
+inline constexpr unsigned kWordClassCount = 18;
 std::string_view name_of(WordClass value);
 
 struct WordClasses {

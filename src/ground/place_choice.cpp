@@ -220,6 +220,15 @@ std::vector<Name> gather(const Reader& reader, const Spots& spots) {
       name.readings.push_back({hit.place, hit.role, prior, prior, 0});
     }
   }
+  // "Mexico", "Luxembourg", "Kuwait": the state, where its capital has the same name.
+  for (Name& name : names) {
+    for (const Reading& state : name.readings) {
+      if (g.row(state.place).kind != PlaceKind::country || state.role > NameRole::alternate) continue;
+      for (Reading& r : name.readings) {
+        if (contains(g, state.place, r.place)) r.prior -= 4.0F;
+      }
+    }
+  }
   for (const Spot& spot : spots.spots) {
     if (!spot.accepted || spot.noun == Noun::none || spot.hit_count == 0) continue;
     for (Reading& r : names[spot.name].readings) {
@@ -256,16 +265,20 @@ void apply_containers(const Gazetteer& g, const Spots& spots, std::vector<Name>&
 }
 
 /// A small place far from everything else the report names is a homonym, not the place that is meant.
-bool far_homonym(const Gazetteer& g, const Mass& mass, const Name& name, const Reading& r) {
+bool far_homonym(const Gazetteer& g, const Mass& mass, const Name& name, const Reading& r, bool by_sound) {
   const PlaceRow& row = g.row(r.place);
-  if (name.held || row.kind >= PlaceKind::admin1 || row.population >= 100000 || row.seat == 1) return false;
+  if (by_sound && !name.held && row.kind >= PlaceKind::admin1) return true;
+  if (name.held || row.kind >= PlaceKind::admin1 ||
+      (!by_sound && (row.population >= 100000 || row.seat == 1)))
+    return false;
   const float others = mass.all - name.weight;
-  if (others < 2.0F) return false;
+  if (others < 2.0F && !by_sound) return false;
   float own = 0;
   for (const Reading& o : name.readings) {
     if (g.row(o.place).country == row.country) own += o.share * name.weight;
   }
   const float here = Mass::at(mass.country, row.country) - own;
+  if (by_sound) return here < 0.4F * others || here < 0.7F;
   return here < 0.08F * others;
 }
 
@@ -338,11 +351,11 @@ void choose_places(const Reader& reader, Spots& spots) {
     }
     if (best == nullptr) continue;
     spot.chosen = best->place;
-    if (!spot.demonym && far_homonym(g, mass, name, *best)) {
+    if (!spot.demonym && far_homonym(g, mass, name, *best, spot.by_sound)) {
       spot.chosen = kNoPlace;
       spot.unknown = true;
       // Kept only where the words say that a place must stand there.
-      spot.accepted = spot.locative && !spot.inside_name;
+      spot.accepted = spot.locative && !spot.inside_name && (!spot.by_sound || spot.noun != Noun::none);
     }
   }
 }

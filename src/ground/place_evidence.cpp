@@ -16,7 +16,7 @@ constexpr float kCountry = 3.0F, kProvince = 2.0F, kRegion = 2.0F, kMillion = 2.
                 kCommonWord = -2.2F, kGivenName = -1.8F, kLocative = 1.6F, kWeakLocative = 0.5F,
                 kPlaceNoun = 2.2F, kContainer = 2.5F, kList = 0.8F, kPerson = -4.0F, kSurname = -2.5F,
                 kLongerName = -1.6F, kEntityPlace = 1.5F, kEntityPerson = -3.0F, kNotProper = -1.5F,
-                kAllCapitals = -0.6F, kSpeaker = -1.0F;
+                kAllCapitals = -0.6F, kSpeaker = -1.0F, kFrequentSurname = -0.8F;
 }  // namespace weight
 
 float weight_of_candidates(const Reader& reader, const Spots& spots, const Spot& spot) {
@@ -54,6 +54,20 @@ float weight_of_candidates(const Reader& reader, const Spots& spots, const Spot&
     best = std::max(best, w);
   }
   return best;
+}
+
+/// A country, province or metropolis that everybody knows under that very name.
+bool is_great(const Reader& reader, const Spots& spots, const Spot& spot) {
+  for (std::uint32_t i = 0; i < spot.hit_count; ++i) {
+    const NameHit hit = spots.hits[spot.first_hit + i];
+    const PlaceRow& row = reader.gazetteer.row(hit.place);
+    if (row.kind == PlaceKind::country && hit.role < NameRole::adjective) return true;
+    if (hit.role != NameRole::main) continue;
+    if (row.kind == PlaceKind::world || (row.kind == PlaceKind::admin1 && row.population > 3000000))
+      return true;
+    if (row.kind == PlaceKind::city && row.population > 1000000) return true;
+  }
+  return false;
 }
 
 bool known_surname(const Spots& spots, std::string_view folded) {
@@ -253,7 +267,9 @@ void weigh(const Reader& reader, Spots& spots, std::size_t i) {
   if (!single) e += weight::kSeveralWords;
   const bool sentence_start = reader.before(first) == kNoWord;
   const Letters letters = reader.letters_at(first);
-  if (single && reader.has(first, WordClass::common)) {
+  // China, Turkey, Chad and Jordan are words and given names too, but countries first.
+  const bool great = is_great(reader, spots, spot);
+  if (single && reader.has(first, WordClass::common) && !great) {
     e += weight::kCommonWord;
     if (sentence_start || letters != Letters::normal) e += weight::kCommonWord;
     if (reader.has(first, WordClass::calendar)) e += weight::kCommonWord * 2;

@@ -32,7 +32,13 @@ std::uint8_t capitals_of(std::string_view form) {
     }
     if (is_upper(c)) ++upper;
   }
-  if (!first) return 0;
+  if (!first) {
+    // "al-Bab", "d'Ivoire": the name's own capital stands behind an article.
+    const std::size_t join = form.find_first_of("-'\xE2");
+    if (join == std::string_view::npos || join > 4) return 0;
+    at = join + (form[join] == '\xE2' ? 3 : 1);
+    return at < form.size() && is_upper(next_code_point(form, at)) && join <= 3 ? 1 : 0;
+  }
   return cased && letters >= 2 && upper == letters ? 2 : 1;
 }
 
@@ -75,19 +81,19 @@ bool starts_lower_name(const Reader& reader, WordId word) {
 /// Only in capitals, and not where everything is ("TELL US MORE").
 bool acronym_fits(const Reader& reader, WordRange words) {
   const std::string_view text = reader.document.text_of(words);
+  if (std::count(text.begin(), text.end(), '.') >= 2) return true;  // "U.S.", "W.Va."
   std::size_t letters = 0;
   for (const char c : text) {
     if (c >= 'a' && c <= 'z') return false;
     if (c >= 'A' && c <= 'Z') ++letters;
   }
-  const bool dotted = text.find('.') != std::string_view::npos;
-  return dotted || letters >= 3 || reader.letters_at(words.first) != Letters::all_capitals;
+  return letters >= 3 || reader.letters_at(words.first) != Letters::all_capitals;
 }
 
 /// "Tex.", "TX" behind a comma or bracket, or with full stops of its own ("W.Va.").
 bool shorthand_fits(const Reader& reader, WordRange words) {
   const std::string_view text = reader.document.text_of(words);
-  if (std::count(text.begin(), text.end(), '.') >= 2) return true;
+  if (reader.has(words.first, WordClass::title)) return false;  // "Ms."
   const WordId before = reader.before(words.first);
   if (before == kNoWord || !(reader.is_punct(before, ",") || reader.is_punct(before, "("))) return false;
   const WordId town = reader.before(before);
@@ -169,10 +175,21 @@ void find_spots(const Reader& reader, Spots& out) {
         if (!reader.is_capital(last - 1) && last - 1 != first) continue;
         const WordRange words{first, last};
         place_key(document.text_of(words), key);
+        if (reader.gazetteer.word(key).has(WordClass::not_place)) {
+          first = last - 1;
+          break;
+        }
         hits.clear();
         if (key.size() < 2 || reader.gazetteer.find_key(key, hits) == 0) continue;
         std::erase_if(hits, [&](NameHit hit) { return !fits(reader, words, hit); });
         if (hits.empty()) continue;
+        // "UK" is not the town of Uk, and "US" not Us.
+        const auto acronym = [](NameHit hit) {
+          return hit.role == NameRole::acronym || hit.role == NameRole::shorthand;
+        };
+        if (std::any_of(hits.begin(), hits.end(), acronym)) {
+          std::erase_if(hits, [&](NameHit hit) { return !acronym(hit); });
+        }
         Spot spot;
         spot.words = words;
         spot.first_hit = static_cast<std::uint32_t>(out.hits.size());

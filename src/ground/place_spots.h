@@ -32,6 +32,7 @@ struct Spot {
   bool inside_name = false;  ///< part of a body's name ("Aleppo Media Centre")
   bool speaker = false;      ///< speaks or acts: a government when it is a capital
   bool accepted = false;
+  bool by_sound = false;            ///< found by spelling alone (Gazetteer::find_similar)
   bool unknown = false;             ///< not in the index, or rejected as a far homonym
   std::uint32_t container = kNone;  ///< the spot that the text says is around it
   bool hard_container = false;      ///< "Paris, Texas"

@@ -1,8 +1,259 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "core/utf8.h"
 #include "ground/place_spots.h"
 
 namespace sitrep::places {
 
-void find_unknown(const Reader&, Spots&) {}
+namespace {
+
+Noun unknown_noun(const Reader& reader, WordId word) {
+  if (word == kNoWord || reader.is_capital(word)) return Noun::none;
+  const std::string_view f = reader.document.folded[word];
+  // "state", "department", "port" name too many things that are no places.
+  if (f == "state" || f == "states" || f == "department" || f == "departments" || f == "capital" ||
+      f == "territory" || f == "region" || f == "regions" || f == "gov" || f == "port" || f == "area" ||
+      f == "areas" || f == "sector" || f == "sectors" || f == "quarter" || f == "checkpoint" ||
+      f == "checkpoints" || f == "cities" || f == "county") {
+    return f == "area" || f == "areas" || f == "region" ? Noun::neighbourhood : Noun::none;
+  }
+  if (reader.has(word, WordClass::settlement)) return Noun::settlement;
+  if (reader.has(word, WordClass::neighbourhood)) return Noun::neighbourhood;
+  if (reader.has(word, WordClass::district)) return Noun::district;
+  if (reader.has(word, WordClass::province)) return Noun::province;
+  return Noun::none;
+}
+
+bool is_loose(std::string_view f) { return f == "area" || f == "areas" || f == "region"; }
+
+/// Words that can be in a name that the index does not know: capitals, "al-", "of" between them.
+bool name_word(const Reader& reader, WordId word) {
+  return reader.is_capital(word) && !reader.has(word, WordClass::calendar) &&
+         !reader.has(word, WordClass::title);
+}
+
+/// The name that ends before `end`, back to `begin` at most; empty if there is none.
+WordRange name_ending_at(const Reader& reader, WordId begin, WordId end) {
+  WordId first = end;
+  while (first > begin) {
+    const std::string_view f = reader.document.folded[first - 1];
+    const bool article =
+        (f == "al" || f == "el" || f == "-" || f == "as" || f == "ash" || f == "ad" || f == "ez") &&
+        first < end;
+    if (!name_word(reader, first - 1) && !article) break;
+    --first;
+  }
+  while (first < end && reader.document.form[first] == "-") ++first;
+  if (end - first > 4) return {};
+  return {first, end};
+}
+
+WordRange name_starting_at(const Reader& reader, WordId first, WordId end) {
+  WordId last = first;
+  for (WordId w = first; w < end && w < first + 5; ++w) {
+    const std::string_view f = reader.document.folded[w];
+    if (name_word(reader, w)) {
+      last = w + 1;
+    } else if (f != "al" && f != "el" && f != "-" && f != "as" && f != "ash" && f != "ad" && f != "ez") {
+      break;
+    }
+  }
+  return {first, last};
+}
+
+class UnknownFinder {
+ public:
+  UnknownFinder(const Reader& reader, Spots& spots) : reader_(reader), spots_(spots) {}
+
+  void run() {
+    for (const Sentence& sentence : reader_.document.sentences) {
+      const WordId at = sentence.words.first;
+      if (reader_.letters_at(at) != Letters::normal) continue;
+      for (WordId w = at; w < sentence.words.last; ++w) {
+        if (unknown_noun(reader_, w) != Noun::none) {
+          before_noun(w, sentence.words);
+          after_noun(w, sentence.words);
+        } else if (is_strict_locative(w)) {
+          after_preposition(w, sentence.words);
+        }
+      }
+    }
+    if (added_.empty()) return;
+    spots_.spots.insert(spots_.spots.end(), added_.begin(), added_.end());
+    std::stable_sort(spots_.spots.begin(), spots_.spots.end(),
+                     [](const Spot& a, const Spot& b) { return a.words.first < b.words.first; });
+  }
+
+ private:
+  bool is_strict_locative(WordId w) const {
+    const std::string_view f = reader_.document.folded[w];
+    return f == "in" || f == "near" || f == "at" || f == "from" || f == "outside" || f == "around" ||
+           f == "into";
+  }
+
+  /// "the X, Y and Z neighbourhoods", "in X village": the names in front of a place noun, and their list.
+  void before_noun(WordId noun_word, WordRange sentence) {
+    const Noun noun = unknown_noun(reader_, noun_word);
+    const bool plural = reader_.document.folded[noun_word].ends_with('s');
+    WordId end = noun_word;
+    bool first_item = true;
+    std::vector<WordRange> items;
+    while (end > sentence.first) {
+      const WordRange name = name_ending_at(reader_, sentence.first, end);
+      if (name.empty()) break;
+      items.push_back(name);
+      if (!plural) break;
+      WordId sep = name.first;
+      if (sep == sentence.first) break;
+      --sep;
+      if (reader_.document.folded[sep] == "and" && sep > sentence.first) {
+        if (!first_item) break;
+        if (reader_.is_punct(sep - 1, ",")) --sep;
+      } else if (!reader_.is_punct(sep, ",")) {
+        break;
+      }
+      first_item = false;
+      end = sep;
+    }
+    if (items.empty()) return;
+    // "the X village", "in X village": a bare "X village" at a sentence's start may be anything.
+    const WordId left = reader_.before(items.back().first);
+    const bool governed = left != kNoWord &&
+                          (reader_.document.folded[left] == "the" || reader_.has(left, WordClass::locative) ||
+                           reader_.has(left, WordClass::weak_locative));
+    if (!governed) return;
+    if (is_loose(reader_.document.folded[noun_word]) && reader_.document.folded[left] == "the" &&
+        (reader_.before(left) == kNoWord || !reader_.has(reader_.before(left), WordClass::locative))) {
+      return;
+    }
+    for (const WordRange name : items) offer(name, noun);
+  }
+
+  /// "the town of X", "the villages of X, Y and Z".
+  void after_noun(WordId noun_word, WordRange sentence) {
+    if (is_loose(reader_.document.folded[noun_word])) return;
+    WordId w = noun_word + 1;
+    if (w >= sentence.last || reader_.document.folded[w] != "of") return;
+    const Noun noun = unknown_noun(reader_, noun_word);
+    const bool plural = reader_.document.folded[noun_word].ends_with('s');
+    ++w;
+    while (w < sentence.last) {
+      const WordRange name = name_starting_at(reader_, w, sentence.last);
+      if (name.empty()) return;
+      // The first known name is the town itself or, after a neighbourhood, what is around it.
+      if (noun != Noun::neighbourhood || !known(name)) offer(name, noun);
+      w = name.last;
+      if (!plural || w >= sentence.last) return;
+      if (reader_.is_punct(w, ",")) ++w;
+      if (w < sentence.last && reader_.document.folded[w] == "and") ++w;
+      if (w == name.last) return;
+    }
+  }
+
+  /// "in X, a suburb of Y", "in X, in northern Y", "near X, Y province"; and any "in X" that sounds like a
+  /// place of the index.
+  void after_preposition(WordId preposition, WordRange sentence) {
+    WordId w = preposition + 1;
+    while (w < sentence.last &&
+           (reader_.document.folded[w] == "the" || reader_.has(w, WordClass::direction)) &&
+           !reader_.is_capital(w)) {
+      ++w;
+    }
+    if (w >= sentence.last) return;
+    const WordRange name = name_starting_at(reader_, w, sentence.last);
+    if (name.empty() || known(name)) return;
+    for (WordId n = name.first; n < name.last; ++n) {
+      if (reader_.has(n, WordClass::organisation) || reader_.has(n, WordClass::street)) return;
+    }
+    if (name.last < sentence.last && reader_.has(name.last, WordClass::organisation)) return;
+    if (offer_similar(name, Noun::none)) return;
+    WordId next = name.last;
+    if (next >= sentence.last || !reader_.is_punct(next, ",")) return;
+    ++next;
+    Noun noun = Noun::none;
+    bool place_words = false;
+    for (WordId n = next; n < sentence.last && n < next + 6; ++n) {
+      const std::string_view f = reader_.document.folded[n];
+      if (known({n, n + 1})) {
+        if (place_words) offer(name, noun);
+        return;
+      }
+      const Noun here = unknown_noun(reader_, n);
+      if (here != Noun::none && noun == Noun::none) noun = here;
+      place_words = place_words || here != Noun::none || f == "in" || f == "near";
+      if (here == Noun::none && f != "a" && f != "an" && f != "the" && f != "of" && f != "in" &&
+          f != "near" && !reader_.has(n, WordClass::direction)) {
+        return;
+      }
+    }
+  }
+
+  /// Whether an accepted spot covers a part of it.
+  bool known(WordRange words) const {
+    const auto overlaps = [words](const Spot& s) { return s.accepted && s.words.overlaps(words); };
+    return std::any_of(spots_.spots.begin(), spots_.spots.end(), overlaps) ||
+           std::any_of(added_.begin(), added_.end(), overlaps);
+  }
+
+  /// Marks the accepted spots inside with the noun; otherwise adds the name.
+  void offer(WordRange name, Noun noun) {
+    bool found = false;
+    for (Spot& s : spots_.spots) {
+      if (!s.accepted || !s.words.overlaps(name)) continue;
+      if (s.noun == Noun::none) s.noun = noun;
+      s.locative = true;
+      found = true;
+    }
+    if (found || known(name) || !plausible(name)) return;
+    if (!offer_similar(name, noun)) add(name, noun, 0, 0);
+  }
+
+  bool plausible(WordRange name) const {
+    for (WordId w = name.first; w < name.last; ++w) {
+      if (reader_.document.form[w].size() < 2 && name.last - name.first == 1) return false;
+      if (reader_.has(w, WordClass::organisation) || reader_.has(w, WordClass::street)) return false;
+      if (reader_.entity_of[w] != kNone && reader_.entity_type[w] == EntityType::person) return false;
+    }
+    // A sentence's first word with a small name behind it: "The old village".
+    return name.last - name.first > 1 || !reader_.has(name.first, WordClass::common);
+  }
+
+  bool offer_similar(WordRange name, Noun noun) {
+    std::vector<NameHit> hits;
+    if (!plausible(name) || reader_.gazetteer.find_similar(reader_.document.text_of(name), hits) == 0)
+      return false;
+    const auto first = static_cast<std::uint32_t>(spots_.hits.size());
+    spots_.hits.insert(spots_.hits.end(), hits.begin(), hits.end());
+    add(name, noun, first, static_cast<std::uint32_t>(hits.size()));
+    return true;
+  }
+
+  void add(WordRange words, Noun noun, std::uint32_t first_hit, std::uint32_t hits) {
+    Spot spot;
+    spot.words = words;
+    spot.noun = noun;
+    spot.locative = true;
+    spot.accepted = true;
+    spot.evidence = kAccept;
+    spot.first_hit = first_hit;
+    spot.hit_count = hits;
+    spot.unknown = hits == 0;
+    spot.by_sound = hits != 0;
+    const std::string key = fold(reader_.document.text_of(words));
+    const auto it = std::find(spots_.names.begin(), spots_.names.end(), key);
+    spot.name = static_cast<std::uint32_t>(it - spots_.names.begin());
+    if (it == spots_.names.end()) spots_.names.push_back(key);
+    added_.push_back(spot);
+  }
+
+  const Reader& reader_;
+  Spots& spots_;
+  std::vector<Spot> added_;
+};
+
+}  // namespace
+
+void find_unknown(const Reader& reader, Spots& spots) { UnknownFinder(reader, spots).run(); }
 
 }  // namespace sitrep::places

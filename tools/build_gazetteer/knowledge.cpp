@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <limits>
@@ -47,7 +48,11 @@ void add_names(World& world, const Block& block, PlaceId place) {
   for (const std::string& name : block.all("alias")) {
     world.add_name(name, place, is_acronym(name) ? NameRole::acronym : NameRole::alternate);
   }
-  for (const std::string& name : block.all("abbreviation")) world.add_name(name, place, NameRole::shorthand);
+  for (const std::string& name : block.all("abbreviation")) {
+    // "N.Y." and "W.Va." are plain enough to stand alone; "Miss." and "TX" are not.
+    const bool dotted = std::count(name.begin(), name.end(), '.') >= 2;
+    world.add_name(name, place, dotted ? NameRole::acronym : NameRole::shorthand);
+  }
   for (const std::string& name : block.all("adjective")) world.add_name(name, place, NameRole::adjective);
   for (const std::string& name : block.all("people")) world.add_name(name, place, NameRole::people);
 }
@@ -120,6 +125,19 @@ Status load_provinces(World& world, const std::string& data) {
     if (!block.get("geonames").empty()) row.geonames = number(block.get("geonames"));
     if (Status s = read_point(block, row); !s) return s;
     add_names(world, block, found->second);
+  }
+  return ok_status();
+}
+
+Status load_towns(World& world, const std::string& data) {
+  Result<std::vector<Block>> blocks = read_blocks(data + "/world/places_towns.txt");
+  if (!blocks) return blocks.error();
+  for (const Block& block : *blocks) {
+    if (Status s = check_keys(block, {"alias"}); !s) return s;
+    const auto found = world.towns.find(number(block.id));
+    if (found == world.towns.end()) return block.error(block.line, "the place index has no town " + block.id);
+    add_names(world, block, found->second);
+    for (const std::string& name : block.all("alias")) world.add_spelling(name, found->second);
   }
   return ok_status();
 }

@@ -22,6 +22,7 @@ int main(int argc, char** argv) {
     if (Status s = build::load_admin(world, argv[4]); !s) return s;
     if (Status s = build::load_cities(world, argv[3]); !s) return s;
     if (Status s = build::load_provinces(world, data); !s) return s;
+    if (Status s = build::load_towns(world, data); !s) return s;
     if (Status s = build::load_regions(world, data); !s) return s;
     return world.write(argv[1]);
   };

@@ -161,6 +161,13 @@ bool transliterated(std::uint16_t country) {
   return false;
 }
 
+bool english_speaking(std::uint16_t country) {
+  for (const std::string_view code : {"US", "GB", "CA", "AU", "NZ", "IE"}) {
+    if (Gazetteer::pack_country(code) == country) return true;
+  }
+  return false;
+}
+
 std::vector<std::string_view> split(std::string_view line, char by) {
   std::vector<std::string_view> parts;
   for (std::size_t at = 0;;) {
@@ -177,7 +184,8 @@ void add_town_names(World& world, const std::vector<std::string_view>& f, PlaceI
   world.add_name(f[2], id, NameRole::main);
   const bool spelt = transliterated(row.country);
   if (spelt) world.add_spelling(f[2], id);
-  if (f[3].empty()) return;
+  // Where English is spoken, the other names of a town are those of hamlets it once took in.
+  if (f[3].empty() || (english_speaking(row.country) && row.population < 200000)) return;
   for (const std::string_view other : split(f[3], ',')) {
     if (!keep_name(other) || world.is_common(fold(other))) continue;
     // Short other names of small towns are mostly abbreviations and misreadings.
@@ -227,6 +235,7 @@ Status load_cities(World& world, const std::string& file) {
     if (const auto a = world.admin2.find(one + "." + std::string(f[11])); a != world.admin2.end())
       row.admin2 = a->second;
     const PlaceId id = world.add_place(row, f[1]);
+    world.towns[row.geonames] = id;
     if (row.admin1 != kNoPlace) add_to(middles[row.admin1], row);
     if (row.admin2 != kNoPlace) add_to(middles[row.admin2], row);
     add_town_names(world, f, id);

