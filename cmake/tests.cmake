@@ -1,4 +1,7 @@
+# SPDX-License-Identifier: Apache-2.0
+# All tests. `ctest -R rules` is the house, `-R unit/read` a layer, `-R golden/read` a command.
 find_package(GTest REQUIRED)
+
 foreach(layer IN LISTS SITREP_LAYERS)
   file(GLOB unit CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/unit/${layer}_*.cpp)
   if(NOT unit OR NOT TARGET sitrep_${layer})
@@ -11,7 +14,72 @@ foreach(layer IN LISTS SITREP_LAYERS)
                                                    SITREP_DATA_DIR="${SITREP_DATA_DIR}")
   add_test(NAME unit/${layer} COMMAND unit_${layer})
 endforeach()
-add_test(NAME rules/layers COMMAND ${CMAKE_COMMAND} -DSRC=${CMAKE_SOURCE_DIR}/src -P ${CMAKE_SOURCE_DIR}/cmake/check_layers.cmake)
 if(TARGET unit_read)
   target_link_libraries(unit_read PRIVATE ZLIB::ZLIB PkgConfig::ZSTD)
 endif()
+
+# Property tests: one program a file, a fixed seed, linked to everything but the command line.
+file(GLOB properties CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/property/*.cpp)
+foreach(source IN LISTS properties)
+  get_filename_component(name ${source} NAME_WE)
+  add_executable(property_${name} ${source})
+  target_link_libraries(property_${name} PRIVATE ${SITREP_LAST_LAYER} GTest::gtest_main sitrep_warnings)
+  target_compile_definitions(property_${name} PRIVATE SITREP_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+                                                      SITREP_DATA_DIR="${SITREP_DATA_DIR}")
+  add_test(NAME property/${name} COMMAND property_${name})
+endforeach()
+
+# Fuzz targets: with libFuzzer under the preset `fuzz`; else each replays its corpus, in the plain test run too.
+file(GLOB targets CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/fuzz_*.cpp)
+foreach(source IN LISTS targets)
+  get_filename_component(name ${source} NAME_WE)
+  string(REPLACE "fuzz_" "" subject ${name})
+  if(subject STREQUAL "pipeline" AND NOT TARGET sitrep_pipeline)
+    continue()
+  endif()
+  add_executable(${name} ${source})
+  target_link_libraries(${name} PRIVATE ${SITREP_LAST_LAYER} sitrep_warnings)
+  target_compile_definitions(${name} PRIVATE SITREP_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+                                             SITREP_DATA_DIR="${SITREP_DATA_DIR}")
+  if(SITREP_FUZZ)
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer,address,undefined)
+  else()
+    target_sources(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests/fuzz/replay.cpp)
+    add_test(NAME fuzz/${subject} COMMAND ${name} ${CMAKE_SOURCE_DIR}/tests/fuzz/corpus/${subject})
+  endif()
+endforeach()
+
+if(TARGET sitrep)
+  file(GLOB cases CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/golden/*/*)
+  foreach(case IN LISTS cases)
+    file(RELATIVE_PATH name ${CMAKE_SOURCE_DIR}/tests/golden ${case})
+    add_test(NAME golden/${name} COMMAND ${CMAKE_COMMAND} -DSITREP=$<TARGET_FILE:sitrep> -DCASE=${case}
+                                         -P ${CMAKE_SOURCE_DIR}/cmake/run_golden.cmake)
+  endforeach()
+  # `cmake --build build --target golden` writes what the program says now into every case; then read `git diff`.
+  add_custom_target(golden COMMAND ${CMAKE_COMMAND} -DSITREP=$<TARGET_FILE:sitrep>
+    -DROOT=${CMAKE_SOURCE_DIR}/tests/golden -P ${CMAKE_SOURCE_DIR}/cmake/update_golden.cmake)
+  add_dependencies(golden sitrep)
+
+  add_test(NAME rules/docs COMMAND ${CMAKE_COMMAND} -DSITREP=$<TARGET_FILE:sitrep>
+    -DPAGE=${CMAKE_SOURCE_DIR}/docs/cli.md -P ${CMAKE_SOURCE_DIR}/cmake/check_docs.cmake)
+  add_custom_target(docs COMMAND ${CMAKE_COMMAND} -DSITREP=$<TARGET_FILE:sitrep> -DUPDATE=1
+    -DPAGE=${CMAKE_SOURCE_DIR}/docs/cli.md -P ${CMAKE_SOURCE_DIR}/cmake/check_docs.cmake)
+  add_dependencies(docs sitrep)
+endif()
+
+foreach(rule layers owners files)
+  add_test(NAME rules/${rule} COMMAND ${CMAKE_COMMAND} -DSRC=${CMAKE_SOURCE_DIR}/src -DDIR=${CMAKE_SOURCE_DIR}
+                                      -P ${CMAKE_SOURCE_DIR}/cmake/check_${rule}.cmake)
+endforeach()
+find_program(CLANG_FORMAT clang-format-19)
+if(CLANG_FORMAT)
+  add_test(NAME rules/format COMMAND ${CMAKE_COMMAND} -DCLANG_FORMAT=${CLANG_FORMAT} -DDIR=${CMAKE_SOURCE_DIR}
+                                     -P ${CMAKE_SOURCE_DIR}/cmake/check_format.cmake)
+else()
+  message(STATUS "No clang-format-19: the test rules/format is left out (tools/setup.sh lint installs it)")
+endif()
+
+# Every header compiles alone; a header that has not changed since it last did is not tried again.
+add_test(NAME rules/headers COMMAND ${CMAKE_COMMAND} -DBUILD=${CMAKE_BINARY_DIR} -DDIR=${CMAKE_SOURCE_DIR}
+                                    -DCXX=${CMAKE_CXX_COMPILER} -P ${CMAKE_SOURCE_DIR}/cmake/check_headers.cmake)

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+# Each third-party library has its owners: only they include it, so that it can be changed in one place.
+# Left: how the #include begins. Right: the files, as a regular expression over paths below src/.
+set(OWNERS
+  "simdjson.h|^read/jsonl\\.cpp$"
+  "zlib.h|^read/gzip\\.cpp$"
+  "zstd.h|^read/zstd\\.cpp$"
+  "cld2/|^read/language\\.cpp$"
+  "CLI/|^publish/cli/"
+  "fmt/|^publish/"
+  "rapidjson/|^publish/json_"
+  # the operating system: files, terminals, signals
+  "fcntl.h|^(core/mapped_file|read/bytes|publish/cli/[a-z_]+)\\.cpp$"
+  "unistd.h|^(core/|read/bytes|publish/cli/[a-z_]+)"
+  "sys/|^(core/mapped_file|publish/cli/[a-z_]+)\\.cpp$"
+  # the processor: vector kernels, each beside a plain twin
+  "immintrin.h|^text/"
+  "arm_neon.h|^text/")
+
+file(GLOB_RECURSE files RELATIVE ${SRC} ${SRC}/*.h ${SRC}/*.cpp)
+foreach(file IN LISTS files)
+  file(STRINGS ${SRC}/${file} includes REGEX "^#include <")
+  foreach(line IN LISTS includes)
+    string(REGEX REPLACE "^#include <([^>]+)>.*" "\\1" header "${line}")
+    if(header MATCHES "^[a-z0-9_]+$")
+      continue()  # the standard library
+    endif()
+    set(owned FALSE)
+    foreach(rule IN LISTS OWNERS)
+      string(FIND "${rule}" "|" bar)
+      string(SUBSTRING "${rule}" 0 ${bar} begin)
+      math(EXPR after "${bar} + 1")
+      string(SUBSTRING "${rule}" ${after} -1 owners)
+      string(FIND "${header}" "${begin}" at)
+      if(at EQUAL 0 AND file MATCHES "${owners}")
+        set(owned TRUE)
+      endif()
+    endforeach()
+    if(NOT owned)
+      message(SEND_ERROR "src/${file}: <${header}> is not this file's to include (cmake/check_owners.cmake)")
+    endif()
+  endforeach()
+endforeach()

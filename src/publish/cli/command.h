@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <span>
+
+#include "publish/cli/exit_codes.h"
+#include "sitrep/result.h"
+
+namespace sitrep::cli {
+
+/// What a command does once its options have been parsed.
+using Action = std::function<Result<ExitCode>()>;
+
+/// One command, one file (cmd_NAME.cpp). `configure` binds the options and gives back the action; it opens no
+/// file, so that parsing can be tested alone.
+struct Command {
+  const char* name;
+  const char* summary;
+  Action (*configure)(CLI::App& app);
+};
+
+/// All commands, in the order in which --help lists them (commands.cpp).
+std::span<const Command> all_commands();
+
+Action configure_annotate(CLI::App& app);
+Action configure_read(CLI::App& app);
+
+}  // namespace sitrep::cli

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "publish/cli/command.h"
+
+namespace sitrep::cli {
+
+std::span<const Command> all_commands() {
+  static constexpr Command kCommands[] = {
+      {"read", "Reports in, claims out: pages for a person, or JSON Lines", configure_read},
+      {"annotate", "One linguistic layer: tokens, entities, times, places, attributions", configure_annotate},
+  };
+  return kCommands;
+}
+
+}  // namespace sitrep::cli

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "publish/cli/report_run.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "publish/cli/data_folder.h"
+
+namespace sitrep::cli {
+
+Result<Pipeline> open_pipeline(const CommonOptions& options) {
+  const auto folder = find_data_folder();
+  if (!folder) return folder.error();
+  if (options.verbose) {
+    fmt::print(stderr, "data      {} (version {})\n", *folder, data_version());
+    fmt::print(stderr, "gazetteer {}\n", options.gazetteer.empty() ? "of the data" : options.gazetteer);
+    fmt::print(stderr, "threads   {}\n", options.thread_count());
+    fmt::print(stderr, "output    {}\n", options.output == "-" ? "stdout" : options.output);
+  }
+  return Pipeline::open({*folder, options.gazetteer});
+}
+
+ReportRun::ReportRun(const CommonOptions& options, const LayoutWords& words)
+    : options_(options), source_(options.inputs, options.read_options(), words), progress_(!options.quiet) {
+  const bool from_stdin = options.inputs.empty() || options.inputs.front() == "-";
+  if (from_stdin && !options.quiet && ::isatty(STDIN_FILENO) == 1)
+    fmt::print(stderr, "sitrep: reading a report from the terminal; Ctrl-D ends it\n");
+}
+
+bool ReportRun::next(Report& report) {
+  std::vector<InputProblem> problems;
+  const bool more = source_.next(report, problems);
+  if (more) ++reports_;
+  for (const InputProblem& problem : problems) {
+    failed_ = failed_ || problem.failed;
+    if (!problem.failed) ++skipped_;
+    if (options_.quiet && !problem.failed) continue;
+    progress_.clear();
+    fmt::print(stderr, "sitrep: {} [{}]\n", problem.message, problem.code);
+  }
+  return more;
+}
+
+}  // namespace sitrep::cli

@@ -1,0 +1,8 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# clang-tidy over the product's sources, or the given ones. Needs a configured ./build (tools/build.sh).
+set -eu
+cd "$(dirname "$0")/.."
+[ -f build/compile_commands.json ] || cmake -S . -B build -G Ninja >/dev/null
+if [ $# -eq 0 ]; then set -- $(git ls-files 'src/*.cpp' 'tools/*.cpp'); fi
+printf '%s\n' "$@" | xargs -P "$(nproc)" -n 4 clang-tidy-19 -p build --quiet 2>/dev/null
