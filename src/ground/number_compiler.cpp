@@ -27,9 +27,11 @@ Result<T> whole_number(const Block& block, std::string_view text) {
   return value;
 }
 
-Status add_all(const Block& block, std::string_view key, TermTableBuilder& table, std::uint8_t kind, std::int32_t value) {
+Status add_all(const Block& block, std::string_view key, TermTableBuilder& table, std::uint8_t kind,
+               std::int32_t value) {
   for (const std::string& word : block.all(key)) {
-    if (!table.add(word, kind, value)) return block.error(block.line, "'" + word + "' has another meaning already");
+    if (!table.add(word, kind, value))
+      return block.error(block.line, "'" + word + "' has another meaning already");
   }
   return ok_status();
 }
@@ -77,7 +79,8 @@ Status add_unit(const Block& block, Tables& tables) {
   const auto use = parse_enum<QuantityUse>(block.get("use"));
   if (!use) return block.error(block.line, "'use' must be a use of a quantity (docs/quantities.md)");
   NumberWords::UnitRow row{};
-  if (block.id.size() >= sizeof row.name) return block.error(block.line, "a unit's name has at most 11 letters");
+  if (block.id.size() >= sizeof row.name)
+    return block.error(block.line, "a unit's name has at most 11 letters");
   std::memcpy(row.name, block.id.data(), block.id.size());
   row.use = static_cast<std::uint32_t>(*use);
   tables.units.push_back(row);
@@ -89,7 +92,9 @@ Status add_noun(const Block& block, Tables& tables) {
   const bool people = block.id == "people";
   if (!people && block.id != "person" && block.id != "casualty")
     return block.error(block.line, "a noun is 'person', 'people' or 'casualty'");
-  const NounTerm kind = people ? NounTerm::people : block.id == "person" ? NounTerm::person : NounTerm::casualty;
+  const NounTerm kind = people                 ? NounTerm::people
+                        : block.id == "person" ? NounTerm::person
+                                               : NounTerm::casualty;
   for (const std::string& word : block.all("word")) {
     if (people) {
       tables.nouns.add(word, static_cast<std::uint8_t>(kind), 2);

@@ -6,9 +6,12 @@
 namespace sitrep {
 namespace {
 
-NumberTerm kind_of(const Term* term) { return term == nullptr ? NumberTerm::none : static_cast<NumberTerm>(term->kind); }
+NumberTerm kind_of(const Term* term) {
+  return term == nullptr ? NumberTerm::none : static_cast<NumberTerm>(term->kind);
+}
 
-/// The digit at text[at], ASCII or Arabic-Indic (U+0660-0669, U+06F0-06F9), and its length in bytes; -1 if none.
+/// The digit at text[at], ASCII or Arabic-Indic (U+0660-0669, U+06F0-06F9), and its length in bytes; -1 if
+/// none.
 int digit_at(std::string_view text, std::size_t at, std::size_t& size) {
   const auto byte = static_cast<unsigned char>(text[at]);
   size = 1;
@@ -26,7 +29,8 @@ std::optional<double> parse_fraction(std::string_view text) {
   if (text == "½") return 0.5;
   if (text == "¼") return 0.25;
   if (text == "¾") return 0.75;
-  const bool plain = text.size() == 3 && text[1] == '/' && text[0] > '0' && text[0] < text[2] && text[2] <= '9';
+  const bool plain =
+      text.size() == 3 && text[1] == '/' && text[0] > '0' && text[0] < text[2] && text[2] <= '9';
   if (!plain) return std::nullopt;
   return static_cast<double>(text[0] - '0') / static_cast<double>(text[2] - '0');
 }
@@ -43,10 +47,11 @@ std::optional<int> ordinal_digits(std::string_view text) {
 
 /// Adds up number words: "two hundred and fifty three", "twenty-five thousand".
 /// Stops where English would: "nineteen ninety" is two numbers, "five six" too.
-std::uint32_t parse_words(std::span<const Atom> atoms, std::uint32_t at, const NumberWords& words, Number& out) {
+std::uint32_t parse_words(std::span<const Atom> atoms, std::uint32_t at, const NumberWords& words,
+                          Number& out) {
   double total = 0;
   double current = 0;
-  double room = 1e18;       // a following word must be smaller than this to add up
+  double room = 1e18;        // a following word must be smaller than this to add up
   double last_scale = 1e18;  // scales must fall: "two million three thousand"
   bool any = false;
   std::uint32_t i = at;
@@ -88,7 +93,8 @@ std::uint32_t parse_words(std::span<const Atom> atoms, std::uint32_t at, const N
 }
 
 /// "million" behind digits or "half a", "bn" glued to digits, and again ("thousand million").
-std::uint32_t apply_scales(std::span<const Atom> atoms, std::uint32_t at, const NumberWords& words, Number& out) {
+std::uint32_t apply_scales(std::span<const Atom> atoms, std::uint32_t at, const NumberWords& words,
+                           Number& out) {
   for (; at < atoms.size(); ++at) {
     const Term* term = words.terms.find(atoms[at].text);
     const NumberTerm kind = kind_of(term);

@@ -121,7 +121,8 @@ TermTable::Match TermTable::longest(std::span<const Atom> atoms, std::uint32_t a
   return best;
 }
 
-bool TermTableBuilder::add(std::string_view phrase, std::uint8_t kind, std::int32_t value, std::uint16_t extra) {
+bool TermTableBuilder::add(std::string_view phrase, std::uint8_t kind, std::int32_t value,
+                           std::uint16_t extra) {
   std::string key = fold(phrase);
   std::replace(key.begin(), key.end(), '-', ' ');
   const auto [at, added] = terms_.try_emplace(key, Term{0, kind, 0, extra, value});

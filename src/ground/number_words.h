@@ -79,7 +79,7 @@ Status compile_numbers(const std::string& data_folder, ImageWriter& image);
 struct Number {
   std::uint32_t first = 0;  ///< atoms [first, last)
   std::uint32_t last = 0;
-  double value = 0;  ///< of a vague word: its lower end
+  double value = 0;             ///< of a vague word: its lower end
   std::optional<double> upper;  ///< of a range
   std::optional<std::int64_t> vague_high;
   bool vague = false;
@@ -93,7 +93,8 @@ struct Number {
 /// The longest number that starts at atom `at`, without its bound words; a range is not joined.
 std::optional<Number> parse_number(std::span<const Atom> atoms, std::uint32_t at, const NumberWords& words);
 
-/// The value of plain digits with separators ("1,200", "1.2", "٣٠"); nothing for anything else ("10:30", "4/5").
+/// The value of plain digits with separators ("1,200", "1.2", "٣٠"); nothing for anything else ("10:30",
+/// "4/5").
 std::optional<double> parse_digits(std::string_view text, bool* grouped = nullptr);
 
 }  // namespace sitrep

@@ -10,9 +10,11 @@
 namespace sitrep {
 namespace {
 
-constexpr std::array<std::string_view, 12> kUnits = {"second", "minute",  "hour", "day",    "week",    "fortnight",
-                                                     "month",  "quarter", "year", "decade", "century", "weekend"};
-constexpr std::array<std::string_view, 7> kParts = {"morning", "noon", "afternoon", "evening", "night", "dawn", "dusk"};
+constexpr std::array<std::string_view, 12> kUnits = {"second", "minute",    "hour",    "day",
+                                                     "week",   "fortnight", "month",   "quarter",
+                                                     "year",   "decade",    "century", "weekend"};
+constexpr std::array<std::string_view, 7> kParts = {"morning", "noon", "afternoon", "evening",
+                                                    "night",   "dawn", "dusk"};
 constexpr std::array<std::string_view, 6> kEdges = {"none", "early", "mid", "late", "start", "end"};
 constexpr std::array<std::string_view, 4> kSeasons = {"SP", "SU", "FA", "WI"};
 constexpr std::array<std::string_view, 3> kFixed = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"};
@@ -36,7 +38,8 @@ std::string_view second_word(std::string_view text) {
 }
 
 template <std::size_t N>
-Result<std::int32_t> index_in(const Block& block, const std::array<std::string_view, N>& names, std::string_view name) {
+Result<std::int32_t> index_in(const Block& block, const std::array<std::string_view, N>& names,
+                              std::string_view name) {
   for (std::size_t i = 0; i < N; ++i)
     if (names[i] == name) return static_cast<std::int32_t>(i);
   std::string message = "'" + std::string(name) + "' is none of:";
@@ -123,6 +126,7 @@ std::uint8_t cue_bit(std::string_view kind) {
   if (kind == "ahead") return TimeCue::kAhead;
   if (kind == "since") return TimeCue::kSince;
   if (kind == "event") return TimeCue::kEvent;
+  if (kind == "filler") return TimeCue::kFiller;
   return 0;
 }
 

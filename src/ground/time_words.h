@@ -29,8 +29,8 @@ enum class TimeTerm : std::uint8_t {
   direction_text,  ///< the same, from the time named before
   latest,
   ago,
-  shift,     ///< value -1 earlier, 1 later
-  edge,      ///< value: Edge
+  shift,  ///< value -1 earlier, 1 later
+  edge,   ///< value: Edge
   every,
   meridiem,  ///< value: 0 am, 720 pm
   zone,
@@ -66,7 +66,8 @@ struct TimeCue {
   static constexpr std::uint8_t kFuture = 2;       ///< "will", "expected"
   static constexpr std::uint8_t kAhead = 4;        ///< "until", "by"
   static constexpr std::uint8_t kSince = 8;
-  static constexpr std::uint8_t kEvent = 16;  ///< "since the surge"
+  static constexpr std::uint8_t kEvent = 16;   ///< "since the surge"
+  static constexpr std::uint8_t kFiller = 32;  ///< "three straight days"
 };
 
 /// The time words of a language, in place in the image (sections "times.*" and "numbers.*").

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ground/time_expression.h"
+
+namespace sitrep {
+namespace {
+
+bool is_digit_byte(char c) { return c >= '0' && c <= '9'; }
+
+/// "10", "10:35", "10.35" as minutes of the day; -1 for anything else. `colon` tells a sure clock time.
+int minutes_of(std::string_view t, bool& colon) {
+  colon = false;
+  int hour = 0;
+  std::size_t at = 0;
+  while (at < t.size() && is_digit_byte(t[at]) && at < 3) hour = hour * 10 + (t[at++] - '0');
+  if (at == 0 || at > 2 || hour > 24) return -1;
+  if (at == t.size()) return hour * 60;
+  if ((t[at] != ':' && t[at] != '.') || t.size() < at + 3) return -1;
+  if (!is_digit_byte(t[at + 1]) || !is_digit_byte(t[at + 2])) return -1;
+  const int minute = (t[at + 1] - '0') * 10 + (t[at + 2] - '0');
+  const bool seconds = t.size() == at + 6 && t[at + 3] == ':';
+  if (minute > 59 || (t.size() != at + 3 && !seconds)) return -1;
+  colon = t[at] == ':';
+  return hour * 60 + minute;
+}
+
+}  // namespace
+
+/// "10:35 a.m.", "10 pm local time", "0735 GMT", "14:30", "noon", "six o'clock", "4 in the morning".
+bool TimeParser::clock_core(std::uint32_t& i, TimeExpression& out) const {
+  std::uint32_t at = i;
+  if (is(at, TimeTerm::clock)) {
+    out.minute = term(at)->value;
+    i = at + 1;
+    return true;
+  }
+  if (at >= atoms_.size()) return false;
+  const std::string_view t = atoms_[at].text;
+  bool colon = false;
+  int minute = atoms_[at].digit ? minutes_of(t, colon) : -1;
+  const auto spelled =
+      minute < 0 && !atoms_[at].digit ? parse_number(atoms_, at, words_.numbers) : std::nullopt;
+  std::uint32_t next = at + 1;
+  if (spelled && !spelled->vague && !spelled->ordinal && !spelled->article && spelled->value >= 1 &&
+      spelled->value <= 12 && spelled->last == at + 1)
+    minute = static_cast<int>(spelled->value) * 60;
+  // "0735 GMT", "1430 hours"
+  if (minute < 0 && t.size() == 4 && is(next, TimeTerm::zone)) {
+    const int hours = (t[0] - '0') * 10 + (t[1] - '0');
+    const int minutes = (t[2] - '0') * 10 + (t[3] - '0');
+    if (!is_digit_byte(t[0]) || !is_digit_byte(t[1]) || !is_digit_byte(t[2]) || !is_digit_byte(t[3]))
+      return false;
+    if (hours > 24 || minutes > 59) return false;
+    out.minute = hours * 60 + minutes;
+    i = next + 1;
+    return true;
+  }
+  if (minute < 0) return false;
+  const TermTable::Match mark = words_.terms.longest(atoms_, next);
+  const auto mark_kind = mark.term == nullptr ? TimeTerm::none : static_cast<TimeTerm>(mark.term->kind);
+  if (mark_kind == TimeTerm::meridiem) {
+    if (minute > 12 * 60 + 59) return false;
+    out.minute = minute % 720 + mark.term->value;
+    next = mark.last;
+    if (text(next) == "." && next < atoms_.size() && atoms_[next].glued && text(next - 1).ends_with('m') &&
+        next + 1 < atoms_.size() && !capital(next + 1))
+      ++next;
+  } else if (mark_kind == TimeTerm::oclock) {
+    out.minute = minute;
+    next = mark.last;
+  } else if (text(next) == "in" && text(next + 1) == "the" && is(next + 2, TimeTerm::part) && !colon &&
+             minute <= 12 * 60) {
+    const auto part = static_cast<DayPart>(term(next + 2)->value);
+    out.minute = minute % 720 + (part == DayPart::morning || part == DayPart::dawn ? 0 : 720);
+    next += 3;
+  } else if (colon && atoms_[at].digit) {
+    // "a 3:1 majority" has no two figures behind the colon; a verse or a score is not led by "at".
+    out.minute = minute;
+  } else {
+    return false;
+  }
+  const TermTable::Match zone = words_.terms.longest(atoms_, next);
+  if (zone.term != nullptr && static_cast<TimeTerm>(zone.term->kind) == TimeTerm::zone) next = zone.last;
+  i = next;
+  return true;
+}
+
+TimeParser::Maybe TimeParser::clock(std::uint32_t at) const {
+  TimeExpression out;
+  out.kind = TimeKind::clock;
+  out.first = at;
+  std::uint32_t i = at;
+  if (!clock_core(i, out)) return std::nullopt;
+  // "10 p.m. Wednesday", "9 a.m. EST, Nov. 6", "noon today"
+  std::uint32_t next = i;
+  if (text(next) == ",") ++next;
+  TimeExpression day;
+  if (is(next, TimeTerm::deictic) && term(next)->extra == 0) {
+    out.offset = term(next)->value;
+    out.directed = true;
+    i = next + 1;
+  } else if (const bool comma = next > i;
+             date_core(next, day) && (day.weekday > 0 || (day.day > 0 && !comma) || day.year > 0)) {
+    out.weekday = day.weekday;
+    out.month = day.month;
+    out.day = day.day;
+    out.year = day.year;
+    i = next;
+  }
+  out.last = i;
+  return out;
+}
+
+/// "at dawn", "in the early morning", "the evening of 17 July". A bare "night" is no time of its own.
+TimeParser::Maybe TimeParser::day_part(std::uint32_t at) const {
+  TimeExpression out;
+  out.kind = TimeKind::day_part;
+  out.first = at;
+  std::uint32_t i = at;
+  bool led = cue_before(at, TimeCue::kPreposition) || (at > 0 && text(at - 1) == "at");
+  if (text(i) == "the") {
+    led = true;
+    ++i;
+  }
+  const TermTable::Match edge = words_.terms.longest(atoms_, i);
+  if (edge.term != nullptr && static_cast<TimeTerm>(edge.term->kind) == TimeTerm::edge) {
+    led = true;
+    i = edge.last;
+    if (text(i) == "the") ++i;
+  }
+  if (!is(i, TimeTerm::part) || static_cast<WordForm>(term(i)->extra) == WordForm::plural)
+    return std::nullopt;
+  out.part = term(i)->value;
+  const auto part = static_cast<DayPart>(out.part);
+  ++i;
+  // "the night of 3 May", "the morning of Friday"
+  std::uint32_t date = i;
+  if (text(date) == "of" || text(date) == "on") ++date;
+  if (date > i && text(date) == "the") ++date;
+  TimeExpression day;
+  if (date > i && date_core(date, day) && (day.weekday > 0 || day.day > 0)) {
+    day.kind = TimeKind::calendar;
+    day.first = at;
+    day.last = date;
+    day.part = out.part;
+    return day;
+  }
+  if (!led) return std::nullopt;
+  const bool sun = part == DayPart::dawn || part == DayPart::dusk;
+  if (!sun && at > 0 && text(at - 1) == "at" && text(at) != "the")
+    return std::nullopt;  // "at night": no one night
+  if (text(i) == "-" || (i < atoms_.size() && atoms_[i].hyphened)) return std::nullopt;  // "night-vision"
+  if (tag(i) == Upos::noun && text(i - 1) != "night") return std::nullopt;  // "the morning newspapers"
+  out.last = i;
+  return out;
+}
+
+}  // namespace sitrep

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ground/times.h"
+
+#include <string_view>
+
+#include "ground/time_resolve.h"
+
+namespace sitrep {
+namespace {
+
+/// "April 24 and 25", "on 3, 4 and 7 May": a lone figure that shares a neighbour's month.
+std::optional<TimeExpression> shared_day(std::span<const Atom> atoms, const TimeExpression& date,
+                                         const NumberWords& numbers) {
+  std::uint32_t i = date.last;
+  if (date.kind != TimeKind::calendar || date.day == 0 || date.month == 0 || i + 1 >= atoms.size())
+    return std::nullopt;
+  const bool hyphen = atoms[i].hyphened;
+  if (!hyphen) {
+    const std::string_view joint = atoms[i].text;
+    if (joint != "and" && joint != "to" && joint != "or") return std::nullopt;
+    ++i;
+  }
+  const auto number = parse_number(atoms, i, numbers);
+  if (!number || !number->digits || number->vague || number->value < 1 || number->value > 31)
+    return std::nullopt;
+  const std::uint32_t next = number->last;
+  const bool ends = next >= atoms.size() || atoms[next].text == "." || atoms[next].text == "," ||
+                    atoms[next].text == ")" || atoms[next].text == ";";
+  if (!ends && !hyphen) return std::nullopt;
+  TimeExpression out = date;
+  out.first = i;
+  out.last = next;
+  out.day = static_cast<int>(number->value);
+  out.weekday = 0;
+  out.part = -1;
+  return out;
+}
+
+/// "5 to 9 March", "between 1 and 31 May": the first figure has its month behind the second one.
+std::optional<TimeExpression> leading_day(std::span<const Atom> atoms, const TimeExpression& date,
+                                          std::uint32_t floor, const NumberWords& numbers) {
+  if (date.kind != TimeKind::calendar || date.day == 0 || date.first < floor + 1) return std::nullopt;
+  std::uint32_t i = date.first;
+  if (!atoms[i].hyphened) {
+    const std::string_view joint = atoms[i - 1].text;
+    if (i < floor + 2 || (joint != "to" && joint != "and" && joint != "or" && joint != "until"))
+      return std::nullopt;
+    --i;
+  }
+  const auto number = parse_number(atoms, i - 1, numbers);
+  if (!number || !number->digits || number->last != i || number->value < 1 || number->value > 31 ||
+      !atoms[date.first].digit)
+    return std::nullopt;
+  TimeExpression out = date;
+  out.first = i - 1;
+  out.last = i;
+  out.day = static_cast<int>(number->value);
+  out.weekday = 0;
+  out.part = -1;
+  out.minute = -1;
+  return out;
+}
+
+/// "between 1 and 31 May", "from Monday to Thursday": the first time lasts until the second one.
+void join_range(std::span<const Atom> atoms, const TimeExpression& a, const TimeExpression& b,
+                TimeMention& first, const TimeMention& second) {
+  if (!first.start || !second.end || *second.end < *first.start || b.first < a.last) return;
+  const bool hyphen = b.first == a.last && atoms[b.first].hyphened;
+  if (!hyphen) {
+    if (b.first != a.last + 1 || a.first == 0) return;
+    const std::string_view opener = atoms[a.first - 1].text;
+    const std::string_view joint = atoms[a.last].text;
+    const bool between = opener == "between" && joint == "and";
+    const bool from =
+        opener == "from" && (joint == "to" || joint == "until" || joint == "till" || joint == "through");
+    if (!between && !from && !(joint == "to" && a.kind == TimeKind::calendar && a.day > 0)) return;
+  }
+  first.end = second.end;
+  first.precision = TimePrecision::period;
+}
+
+}  // namespace
+
+void find_times(const Document& document, const TimeWords& words, Mentions& mentions) {
+  TimeResolver resolver(document, words);
+  std::vector<Atom> atoms;
+  std::vector<TimeExpression> found;
+  for (const Sentence& sentence : document.sentences) {
+    atoms.clear();
+    found.clear();
+    split_atoms(document, sentence.words, atoms);
+    const TimeParser parser(document, words, atoms);
+    std::uint32_t floor = 0;
+    for (std::uint32_t i = 0; i < atoms.size();) {
+      auto time = parser.parse(i);
+      if (!time) {
+        ++i;
+        continue;
+      }
+      if (const auto lead = leading_day(atoms, *time, floor, words.numbers)) found.push_back(*lead);
+      found.push_back(*time);
+      i = time->last;
+      while (const auto more = shared_day(atoms, found.back(), words.numbers)) {
+        found.push_back(*more);
+        i = more->last;
+      }
+      floor = i;
+    }
+    const std::size_t begin = mentions.times.size();
+    for (std::size_t k = 0; k < found.size(); ++k) {
+      // A clock time takes the day that stands behind it: "at 9 p.m. on Saturday".
+      TimeExpression e = found[k];
+      if (e.kind == TimeKind::clock && e.weekday == 0 && e.month == 0 && !e.directed &&
+          k + 1 < found.size()) {
+        const TimeExpression& next = found[k + 1];
+        const bool joined = next.first <= e.last + 1 && (next.first == e.last || atoms[e.last].text == "on");
+        if (joined && next.kind == TimeKind::calendar && (next.weekday > 0 || next.day > 0)) {
+          e.weekday = next.weekday;
+          e.month = next.month;
+          e.day = next.day;
+          e.year = next.year;
+        } else if (joined && next.kind == TimeKind::deictic) {
+          e.offset = next.offset;
+          e.directed = true;
+        }
+      }
+      mentions.times.push_back(resolver.resolve(e, atoms));
+      if (k > 0)
+        join_range(atoms, found[k - 1], found[k], mentions.times[begin + k - 1], mentions.times.back());
+    }
+  }
+}
+
+WordRange time_phrase(const Document& document, const TimeMention& time) {
+  const WordId first = time.words.first;
+  if (first == 0 || document.sentence_of[first - 1] != document.sentence_of[first]) return time.words;
+  const Upos tag = document.upos[first - 1];
+  const std::string_view word = document.folded[first - 1];
+  const bool preposition =
+      tag == Upos::adp || tag == Upos::sconj || word == "since" || word == "on" || word == "in";
+  return preposition ? WordRange{first - 1, time.words.last} : time.words;
+}
+
+}  // namespace sitrep
