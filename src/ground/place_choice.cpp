@@ -220,6 +220,16 @@ std::vector<Name> gather(const Reader& reader, const Spots& spots) {
       name.readings.push_back({hit.place, hit.role, prior, prior, 0});
     }
   }
+  // "Geneva", "Idlib": the town, where nothing says province.
+  for (Name& name : names) {
+    for (const Reading& town : name.readings) {
+      const PlaceRow& row = g.row(town.place);
+      if (row.kind != PlaceKind::city || row.seat == 0 || row.seat > 2) continue;
+      for (Reading& r : name.readings) {
+        if (r.place == row.admin1) r.prior = std::min(r.prior, town.prior - 1.5F);
+      }
+    }
+  }
   // "Mexico", "Luxembourg", "Kuwait": the state, where its capital has the same name.
   for (Name& name : names) {
     for (const Reading& state : name.readings) {
@@ -335,28 +345,34 @@ void choose_places(const Reader& reader, Spots& spots) {
     if (!spot.accepted || spot.hit_count == 0) continue;
     const Name& name = names[spot.name];
     const Reading* best = nullptr;
+    const Reading* first = nullptr;
     float top = -1e9F;
+    float top_of_all = -1e9F;
     for (const Reading& r : name.readings) {
       float score = r.score;
-      const PlaceKind kind = g.row(r.place).kind;
-      if (spot.noun != Noun::none && noun_fits(spot.noun, kind)) score += 2.5F;
+      if (spot.noun != Noun::none && noun_fits(spot.noun, g.row(r.place).kind)) score += 2.5F;
       if (spot.container != kNone) {
         const PlaceId outer = spots.spots[spot.container].chosen;
         if (outer != kNoPlace && contains(g, outer, r.place)) score += 4.0F;
       }
-      if (score > top) {
+      if (score > top_of_all) {
+        top_of_all = score;
+        first = &r;
+      }
+      if (score > top && (spot.demonym || !far_homonym(g, mass, name, r, spot.by_sound))) {
         top = score;
         best = &r;
       }
     }
-    if (best == nullptr) continue;
-    spot.chosen = best->place;
-    if (!spot.demonym && far_homonym(g, mass, name, *best, spot.by_sound)) {
-      spot.chosen = kNoPlace;
-      spot.unknown = true;
-      // Kept only where the words say that a place must stand there.
-      spot.accepted = spot.locative && !spot.inside_name && (!spot.by_sound || spot.noun != Noun::none);
+    if (first == nullptr) continue;
+    if (best != nullptr && top > top_of_all - 3.0F) {
+      spot.chosen = best->place;
+      continue;
     }
+    spot.chosen = kNoPlace;
+    spot.unknown = true;
+    // Kept only where the words say that a place must stand there.
+    spot.accepted = spot.locative && !spot.inside_name && (!spot.by_sound || spot.noun != Noun::none);
   }
 }
 

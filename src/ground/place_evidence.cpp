@@ -16,7 +16,8 @@ constexpr float kCountry = 3.0F, kProvince = 2.0F, kRegion = 2.0F, kMillion = 2.
                 kCommonWord = -2.2F, kGivenName = -1.8F, kLocative = 1.6F, kWeakLocative = 0.5F,
                 kPlaceNoun = 2.2F, kContainer = 2.5F, kList = 0.8F, kPerson = -4.0F, kSurname = -2.5F,
                 kLongerName = -1.6F, kEntityPlace = 1.5F, kEntityPerson = -3.0F, kNotProper = -1.5F,
-                kAllCapitals = -0.6F, kSpeaker = -1.0F, kFrequentSurname = -0.8F;
+                kAllCapitals = -0.3F, kAcronym = -2.5F, kDateline = 2.0F, kSpeaker = -1.0F,
+                kFrequentSurname = -0.8F;
 }  // namespace weight
 
 float weight_of_candidates(const Reader& reader, const Spots& spots, const Spot& spot) {
@@ -54,6 +55,24 @@ float weight_of_candidates(const Reader& reader, const Spots& spots, const Spot&
     best = std::max(best, w);
   }
   return best;
+}
+
+/// "HOMS, Syria, May 3", "DERAA (Agency) --", "Mopti, 12 Feb": the words that open a dateline. `words` begins
+/// a sentence.
+bool opens_dateline(const Reader& reader, WordRange words) {
+  WordId w = words.last;
+  bool capitals = true;
+  for (WordId n = words.first; n < words.last; ++n) capitals = capitals && reader.capital[n] == 2;
+  for (int steps = 0; w != kNoWord && w < reader.document.size() && steps < 9; ++steps, ++w) {
+    const std::string_view f = reader.document.form[w];
+    if (f == "-" || f == "--" || f == "–" || f == "—") return true;
+    if (f == "(" && steps <= 1) return capitals;
+    const bool number = f[0] >= '0' && f[0] <= '9';
+    if (steps == 0 && f != ",") return false;
+    if (reader.has(w, WordClass::calendar) || number) return capitals || steps <= 4;
+    if (f != "," && !reader.is_capital(w)) return false;
+  }
+  return false;
 }
 
 /// A country, province or metropolis that everybody knows under that very name.
@@ -181,6 +200,9 @@ void weigh_left(const Reader& reader, const Spots& spots, Spot& spot, float& e) 
     e += weight::kWeakLocative;
   }
   if (left == kNoWord) return;
+  // "Ahrar al-Sham": an article joins the name to the one before it.
+  const std::string_view form = document.form[spot.words.first];
+  if (!titled && reader.is_capital(left) && form[0] >= 'a' && form[0] <= 'z') e += weight::kPerson;
   if (reader.is_capital(left) && !spot.locative) {
     if (reader.has(left, WordClass::given) && !titled) {
       e += weight::kPerson;
@@ -240,6 +262,13 @@ void weigh_right(const Reader& reader, Spot& spot, float& e) {
   if (reader.is_punct(right, "-") && spot.words.last + 1 < document.size() &&
       document.folded[spot.words.last + 1] == "based") {
     e += weight::kLocative;
+    spot.inside_name = true;
+  }
+  // "US secretary of state", "Aleppo council": whose, not where.
+  if (!reader.is_capital(right) && !spot.locative &&
+      (reader.has(right, WordClass::title) || reader.has(right, WordClass::organisation)) &&
+      noun == Noun::none) {
+    spot.speaker = true;
   }
 }
 
@@ -270,7 +299,9 @@ void weigh(const Reader& reader, Spots& spots, std::size_t i) {
   // China, Turkey, Chad and Jordan are words and given names too, but countries first.
   const bool great = is_great(reader, spots, spot);
   if (single && reader.has(first, WordClass::common) && !great) {
-    e += weight::kCommonWord;
+    // A capital in the middle of a sentence, behind "in": "sake" is a word, "in Sake" a town.
+    const bool clear = spot.locative && !sentence_start && letters == Letters::normal;
+    e += clear ? weight::kCommonWord / 2 : weight::kCommonWord;
     if (sentence_start || letters != Letters::normal) e += weight::kCommonWord;
     if (reader.has(first, WordClass::calendar)) e += weight::kCommonWord * 2;
   }
@@ -285,6 +316,17 @@ void weigh(const Reader& reader, Spots& spots, std::size_t i) {
                       return row.kind == PlaceKind::country || row.kind == PlaceKind::admin1 || row.seat == 1;
                     });
     if (!capital_or_country) e += weight::kSpeaker;
+  }
+  // "SANA", "UN": letters of a body's name, unless a dateline or a preposition says place.
+  const bool acronym_role = spots.hits[spot.first_hit].role == NameRole::acronym;
+  if (single && letters == Letters::normal && reader.capital[first] == 2 && !acronym_role &&
+      !sentence_start) {
+    e += spot.locative ? weight::kAcronym / 2 : weight::kAcronym;
+    if (document.form[first].size() < 4) e += weight::kAcronym;
+  }
+  if (sentence_start && opens_dateline(reader, spot.words)) {
+    e += weight::kDateline;
+    spot.locative = true;
   }
   if (letters == Letters::all_capitals) e += weight::kAllCapitals;
   if (reader.tagged && document.upos[spot.words.last - 1] != Upos::propn && single) {

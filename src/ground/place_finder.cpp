@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "ground/place_spots.h"
+#include "ground/place_within.h"
 
 namespace sitrep {
 
@@ -167,7 +168,6 @@ void find_places(const Document& document, const Gazetteer& gazetteer, Mentions&
   places::choose_places(reader, spots);
 
   std::vector<MentionId> mention_of(spots.spots.size(), kNoMention);
-  const std::size_t before = mentions.places.size();
   for (std::size_t i = 0; i < spots.spots.size(); ++i) {
     const Spot& spot = spots.spots[i];
     if (!spot.accepted || (spot.chosen == kNoPlace && !spot.unknown)) continue;
@@ -192,18 +192,9 @@ void find_places(const Document& document, const Gazetteer& gazetteer, Mentions&
   for (std::size_t i = 0; i < spots.spots.size(); ++i) {
     const Spot& spot = spots.spots[i];
     if (mention_of[i] == kNoMention || spot.container == kNone) continue;
-    PlaceMention& place = mentions.places[mention_of[i]];
-    place.container = mention_of[spot.container];
-    if (place.container != kNoMention && !place.known()) {
-      const PlaceMention& around = mentions.places[place.container];
-      if (around.known()) {
-        place.within = around.name;
-        place.country = around.country;
-        place.admin1 = around.admin1;
-      }
-    }
+    mentions.places[mention_of[i]].container = mention_of[spot.container];
   }
-  (void)before;
+  places::put_within(document, mentions);
 }
 
 MentionId resolve_definite_place(const Document& document, const Gazetteer& gazetteer,

@@ -171,6 +171,11 @@ void find_spots(const Reader& reader, Spots& out) {
   for (const Sentence& sentence : document.sentences) {
     for (WordId first = sentence.words.first; first < sentence.words.last; ++first) {
       if (!reader.is_capital(first) && !starts_lower_name(reader, first)) continue;
+      // "The" is part of a name only inside a sentence ("in The Hague"); the index has names without it.
+      if (document.folded[first] == "the" &&
+          (first == sentence.words.first || reader.letters_at(first) != Letters::normal)) {
+        continue;
+      }
       for (WordId last = run_end(reader, first, sentence.words.last); last > first; --last) {
         if (!reader.is_capital(last - 1) && last - 1 != first) continue;
         const WordRange words{first, last};

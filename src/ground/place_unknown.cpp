@@ -16,7 +16,7 @@ Noun unknown_noun(const Reader& reader, WordId word) {
       f == "territory" || f == "region" || f == "regions" || f == "gov" || f == "port" || f == "area" ||
       f == "areas" || f == "sector" || f == "sectors" || f == "quarter" || f == "checkpoint" ||
       f == "checkpoints" || f == "cities" || f == "county") {
-    return f == "area" || f == "areas" || f == "region" ? Noun::neighbourhood : Noun::none;
+    return f == "area" || f == "areas" ? Noun::neighbourhood : Noun::none;
   }
   if (reader.has(word, WordClass::settlement)) return Noun::settlement;
   if (reader.has(word, WordClass::neighbourhood)) return Noun::neighbourhood;
@@ -25,7 +25,7 @@ Noun unknown_noun(const Reader& reader, WordId word) {
   return Noun::none;
 }
 
-bool is_loose(std::string_view f) { return f == "area" || f == "areas" || f == "region"; }
+bool is_loose(std::string_view f) { return f == "area" || f == "areas" || f == "region" || f == "regions"; }
 
 /// Words that can be in a name that the index does not know: capitals, "al-", "of" between them.
 bool name_word(const Reader& reader, WordId word) {
@@ -211,6 +211,8 @@ class UnknownFinder {
 
   bool plausible(WordRange name) const {
     for (WordId w = name.first; w < name.last; ++w) {
+      // "UN", "M23": bodies, not neighbourhoods.
+      if (reader_.capital[w] == 2 && name.last - name.first == 1) return false;
       if (reader_.document.form[w].size() < 2 && name.last - name.first == 1) return false;
       if (reader_.has(w, WordClass::organisation) || reader_.has(w, WordClass::street)) return false;
       if (reader_.entity_of[w] != kNone && reader_.entity_type[w] == EntityType::person) return false;

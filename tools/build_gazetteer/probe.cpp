@@ -74,6 +74,7 @@ void split_words(const Report& report, Document& d) {
     }
   }
   std::uint32_t sentence = 0;
+  std::uint32_t block = 0;
   WordId start = 0;
   for (WordId w = 0; w < d.span.size(); ++w) {
     const std::string_view f = d.span[w].in(t);
@@ -91,7 +92,9 @@ void split_words(const Report& report, Document& d) {
                                                        !abbreviation && is_upper(next_code_point(t, p)));
     }
     if (ends) {
-      d.sentences.push_back({{start, w + 1}, {d.span[start].begin, d.span[w].end}, BlockKind::body, 0});
+      d.sentences.push_back({{start, w + 1}, {d.span[start].begin, d.span[w].end}, BlockKind::body, block});
+      const std::size_t behind = d.span[w].end;
+      if (behind < t.size() && t[behind] == '\n') ++block;
       start = w + 1;
       ++sentence;
     }
