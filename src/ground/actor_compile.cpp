@@ -2,8 +2,10 @@
 #include "ground/actor_compile.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
+#include "core/utf8.h"
 #include "ground/actor_compile_parts.h"
 
 namespace sitrep {
@@ -38,20 +40,44 @@ class Compiler {
  public:
   explicit Compiler(ActorTables& tables) : t_(tables) {}
 
+  /// Every country that has a demonym becomes a state with all its forces.
+  Status add_states(const std::vector<Block>& countries, const std::vector<Block>& demonyms,
+                    const std::vector<Block>& blocks) {
+    std::map<std::string, const Block*> adjective, extra;
+    for (const Block& block : demonyms) adjective[block.id] = &block;
+    for (const Block& block : blocks) {
+      if (block.kind == "codes") {
+        if (auto s = add_codes(block); !s) return s;
+      } else if (block.kind == "state") {
+        if (auto s = check_keys(block, {"slug", "alias", "exact", "demonym", "seat", "called"}); !s) return s;
+        if (!adjective.contains(block.id))
+          return block.error(block.line, "no country '" + block.id +
+                                             "' with a demonym; states come from data/world/countries.txt");
+        extra[block.id] = &block;
+      }
+    }
+    for (const Block& country : countries) {
+      const auto it = adjective.find(country.id);
+      if (it == adjective.end()) continue;
+      const auto more = extra.find(country.id);
+      if (auto s = add_state(country, *it->second, more == extra.end() ? nullptr : more->second); !s)
+        return s;
+    }
+    return ok_status();
+  }
+
   Status add(const std::vector<Block>& blocks) {
-    // States first: actors and persons name them.
-    for (const char* kind : {"state", "actor", "person"}) {
+    for (const char* kind : {"actor", "person"}) {  // persons name actors
       for (const Block& block : blocks) {
         if (block.kind != kind) continue;
-        Status s = block.kind == "state"   ? add_state(block)
-                   : block.kind == "actor" ? add_actor(block)
-                                           : add_person(block);
+        Status s = block.kind == "actor" ? add_actor(block) : add_person(block);
         if (!s) return s;
       }
     }
+    constexpr std::array<std::string_view, 4> known = {"state", "codes", "actor", "person"};
     for (const Block& block : blocks)
-      if (block.kind != "state" && block.kind != "actor" && block.kind != "person")
-        return block.error(block.line, "unknown block '" + block.kind + "'; known: state actor person");
+      if (std::find(known.begin(), known.end(), block.kind) == known.end())
+        return block.error(block.line, "unknown block '" + block.kind + "'; known: state codes actor person");
     return resolve_bodies();
   }
 
@@ -103,54 +129,68 @@ class Compiler {
     return ok_status();
   }
 
-  Status add_state(const Block& block) {
-    if (auto s = check_keys(
-            block, {"iso", "code", "name", "demonym", "people", "capital", "called", "exact", "years"});
-        !s)
-      return s;
-    const auto names = block.all("name");
-    const auto demonyms = block.all("demonym");
-    if (names.empty() || demonyms.empty() || block.get("iso").size() != 2)
-      return block.error(block.line, "a state needs iso (two letters), name and demonym");
+  /// One country of data/world/countries.txt with its demonyms, and what a `state` block adds to it.
+  Status add_state(const Block& country, const Block& demonym, const Block* extra) {
+    auto names = country.all("name");
+    auto demonyms = demonym.all("adjective");
+    if (names.empty() || demonyms.empty())
+      return demonym.error(demonym.line, "a state needs a name and an adjective");
+    std::string slug = extra == nullptr ? std::string() : std::string(extra->get("slug"));
+    if (slug.empty()) slug = slug_of(names.front());
     const auto first = static_cast<std::uint32_t>(t_.rows.size());
+    const auto code = codes_.find(country.id);
     for (std::size_t i = 0; i < t_.forces.size(); ++i) {
       const ForceKind& force = t_.forces[i];
       const auto fill = [&](const std::string& phrase) {
         return replace_all(replace_all(phrase, "{name}", names.front()), "{demonym}", demonyms.front());
       };
       ActorRow row = blank();
+      const std::string id = slug + "." + force.id;
       row.name = t_.pool.add(fill(force.name));
-      row.id = t_.pool.add(block.id + "." + force.id);
-      row.side = t_.pool.add(block.id + "." + force.side);
-      row.country = t_.pool.add(block.get("iso"));
-      if (!block.get("code").empty() && !force.cameo.empty())
-        row.cameo = t_.pool.add(std::string(block.get("code")) + force.cameo);
+      row.id = t_.pool.add(id);
+      row.side = t_.pool.add(slug + "." + force.side);
+      row.country = t_.pool.add(country.id);
+      if (code != codes_.end() && !force.cameo.empty()) row.cameo = t_.pool.add(code->second + force.cameo);
       row.kind = static_cast<std::uint8_t>(force.kind);
       row.source = static_cast<std::uint8_t>(force.source);
       row.state = first;
       row.force = static_cast<std::uint8_t>(i);
-      if (auto s = read_years(block, row); !s) return s;
-      if (auto s = take_id(block, block.id + "." + force.id, first + static_cast<std::uint32_t>(i)); !s)
-        return s;
+      const std::uint32_t at = first + static_cast<std::uint32_t>(i);
+      if (auto s = take_id(country, id, at); !s) return s;
       t_.rows.push_back(row);
-      for (const std::string& phrase : force.phrases)
-        add_name(fill(phrase), NameUse::name, first + static_cast<std::uint32_t>(i));
+      for (const std::string& phrase : force.phrases) add_name(fill(phrase), NameUse::name, at);
     }
     t_.rows[first].office = t_.pool.add(names.front());  // the bare country's own name
-    for (const std::string& name : names) add_name(name, NameUse::name, first);
-    for (const std::string& name : block.all("exact")) add_name(name, NameUse::name, first, true);
-    for (const std::string& name : demonyms) add_name(name, NameUse::demonym, first);
-    auto people = block.all("people");
-    if (people.empty()) people.push_back(default_people(demonyms.front()));
-    for (const std::string& name : people) add_name(name, NameUse::demonym, first);
-    for (const std::string& name : block.all("capital")) add_name(name, NameUse::capital, first);
-    return add_called(block, first);
+    for (const char* key : {"name", "formal", "alias"})
+      for (const std::string& name : country.all(key)) add_name(name, NameUse::name, first);
+    for (const char* key : {"adjective", "people"})
+      for (const std::string& name : demonym.all(key)) add_name(name, NameUse::demonym, first);
+    for (const std::string& name : country.all("capital"))
+      if (name != "none" && name != names.front()) add_name(name, NameUse::capital, first);
+    if (extra == nullptr) return ok_status();
+    for (const std::string& name : extra->all("alias")) add_name(name, NameUse::name, first);
+    for (const std::string& name : extra->all("exact")) add_name(name, NameUse::name, first, true);
+    for (const std::string& name : extra->all("demonym")) add_name(name, NameUse::demonym, first);
+    for (const std::string& name : extra->all("seat")) add_name(name, NameUse::capital, first);
+    return add_called(*extra, first);
   }
 
-  static std::string default_people(const std::string& demonym) {
-    const bool same = demonym.ends_with("ese") || demonym.ends_with("sh") || demonym.ends_with("ch") ||
-                      demonym.ends_with("s");
-    return same ? demonym : demonym + "s";
+  static std::string slug_of(std::string_view name) {
+    std::string slug = fold(name);
+    for (char& c : slug)
+      if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) c = '_';
+    return slug;
+  }
+
+  /// `pairs SY SYR | IQ IRQ`: the three letters that CAMEO builds its codes on.
+  Status add_codes(const Block& block) {
+    if (auto s = check_keys(block, {"pairs"}); !s) return s;
+    for (const std::string& pair : block.all("pairs")) {
+      if (pair.size() != 6 || pair[2] != ' ')
+        return block.error(block.line, "'" + pair + "': write `SY SYR | IQ IRQ`");
+      codes_[pair.substr(0, 2)] = pair.substr(3);
+    }
+    return ok_status();
   }
 
   /// `called army Syrian Arab Army | SAA`: own names of a state's force; the first becomes its name.
@@ -245,6 +285,7 @@ class Compiler {
   }
 
   ActorTables& t_;
+  std::map<std::string, std::string> codes_;  ///< alpha-2 -> CAMEO
   std::map<std::string, std::uint32_t> by_id_;
   std::map<std::uint32_t, bool> named_;
   std::vector<Pending> pending_;
@@ -258,7 +299,13 @@ Status compile_actors(const std::string& data_folder, ImageWriter& image) {
   if (auto s = compile_actor_words(data_folder + "/en", tables); !s) return s;
   auto blocks = read_block_folder(data_folder + "/world/actors");
   if (!blocks) return blocks.error();
-  if (auto s = Compiler(tables).add(*blocks); !s) return s;
+  auto countries = read_blocks(data_folder + "/world/countries.txt");
+  if (!countries) return countries.error();
+  auto demonyms = read_blocks(data_folder + "/en/demonyms.txt");
+  if (!demonyms) return demonyms.error();
+  Compiler compiler(tables);
+  if (auto s = compiler.add_states(*countries, *demonyms, *blocks); !s) return s;
+  if (auto s = compiler.add(*blocks); !s) return s;
   image.add("actor.rows", tables.rows);
   image.add("actor.words", tables.words);
   image.add("actor.pool", tables.pool.bytes());

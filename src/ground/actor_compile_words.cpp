@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
-#include <filesystem>
 
 #include "ground/actor_compile_parts.h"
 #include "ground/actors.h"
+#include "ground/object_data.h"
 
 namespace sitrep {
 namespace {
@@ -20,8 +20,7 @@ constexpr std::array<FlagName, 6> kFlags = {{{"joins", actor_word::kJoins},
                                              {"org", actor_word::kOrg},
                                              {"modifier", actor_word::kModifier}}};
 
-constexpr std::array<std::string_view, 5> kListNames = {"article", "locative", "linking", "relation_tail",
-                                                        "possessor"};
+constexpr std::array<std::string_view, 4> kListNames = {"article", "locative", "linking", "relation_tail"};
 
 Status add_noun(const Block& block, ActorTables& tables) {
   if (auto s = check_keys(block, {"one", "many", "kind", "source", "category", "force", "is"}); !s) return s;
@@ -114,18 +113,8 @@ Status compile_forces(const std::string& english_folder, ActorTables& tables) {
 }
 
 Status compile_actor_words(const std::string& english_folder, ActorTables& tables) {
-  std::vector<std::string> paths;
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(english_folder, error)) {
-    const std::string name = entry.path().filename().string();
-    if (!name.ends_with(".txt")) continue;
-    if (name.starts_with("actor_words") || name.starts_with("titles") || name.starts_with("sources"))
-      paths.push_back(entry.path().string());
-  }
-  if (error) return Error{ErrorCode::io, english_folder + ": " + error.message()};
-  std::sort(paths.begin(), paths.end());
-  for (const std::string& path : paths) {
-    auto blocks = read_blocks(path);
+  for (const char* prefix : {"actor_words", "sources", "titles"}) {
+    auto blocks = read_prefixed_blocks(english_folder, prefix);
     if (!blocks) return blocks.error();
     for (const Block& block : *blocks) {
       Status s = ok_status();

@@ -115,7 +115,6 @@ void ActorFinder::find_nouns(WordRange sentence) {
     // "forces", "guards", "leads" are verbs too; a longer phrase is none.
     const bool single = hit.words.last - hit.words.first == 1;
     if (single && (tag == Upos::verb || tag == Upos::aux || tag == Upos::adv || tag == Upos::adp)) continue;
-    if (!nouns_.empty() && nouns_.back().words == hit.words) continue;
     nouns_.push_back({hit.words, hit.value});
   }
 }

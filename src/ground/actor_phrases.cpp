@@ -41,7 +41,7 @@ class Chunker {
         close(begin, w);
         owner_ready_ = false;
         begin = w + 1;
-      } else if (starts_anew(w) && w > begin) {
+      } else if (w > begin && starts_anew(w)) {
         close(begin, w);
         owner_ready_ = false;
         begin = w;

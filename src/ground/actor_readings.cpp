@@ -80,8 +80,9 @@ PhraseReading ActorFinder::read_state(std::uint32_t i, const NameHit& tail) {
   const bool subject = has_tree(document_) && (document_.deprel[phrase.head] == Deprel::nsubj ||
                                                document_.deprel[phrase.head] == Deprel::obl_agent);
   if (bare.first < tail.words.first && !subject) return r;
-  if (left == "," && i > 0 && phrases_[i - 1].words.last + 1 == before &&
-      readings_[i - 1].mention == kNoMention && document_.upos[phrases_[i - 1].last] == Upos::propn)
+  const bool behind_comma = left == "," && i > 0 && phrases_[i - 1].words.last + 1 == before;
+  if (behind_comma && readings_[i - 1].mention == kNoMention && phrases_[i - 1].words.first > 0 &&
+      index_.in_list(document_.folded[phrases_[i - 1].words.first - 1], ActorIndex::locative))
     return r;
   r.row = tail.row;
   r.mention = add(bare, phrase.head);
