@@ -28,25 +28,33 @@ std::uint64_t finish(std::uint64_t hash) {
 }
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
-bool letter(char c) { return c >= 'a' && c <= 'z'; }
 
 /// "20th", "1990s" and "1990's" are one word; "10am" and "5km" are two.
 bool numeric_suffix(std::string_view tail) {
-  return tail == "st" || tail == "nd" || tail == "rd" || tail == "th" || tail == "s" || tail == "'s";
+  return tail == "st" || tail == "nd" || tail == "rd" || tail == "th" || tail == "s" || tail == "'s" ||
+         tail == "s'";
 }
 
-/// Length of the piece of a token that starts at `at`: up to a hyphen, or to the unit behind a number.
+/// "$5" and "€5" are two.
+std::size_t currency_length(std::string_view token) {
+  if (token.starts_with("us$")) return 3;
+  if (token.starts_with('$')) return 1;
+  if (token.starts_with("\xC2\xA3")) return 2;
+  return token.starts_with("\xE2\x82\xAC") ? 3 : 0;
+}
+
+/// Length of the piece of a token that starts at `at`: up to a hyphen, or to what clings to a number.
 std::size_t piece_length(std::string_view token, std::size_t at) {
   std::size_t end = token.find('-', at);
   if (end == std::string_view::npos) end = token.size();
-  if (!digit(token[at])) return end - at;
+  if (const std::size_t sign = currency_length(token.substr(at)); sign > 0 && at + sign < end) return sign;
+  if (at >= end || !digit(token[at])) return end - at;
   std::size_t number = at;
-  while (number < end && (digit(token[number]) || ((token[number] == ',' || token[number] == '.' ||
-                                                    token[number] == ':' || token[number] == '/') &&
-                                                   number + 1 < end && digit(token[number + 1]))))
+  const auto joint = [](char c) { return c == ',' || c == '.' || c == ':' || c == '/'; };
+  while (number < end &&
+         (digit(token[number]) || (joint(token[number]) && number + 1 < end && digit(token[number + 1]))))
     ++number;
-  if (number < end && letter(token[number]) && !numeric_suffix(token.substr(number, end - number)))
-    return number - at;
+  if (number < end && !numeric_suffix(token.substr(number, end - number))) return number - at;
   return end - at;
 }
 
@@ -67,7 +75,8 @@ void split_atoms(const Document& document, WordRange range, std::vector<Atom>& o
       if (!joins) out.push_back({text, w, span.begin, span.end, glued, false, false});
       continue;
     }
-    const bool plain = text.find('-') == std::string_view::npos && !digit(text[0]);
+    const bool plain =
+        text.find('-') == std::string_view::npos && !digit(text[0]) && currency_length(text) == 0;
     if (plain || text.size() < 2 || text[0] == '-' || text.size() != span.size()) {
       out.push_back({text, w, span.begin, span.end, glued, hyphen, digit(text[0])});
       hyphen = false;

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ground/quantity.h"
+
+#include <algorithm>
+
+#include "ground/quantity_use.h"
+
+namespace sitrep {
+namespace {
+
+/// A figure as it is being read: what stands before it, itself, what stands behind it.
+struct Figure {
+  std::uint32_t first = 0;  ///< with its bound words
+  std::uint32_t last = 0;
+  Number number;
+  Bound bound = Bound::exact;
+  bool said_bound = false;
+};
+
+std::optional<std::int64_t> whole(double value) {
+  const auto out = static_cast<std::int64_t>(value);
+  if (value > 9e15 || static_cast<double>(out) != value) return std::nullopt;
+  return out;
+}
+
+/// The contract's table (section 4, harm): which of low, high and best a bound leaves open.
+void apply_bound(QuantityMention& q, std::optional<std::int64_t> value) {
+  q.low = q.high = q.best = value;
+  switch (q.bound) {
+    case Bound::at_least:
+    case Bound::more_than:
+      q.high.reset();
+      break;
+    case Bound::up_to:
+      q.low.reset();
+      break;
+    case Bound::fewer_than:
+      q.low.reset();
+      q.best.reset();
+      break;
+    default:
+      break;
+  }
+}
+
+class Finder {
+ public:
+  Finder(const QuantitySentence& sentence, std::vector<QuantityMention>& out) : s_(sentence), out_(out) {}
+  void run();
+
+ private:
+  bool zero(std::uint32_t& i);
+  bool both_or_half(std::uint32_t& i);
+  bool single(std::uint32_t i);
+  bool figure(std::uint32_t& i);
+  std::optional<Figure> read_figure(std::uint32_t at) const;
+  bool read_range(Figure& f, bool between) const;
+  bool changes_before(std::uint32_t at) const;
+  bool joined_to_last(std::uint32_t at) const;
+  QuantityMention& emit(std::uint32_t first, std::uint32_t last, std::uint32_t phrase_first,
+                        std::uint32_t phrase_last, std::optional<std::uint32_t> counted);
+
+  const QuantitySentence& s_;
+  std::vector<QuantityMention>& out_;
+  bool open_ = false;  ///< the last figure's bound may cover the next
+  Bound open_bound_ = Bound::exact;
+  std::uint32_t open_end_ = 0;  ///< atom behind its phrase
+  std::uint32_t ages_end_ = 0;  ///< atom behind the last age ("aged 3 and 5")
+};
+
+QuantityMention& Finder::emit(std::uint32_t first, std::uint32_t last, std::uint32_t phrase_first,
+                              std::uint32_t phrase_last, std::optional<std::uint32_t> counted) {
+  QuantityMention q;
+  q.words = {s_.atoms[first].word, s_.atoms[last - 1].word + 1};
+  q.phrase = {s_.atoms[phrase_first].word, s_.atoms[std::max(phrase_last, last) - 1].word + 1};
+  if (counted) q.counted = s_.atoms[*counted].word;
+  out_.push_back(std::move(q));
+  return out_.back();
+}
+
+/// "no casualties", "nobody was hurt", "without loss of life": zero, but only of people: "no truce" counts
+/// nothing.
+bool Finder::zero(std::uint32_t& i) {
+  const TermTable::Match match = s_.words.terms.longest(s_.atoms, i);
+  if (match.term == nullptr) return false;
+  const auto kind = static_cast<NumberTerm>(match.term->kind);
+  if (kind == NumberTerm::zero_pronoun) {
+    QuantityMention& q = emit(i, match.last, i, match.last, std::nullopt);
+    apply_bound(q, 0);
+    i = match.last;
+    return true;
+  }
+  if (kind != NumberTerm::zero_determiner) return false;
+  const auto noun = counted_noun(s_, match.last);
+  if (!noun || !noun->people) return false;
+  std::uint32_t phrase_last = noun->last;
+  if (s_.text(phrase_last) == "or" || s_.text(phrase_last) == "and") {  // "no deaths or injuries"
+    if (const auto more = counted_noun(s_, phrase_last + 1); more && more->people) phrase_last = more->last;
+  }
+  QuantityMention& q = emit(i, match.last, i, phrase_last, noun->head);
+  apply_bound(q, 0);
+  i = match.last;
+  return true;
+}
+
+/// "both men", "both were killed": two; "both sides" is nobody's count. "half of the staff": 50 percent.
+bool Finder::both_or_half(std::uint32_t& i) {
+  const TermTable::Match match = s_.words.terms.longest(s_.atoms, i);
+  if (match.term == nullptr) return false;
+  const auto kind = static_cast<NumberTerm>(match.term->kind);
+  if (kind == NumberTerm::both) {
+    const auto noun = counted_noun(s_, match.last);
+    const bool people = noun && noun->people && noun->plural;
+    const bool pronoun = match.last > i + 1 && s_.tag(match.last) == Upos::pron;
+    const std::string_view next = s_.text(match.last);
+    const bool alone =
+        !noun && (next == "were" || next == "are" || next == "died" || next == "have" || next == "had");
+    if (!people && !pronoun && !alone) return false;
+    const std::uint32_t last = people ? noun->last : pronoun ? match.last + 1 : match.last;
+    QuantityMention& q = emit(i, match.last, i, last, people ? std::optional(noun->head) : std::nullopt);
+    apply_bound(q, 2);
+    i = match.last;
+    return true;
+  }
+  if (kind != NumberTerm::part || match.last == i + 1 || parse_number(s_.atoms, i, s_.words)) return false;
+  std::uint32_t at = match.last;
+  if (s_.tag(at) == Upos::det || s_.tag(at) == Upos::pron) ++at;
+  const auto noun = counted_noun(s_, at);
+  QuantityMention& q =
+      emit(i, match.last, i, noun ? noun->last : match.last, noun ? std::optional(noun->head) : std::nullopt);
+  q.use = QuantityUse::percent;
+  q.unit = "percent";
+  apply_bound(q, match.term->value);
+  i = match.last;
+  return true;
+}
+
+/// "a woman and two children": an article counts one before a listed person, nowhere else.
+bool Finder::single(std::uint32_t i) {
+  if (s_.text(i) != "a" && s_.text(i) != "an") return false;
+  if (i > 0 && (s_.text(i - 1) == "such" || s_.text(i - 1) == "what" || s_.text(i - 1) == "many"))
+    return false;
+  const auto noun = counted_noun(s_, i + 1);
+  if (!noun || !noun->people || noun->plural || s_.noun(noun->head) == NounTerm::casualty) return false;
+  QuantityMention& q = emit(i, i + 1, i, noun->last, noun->head);
+  apply_bound(q, 1);
+  return true;
+}
+
+/// "raised its toll from 20 to 27": two figures, not a range.
+bool Finder::changes_before(std::uint32_t at) const {
+  for (std::uint32_t i = 0; i < at; ++i)
+    if (s_.term(i) == NumberTerm::change) return true;
+  return false;
+}
+
+/// "70 to 80", "70-80", "three or four", "2 to 3 million"; after "between" also "70 and 80".
+bool Finder::read_range(Figure& f, bool between) const {
+  const std::uint32_t at = f.last;
+  const std::string_view joint = s_.text(at);
+  const bool hyphen = at < s_.size() && s_.atoms[at].hyphened && s_.atoms[at].digit;
+  const bool word = joint == "to" || joint == "or" || (between && joint == "and");
+  if (!hyphen && !word) return false;
+  const auto upper = parse_number(s_.atoms, hyphen ? at : at + 1, s_.words);
+  if (!upper || upper->vague || upper->ordinal || f.number.vague || f.number.ordinal) return false;
+  double low = f.number.value;
+  if (upper->digits && upper->last > upper->first + 1 && low < 1000 && f.number.last == f.number.first + 1) {
+    if (const auto bare = parse_digits(s_.text(upper->first)); bare && *bare > 0) low *= upper->value / *bare;
+  }
+  if (upper->value <= low) return false;
+  if (joint == "to" && !between && changes_before(f.first)) return false;
+  f.number.value = low;
+  f.number.upper = upper->value;
+  f.last = upper->last;
+  return true;
+}
+
+std::optional<Figure> Finder::read_figure(std::uint32_t at) const {
+  Figure f;
+  f.first = at;
+  std::uint32_t i = at;
+  for (int n = 0; n < 3; ++n) {
+    const TermTable::Match match = s_.words.terms.longest(s_.atoms, i);
+    if (match.term == nullptr || static_cast<NumberTerm>(match.term->kind) != NumberTerm::before) break;
+    const auto bound = static_cast<Bound>(match.term->value);
+    if (f.bound == Bound::exact) f.bound = bound;
+    f.said_bound = f.said_bound || bound != Bound::exact;
+    i = match.last;
+  }
+  const bool between = s_.text(i) == "between";
+  if (between || (s_.text(i) == "from" && !changes_before(i))) ++i;
+  const auto number = parse_number(s_.atoms, i, s_.words);
+  if (!number) return std::nullopt;
+  f.number = *number;
+  f.last = number->last;
+  const bool opened = i > at && (s_.text(i - 1) == "between" || s_.text(i - 1) == "from");
+  const bool range = read_range(f, between);
+  if (opened && !range) return std::nullopt;  // "between 3 p.m. and dawn", "from 20 villages"
+  if (f.last < s_.size() && s_.text(f.last) == "+" && s_.atoms[f.last].glued) {
+    ++f.last;
+    f.bound = Bound::at_least;
+    f.said_bound = true;
+  } else if (const TermTable::Match behind = s_.words.after.longest(s_.atoms, f.last);
+             behind.term != nullptr) {
+    f.last = behind.last;
+    if (!f.said_bound) f.bound = static_cast<Bound>(behind.term->value);
+    f.said_bound = true;
+  }
+  return f;
+}
+
+/// Only a comma or "and" since the last figure's phrase: the bound covers both
+/// ("at least 45 soldiers and 20 civilians"), but not the next verb's ("killed at least 12 and wounded 22").
+bool Finder::joined_to_last(std::uint32_t at) const {
+  if (!open_ || at < open_end_ || at > open_end_ + 3) return false;
+  for (std::uint32_t i = open_end_; i < at; ++i) {
+    const std::string_view t = s_.text(i);
+    if (t != "," && t != "and" && t != "or" && t != "plus" && t != "as" && t != "well") return false;
+  }
+  return at > open_end_;
+}
+
+bool Finder::figure(std::uint32_t& i) {
+  const auto read = read_figure(i);
+  if (!read) return false;
+  const Figure& f = *read;
+  const QuantityReading reading = read_use(s_, f.number, f.first, f.last, ages_end_);
+  const std::uint32_t next = f.last;
+  if (reading.skip) {
+    i = next;
+    return true;
+  }
+  QuantityMention& q = emit(f.first, f.last, reading.phrase_first, reading.phrase_last, reading.counted);
+  q.use = reading.use;
+  q.unit = reading.unit;
+  q.bound = f.bound;
+  if (f.number.upper) {
+    const bool open = f.bound == Bound::at_least || f.bound == Bound::more_than;
+    const bool capped = f.bound == Bound::up_to || f.bound == Bound::fewer_than;
+    if (capped) {
+      apply_bound(q, whole(*f.number.upper));
+    } else if (open) {
+      apply_bound(q, whole(f.number.value));
+    } else {
+      q.bound = Bound::between;
+      q.low = whole(f.number.value);
+      q.high = whole(*f.number.upper);
+    }
+  } else if (f.number.vague) {
+    q.bound = Bound::vague;
+    q.low = whole(f.number.value);
+    q.high = f.number.vague_high;
+  } else {
+    if (q.bound == Bound::exact && f.number.rounded) q.bound = Bound::about;  // "a dozen" is a round word
+    const bool plain_count = reading.use == QuantityUse::count && !f.said_bound && q.bound == Bound::exact;
+    if (plain_count && joined_to_last(f.first)) q.bound = open_bound_;
+    apply_bound(q, whole(f.number.value));
+  }
+  if (reading.use == QuantityUse::age) ages_end_ = f.last;
+  open_ = reading.use == QuantityUse::count && reading.counted.has_value() && q.bound != Bound::exact &&
+          q.bound != Bound::vague && q.bound != Bound::between && !(f.number.rounded && !f.said_bound);
+  open_bound_ = q.bound;
+  open_end_ = reading.phrase_last;
+  i = next;
+  return true;
+}
+
+void Finder::run() {
+  for (std::uint32_t i = 0; i < s_.size();) {
+    const Atom& atom = s_.atoms[i];
+    const auto lead = static_cast<unsigned char>(atom.text.front());
+    const bool candidate = atom.digit || lead >= 0x80 ||
+                           s_.words.terms.longest(s_.atoms, i).term != nullptr || atom.text == "a" ||
+                           atom.text == "an" || atom.text == "between" || atom.text == "from" ||
+                           atom.text == "the";
+    if (!candidate) {
+      ++i;
+      continue;
+    }
+    if (figure(i) || zero(i) || both_or_half(i)) continue;
+    single(i);
+    ++i;
+  }
+}
+
+}  // namespace
+
+void find_quantities(const Document& document, const NumberWords& words, Mentions& mentions) {
+  std::vector<Atom> atoms;
+  std::vector<std::uint8_t> in_time;
+  std::size_t time = 0;
+  for (const Sentence& sentence : document.sentences) {
+    atoms.clear();
+    split_atoms(document, sentence.words, atoms);
+    in_time.assign(atoms.size(), 0);
+    while (time < mentions.times.size() && mentions.times[time].words.first < sentence.words.first) ++time;
+    for (std::size_t t = time;
+         t < mentions.times.size() && mentions.times[t].words.first < sentence.words.last; ++t) {
+      const TimeMention& mention = mentions.times[t];
+      if (mention.timex_value.empty()) continue;
+      const bool lasts = mention.timex_type == TimexType::duration || mention.timex_type == TimexType::set;
+      for (std::size_t i = 0; i < atoms.size(); ++i)
+        if (mention.words.contains(atoms[i].word)) in_time[i] = lasts ? 2 : 1;
+    }
+    Finder(QuantitySentence{document, words, atoms, in_time}, mentions.quantities).run();
+  }
+}
+
+}  // namespace sitrep

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ground/quantity_noun.h"
+
+namespace sitrep {
+namespace {
+
+bool participle(std::string_view word) {
+  return word.ends_with("ed") || word.ends_with("ing") || word.ends_with("en") || word.ends_with("known");
+}
+
+bool plural_look(std::string_view word) {
+  return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss");
+}
+
+/// A listed person, kind of people or casualty that starts at `at`.
+struct ListedNoun {
+  std::uint32_t last = 0;
+  bool plural = false;
+};
+
+std::optional<ListedNoun> listed(const QuantitySentence& s, std::uint32_t at) {
+  const TermTable::Match match = s.words.nouns.longest(s.atoms, at);
+  if (match.term == nullptr) return std::nullopt;
+  const auto kind = static_cast<NounTerm>(match.term->kind);
+  if (kind != NounTerm::person && kind != NounTerm::people && kind != NounTerm::casualty) return std::nullopt;
+  return ListedNoun{match.last, match.term->value == 2};
+}
+
+bool nominal(const QuantitySentence& s, std::uint32_t i) {
+  const Upos t = s.tag(i);
+  return t == Upos::noun || t == Upos::propn || t == Upos::adj || listed(s, i).has_value();
+}
+
+/// Whether the word at `i` can stand before the noun: "armed", "Syrian government", "newly recruited".
+/// A participle must have a noun behind it: in "killed 30 wounding 12" it has none.
+bool modifier(const QuantitySentence& s, std::uint32_t i) {
+  const Upos t = s.tag(i);
+  if (t == Upos::adj) return true;
+  if (t == Upos::verb) return participle(s.text(i)) && i + 1 < s.size() && nominal(s, i + 1);
+  if (t == Upos::adv)
+    return i + 2 < s.size() && s.text(i).ends_with("ly") &&
+           (s.tag(i + 1) == Upos::adj || s.tag(i + 1) == Upos::verb) && nominal(s, i + 2);
+  return false;
+}
+
+}  // namespace
+
+std::optional<CountedNoun> counted_noun(const QuantitySentence& s, std::uint32_t at) {
+  std::optional<CountedNoun> out;
+  std::uint32_t i = at;
+  while (i < s.size() && i < at + 10 && s.in_time[i] == 0) {
+    // A chain of hyphens is one modifier: "12-year-old boy", "Iran-backed fighters".
+    std::uint32_t chain = i;
+    while (chain + 1 < s.size() && s.atoms[chain + 1].hyphened) ++chain;
+    if (chain > i) {
+      if (const auto person = listed(s, chain); person && person->plural) {
+        out = CountedNoun{chain, person->last, true, true};
+        break;
+      }
+      if (s.tag(chain) == Upos::noun && !nominal(s, chain + 1))
+        out = CountedNoun{chain, chain + 1, listed(s, chain).has_value(), false};
+      i = chain + 1;
+      continue;
+    }
+    if (s.atoms[i].digit) break;
+    if (const auto person = listed(s, i)) {
+      out = CountedNoun{person->last - 1, person->last, true, person->plural};
+      i = person->last;
+      // "police officers" and "family members" go on; "30 civilians Friday" does not.
+      if (person->plural && !(i < s.size() && listed(s, i))) break;
+      continue;
+    }
+    const Upos t = s.tag(i);
+    if (t == Upos::noun || t == Upos::propn) {
+      const std::uint8_t x = s.document.xpos[s.atoms[i].word];
+      const bool plural = x == xpos::kNns || x == xpos::kNnps || (t == Upos::propn && plural_look(s.text(i)));
+      // A bare name behind a number is not counted: "killed 30 Aleppo activists said".
+      if (t == Upos::noun || plural || (out && t == Upos::propn)) out = CountedNoun{i, i + 1, false, plural};
+      ++i;
+      if (plural && !(i < s.size() && listed(s, i) && listed(s, i)->plural)) break;
+      continue;
+    }
+    if (s.text(i) == "'s" && out && i + 1 < s.size()) {  // "two children's bodies"
+      out.reset();
+      ++i;
+      continue;
+    }
+    if (!modifier(s, i) || (out && out->plural)) break;
+    ++i;
+  }
+  if (out && s.text(out->last) == "'s" && out->last == i) out.reset();
+  return out;
+}
+
+}  // namespace sitrep

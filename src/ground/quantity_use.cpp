@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ground/quantity_use.h"
+
+#include <algorithm>
+
+namespace sitrep {
+namespace {
+
+/// Reads one figure's surroundings; each step either decides or leaves it to the next.
+class UseReader {
+ public:
+  UseReader(const QuantitySentence& s, const Number& number, std::uint32_t first, std::uint32_t last,
+            std::uint32_t ages_end)
+      : s_(s), number_(number), first_(first), last_(last), ages_end_(ages_end) {
+    out_.phrase_first = first;
+    out_.phrase_last = last;
+  }
+  QuantityReading read();
+
+ private:
+  bool time();
+  bool measured();
+  bool aged();
+  bool named();
+  void counted();
+  bool whole_digits() const { return number_.digits && number_.last == number_.first + 1; }
+  bool decide(QuantityUse use) {
+    out_.use = use;
+    return true;
+  }
+
+  const QuantitySentence& s_;
+  const Number& number_;
+  std::uint32_t first_;
+  std::uint32_t last_;
+  std::uint32_t ages_end_;
+  QuantityReading out_;
+};
+
+bool UseReader::time() {
+  for (std::uint32_t i = number_.first; i < number_.last; ++i) {
+    if (s_.in_time[i] == 0) continue;
+    return decide(s_.in_time[i] == 2 ? QuantityUse::duration : QuantityUse::time);
+  }
+  return false;
+}
+
+/// Units behind ("95 percent", "10-kilometre", "hundreds of metres") and currency before ("$5 million").
+bool UseReader::measured() {
+  if (first_ > 0 || number_.first > first_) {
+    const std::uint32_t before = number_.first > 0 ? number_.first - 1 : 0;
+    if (number_.first > 0 && s_.noun(before) == NounTerm::unit && s_.atoms[number_.first].glued) {
+      const Term* unit = s_.words.nouns.find(s_.text(before));
+      const auto& row = s_.words.units[static_cast<std::size_t>(unit->value)];
+      if (static_cast<QuantityUse>(row.use) == QuantityUse::money) {
+        out_.unit = row.name;
+        out_.phrase_first = std::min(out_.phrase_first, before);
+        return decide(QuantityUse::money);
+      }
+    }
+  }
+  std::uint32_t at = last_;
+  if (s_.term(at) == NumberTerm::other) ++at;
+  if (s_.text(at) == "of" && number_.vague) ++at;
+  const TermTable::Match match = s_.words.nouns.longest(s_.atoms, at);
+  if (match.term == nullptr || static_cast<NounTerm>(match.term->kind) != NounTerm::unit) return false;
+  const auto& row = s_.words.units[static_cast<std::size_t>(match.term->value)];
+  const auto use = static_cast<QuantityUse>(row.use);
+  // "5 m" is a length only behind digits; a word of one letter is an initial elsewhere.
+  if (s_.text(at).size() == 1 && use == QuantityUse::distance && !number_.digits) return false;
+  out_.unit = row.name;
+  out_.phrase_last = match.last;
+  if (use == QuantityUse::duration) {
+    if (s_.noun(match.last) == NounTerm::old ||
+        (s_.text(match.last) == "of" && s_.noun(match.last + 1) == NounTerm::age)) {
+      out_.phrase_last = match.last + (s_.text(match.last) == "of" ? 2U : 1U);
+      return decide(QuantityUse::age);
+    }
+    if (number_.ordinal) return decide(QuantityUse::rank);  // "the third day"
+  }
+  if (use == QuantityUse::percent && s_.text(match.last) == "of") {  // "95 percent of the medical staff"
+    std::uint32_t noun_at = match.last + 1;
+    while (s_.tag(noun_at) == Upos::det || s_.tag(noun_at) == Upos::pron) ++noun_at;
+    if (const auto noun = counted_noun(s_, noun_at)) {
+      out_.counted = noun->head;
+      out_.phrase_last = noun->last;
+    }
+  }
+  return decide(use);
+}
+
+/// "aged 12", "aged 3 and 5", "Ali Hassan, 45, was", "(45)".
+bool UseReader::aged() {
+  const std::uint32_t at = number_.first;
+  if (at == 0 || number_.vague || number_.ordinal || number_.value > 120) return false;
+  if (s_.noun(at - 1) == NounTerm::age ||
+      (at > 1 && s_.text(at - 1) == "between" && s_.noun(at - 2) == NounTerm::age)) {
+    out_.unit = "years";
+    return decide(QuantityUse::age);
+  }
+  if (ages_end_ > 0 && at > ages_end_ && at <= ages_end_ + 2 && whole_digits() &&
+      (s_.text(at - 1) == "and" || s_.text(at - 1) == ",") && s_.tag(last_) != Upos::noun) {
+    out_.unit = "years";
+    return decide(QuantityUse::age);
+  }
+  if (at < 2 || !whole_digits() || first_ != at) return false;
+  const std::string_view before = s_.text(at - 1);
+  const std::string_view behind = s_.text(last_);
+  const bool name = s_.tag(at - 2) == Upos::propn;
+  const bool comma = before == "," && (behind == "," || behind == ";" || behind == "." || behind.empty());
+  if (name && number_.value >= 1 && number_.value <= 110 && (comma || (before == "(" && behind == ")"))) {
+    out_.unit = "years";
+    return decide(QuantityUse::age);
+  }
+  return false;
+}
+
+/// Figures that name something: "Division 30", "Resolution 2254", "F-16", "2014", a telephone number.
+bool UseReader::named() {
+  const std::uint32_t at = number_.first;
+  if (!number_.digits || number_.ordinal) return false;
+  const std::string_view text = s_.text(at);
+  const bool one = whole_digits();
+  if (one && text.size() > 1 && text[0] == '0' && text[1] != '.') return decide(QuantityUse::other);
+  if (one && text.size() >= 7 && !number_.grouped) return decide(QuantityUse::other);
+  if (at > 0 && s_.atoms[at].hyphened && !number_.upper) {
+    const bool letters = !s_.atoms[at - 1].digit;
+    if (letters || s_.atoms[at].glued) return decide(QuantityUse::other);  // "F-16", "3-1"
+  }
+  if (one && !number_.upper && last_ < s_.size() && s_.atoms[last_].hyphened && s_.atoms[last_].digit)
+    return decide(QuantityUse::other);
+  if (at == 0 && (s_.text(last_) == "." || s_.text(last_) == ")") && last_ + 1 < s_.size())
+    return decide(QuantityUse::other);
+  const auto noun = counted_noun(s_, last_);
+  if (first_ == at && at > 0 && one && !(noun && (noun->people || noun->plural))) {
+    const Upos next = s_.tag(last_);
+    const bool told = next == Upos::aux || next == Upos::verb;
+    if (s_.noun(at - 1) == NounTerm::label) return decide(QuantityUse::other);
+    if (s_.tag(at - 1) == Upos::propn && !told && !noun) return decide(QuantityUse::other);
+    if (s_.text(at - 1) == "#") return decide(QuantityUse::other);
+  }
+  if (one && !number_.grouped && !noun && text.size() == 4 && number_.value >= 1900 && number_.value < 2100 &&
+      first_ == at)
+    return decide(QuantityUse::time);
+  return false;
+}
+
+/// The noun phrase of a count: "At least 253 civilians", "two more people", "two of the victims", "49 women
+/// and children".
+void UseReader::counted() {
+  std::uint32_t at = last_;
+  while (s_.term(at) == NumberTerm::other && at < last_ + 2) {
+    ++at;
+    out_.phrase_last = at;
+  }
+  if (s_.text(at) == "of") {
+    std::uint32_t noun_at = at + 1;
+    if (s_.tag(noun_at) == Upos::pron && s_.tag(noun_at + 1) != Upos::noun &&
+        s_.tag(noun_at + 1) != Upos::adj) {
+      out_.phrase_last = noun_at + 1;  // "three of them"
+      return;
+    }
+    while (s_.tag(noun_at) == Upos::det || s_.tag(noun_at) == Upos::pron) ++noun_at;
+    if (parse_number(s_.atoms, noun_at, s_.words))
+      return;  // "two of the 12 wounded": the second figure has the noun
+    at = noun_at;
+  }
+  const auto noun = counted_noun(s_, at);
+  if (!noun) return;
+  out_.counted = noun->head;
+  out_.phrase_last = noun->last;
+  const std::string_view joint = s_.text(noun->last);
+  if (noun->people && noun->plural && (joint == "and" || joint == "or")) {
+    const auto more = counted_noun(s_, noun->last + 1);
+    if (more && more->people && more->plural) out_.phrase_last = more->last;
+  }
+}
+
+QuantityReading UseReader::read() {
+  if (time()) return out_;
+  if (measured() || aged()) return out_;
+  if (number_.ordinal) {
+    out_.use = QuantityUse::rank;
+    return out_;
+  }
+  if (named()) return out_;
+  const bool fraction = number_.value != static_cast<double>(static_cast<std::int64_t>(number_.value));
+  if (fraction) {
+    out_.use = QuantityUse::other;
+    return out_;
+  }
+  // "a four-storey house", "a 12-man team", "one-sided": a measure of what follows.
+  if (last_ < s_.size() && s_.atoms[last_].hyphened && !s_.atoms[last_].digit) {
+    out_.use = QuantityUse::other;
+    return out_;
+  }
+  counted();
+  if (s_.text(number_.first) == "one" && number_.last == number_.first + 1 && !out_.counted) {
+    const std::uint32_t at = number_.first;
+    const std::string_view next = s_.text(last_);
+    const Upos before = at > 0 ? s_.tag(at - 1) : Upos::x;
+    // "this one", "one another", "one after the other": a pronoun.
+    if (first_ == at &&
+        (before == Upos::det || before == Upos::adj || next == "another" || next == "by" || next == "after"))
+      out_.skip = true;
+  }
+  return out_;
+}
+
+}  // namespace
+
+QuantityReading read_use(const QuantitySentence& s, const Number& number, std::uint32_t first,
+                         std::uint32_t last, std::uint32_t ages_end) {
+  return UseReader(s, number, first, last, ages_end).read();
+}
+
+}  // namespace sitrep
