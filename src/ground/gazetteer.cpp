@@ -27,9 +27,9 @@ const Gazetteer::Slot* probe(std::span<const Gazetteer::Slot> slots, std::uint64
 
 std::string_view name_of(WordClass value) {
   static constexpr std::array<std::string_view, kWordClassCount> kNames{
-      "common",    "given",         "title",      "speech",        "organisation", "street",
-      "locative",  "weak_locative", "settlement", "neighbourhood", "district",     "province",
-      "direction", "vague_part",    "calendar",   "inner",         "not_place",    "surname"};
+      "common",        "given",      "title",         "speech",   "organisation", "street",    "locative",
+      "weak_locative", "settlement", "neighbourhood", "district", "province",     "direction", "vague_part",
+      "calendar",      "inner",      "not_place",     "surname",  "local"};
   return kNames[static_cast<std::size_t>(value)];
 }
 

@@ -79,9 +79,10 @@ enum class WordClass : std::uint8_t {
   calendar,
   inner,      ///< lower-case words inside names: "of", "el"
   not_place,  ///< a whole name (place key) that means something else: "White House"
-  surname     ///< a frequent surname that is also a town
+  surname,    ///< a frequent surname that is also a town
+  local       ///< stands behind a town in local news: "Dunbar police"
 };
-inline constexpr unsigned kWordClassCount = 18;
+inline constexpr unsigned kWordClassCount = 19;
 std::string_view name_of(WordClass value);
 
 struct WordClasses {

@@ -13,6 +13,12 @@ namespace {
 constexpr std::size_t kMostReadings = 64;
 constexpr int kRounds = 4;
 
+/// How much the rest of the report counts: its part in a country (province, surroundings), and its amount.
+namespace weight {
+constexpr float kCountryPart = 2.0F, kCountry = 1.2F, kAdminPart = 1.0F, kAdmin = 1.5F, kNearPart = 0.5F,
+                kNear = 1.0F, kPeople = 0.9F;
+}  // namespace weight
+
 struct Reading {
   PlaceId place;
   NameRole role;
@@ -54,7 +60,7 @@ float prior_of(const PlaceRow& row, NameRole role) {
       p = 2.4F + 0.25F * people;
       break;
     case PlaceKind::city:
-      p = people;
+      p = weight::kPeople * people;
       break;
     case PlaceKind::part_of_city:
       p = people - 1.0F;
@@ -133,12 +139,17 @@ float support(const Gazetteer& g, const Mass& mass, const Name& name, const Read
       own_near += amount;
     }
   }
+  const float others = std::max(0.0F, mass.all - name.weight) + 0.7F;
   float s = 0;
+  const auto gain = [others](float amount, float part, float each) {
+    amount = std::max(0.0F, amount);
+    return part * amount / others + each * std::log1p(amount);
+  };
   if (row.country != 0)
-    s += 1.4F * std::log1p(std::max(0.0F, Mass::at(mass.country, row.country) - own_country));
+    s += gain(Mass::at(mass.country, row.country) - own_country, weight::kCountryPart, weight::kCountry);
   if (province != kNoPlace)
-    s += 1.5F * std::log1p(std::max(0.0F, Mass::at(mass.admin1, province) - own_admin1));
-  if (small) s += 1.0F * std::log1p(std::max(0.0F, mass.near(row) - own_near));
+    s += gain(Mass::at(mass.admin1, province) - own_admin1, weight::kAdminPart, weight::kAdmin);
+  if (small) s += gain(mass.near(row) - own_near, weight::kNearPart, weight::kNear);
   return s;
 }
 

@@ -17,7 +17,7 @@ constexpr float kCountry = 3.0F, kProvince = 2.0F, kRegion = 2.0F, kMillion = 2.
                 kPlaceNoun = 2.2F, kContainer = 2.5F, kList = 0.8F, kPerson = -4.0F, kSurname = -2.5F,
                 kLongerName = -1.6F, kEntityPlace = 1.5F, kEntityPerson = -3.0F, kNotProper = -1.5F,
                 kAllCapitals = -0.3F, kAcronym = -2.5F, kDateline = 2.0F, kSpeaker = -1.0F,
-                kFrequentSurname = -0.8F;
+                kFrequentSurname = -0.8F, kLocalNoun = 1.0F, kBodyWord = -2.5F;
 }  // namespace weight
 
 float weight_of_candidates(const Reader& reader, const Spots& spots, const Spot& spot) {
@@ -239,6 +239,7 @@ void weigh_right(const Reader& reader, Spot& spot, float& e) {
     e -= 6;
     return;
   }
+  if (reader.has(right, WordClass::local) && !spot.demonym) e += weight::kLocalNoun;
   if (noun != Noun::none && spot.noun == Noun::none) {
     spot.noun = noun;
     e +=
@@ -254,7 +255,12 @@ void weigh_right(const Reader& reader, Spot& spot, float& e) {
     if (body) {
       spot.inside_name = true;
     } else if (!spot.demonym) {
-      e += reader.has(spot.words.last - 1, WordClass::given) ? weight::kPerson : weight::kLongerName;
+      // "Henderson County Crimestoppers", "Ohio Republican": the first part is a place whatever follows.
+      const bool whole =
+          noun_at(reader, spot.words.last - 1) != Noun::none && spot.words.last - spot.words.first > 1;
+      if (!whole && !(reader.has(right, WordClass::title) && reader.has(right, WordClass::local))) {
+        e += reader.has(spot.words.last - 1, WordClass::given) ? weight::kPerson : weight::kLongerName;
+      }
     }
   }
   const WordId verb = reader.has(right, WordClass::speech) ? right : kNoWord;
@@ -294,6 +300,10 @@ void weigh(const Reader& reader, Spots& spots, std::size_t i) {
   weigh_right(reader, spot, e);
   weigh_neighbours(reader, spots, i, e);
   if (!single) e += weight::kSeveralWords;
+  // "University of X", "the North": words of bodies and directions that are towns somewhere.
+  if (single && (reader.has(first, WordClass::organisation) || reader.has(first, WordClass::direction))) {
+    e += weight::kBodyWord;
+  }
   const bool sentence_start = reader.before(first) == kNoWord;
   const Letters letters = reader.letters_at(first);
   // China, Turkey, Chad and Jordan are words and given names too, but countries first.
@@ -356,7 +366,7 @@ void weigh_spots(const Reader& reader, Spots& spots) {
   std::vector<float> best(spots.names.size(), 0);
   for (const Spot& s : spots.spots) best[s.name] = std::max(best[s.name], s.evidence);
   for (Spot& s : spots.spots) {
-    if (!s.accepted && best[s.name] >= kAccept + 1.5F && s.evidence > -1.2F) s.accepted = true;
+    if (!s.accepted && best[s.name] >= kAccept + 1.0F && s.evidence > -1.5F) s.accepted = true;
   }
 }
 

@@ -81,7 +81,11 @@ bool starts_lower_name(const Reader& reader, WordId word) {
 /// Only in capitals, and not where everything is ("TELL US MORE").
 bool acronym_fits(const Reader& reader, WordRange words) {
   const std::string_view text = reader.document.text_of(words);
-  if (std::count(text.begin(), text.end(), '.') >= 2) return true;  // "U.S.", "W.Va."
+  const std::string& all = reader.document.report->text;
+  const std::uint32_t end = reader.document.span[words.last - 1].end;
+  const auto stops =
+      std::count(text.begin(), text.end(), '.') + (end < all.size() && all[end] == '.' ? 1 : 0);
+  if (stops >= 2) return true;  // "U.S.", "W. Va."
   std::size_t letters = 0;
   for (const char c : text) {
     if (c >= 'a' && c <= 'z') return false;
