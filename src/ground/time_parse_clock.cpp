@@ -44,7 +44,8 @@ bool TimeParser::clock_core(std::uint32_t& i, TimeExpression& out) const {
       spelled->value <= 12 && spelled->last == at + 1)
     minute = static_cast<int>(spelled->value) * 60;
   // "0735 GMT", "1430 hours"
-  if (minute < 0 && t.size() == 4 && is(next, TimeTerm::zone)) {
+  if (minute < 0 && t.size() == 4 &&
+      (is(next, TimeTerm::zone) || text(next) == "hours" || text(next) == "hrs")) {
     const int hours = (t[0] - '0') * 10 + (t[1] - '0');
     const int minutes = (t[2] - '0') * 10 + (t[3] - '0');
     if (!is_digit_byte(t[0]) || !is_digit_byte(t[1]) || !is_digit_byte(t[2]) || !is_digit_byte(t[3]))

@@ -24,11 +24,15 @@ TimeParser::Maybe TimeParser::directed(std::uint32_t at) const {
     i = edge.last;
     if (text(i) == "in") ++i;
   }
-  if (text(i) == "the" && words_.terms.longest(atoms_, i).term == nullptr) ++i;
+  const TimeTerm behind_the = kind(i + 1);
+  const bool recent = text(i) == "recent" || text(i + 1) == "recent";
+  if (text(i) == "the" && (behind_the == TimeTerm::direction || behind_the == TimeTerm::direction_text ||
+                           behind_the == TimeTerm::latest || behind_the == TimeTerm::fixed))
+    ++i;
   const TermTable::Match lead = words_.terms.longest(atoms_, i);
   const auto lead_kind = lead.term == nullptr ? TimeTerm::none : static_cast<TimeTerm>(lead.term->kind);
   const bool the = text(i) == "the" || (i > at && text(i - 1) == "the");
-  if (lead_kind == TimeTerm::latest) {
+  if (lead_kind == TimeTerm::latest || (recent && text(i) == "recent" && lead.last == i + 1)) {
     if (is(lead.last, TimeTerm::unit) && form_of(term(lead.last)) == WordForm::plural) {
       out.kind = TimeKind::window;
       out.direction = -1;
@@ -41,8 +45,10 @@ TimeParser::Maybe TimeParser::directed(std::uint32_t at) const {
     out.last = lead.last + 1;
     return out;
   }
-  if (lead_kind != TimeTerm::direction && lead_kind != TimeTerm::direction_text) return std::nullopt;
-  out.direction = lead.term->value;
+  const bool current = text(i) == "current" && is(i + 1, TimeTerm::unit);
+  if (lead_kind != TimeTerm::direction && lead_kind != TimeTerm::direction_text && !current)
+    return std::nullopt;
+  out.direction = current ? 0 : lead.term->value;
   out.directed = true;
   out.from_text = lead_kind == TimeTerm::direction_text;
   i = lead.last;
