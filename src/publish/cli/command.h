@@ -25,6 +25,7 @@ struct Command {
 std::span<const Command> all_commands();
 
 Action configure_annotate(CLI::App& app);
+Action configure_eval(CLI::App& app);
 Action configure_read(CLI::App& app);
 
 }  // namespace sitrep::cli

@@ -57,11 +57,12 @@ int run(std::vector<std::string> words) {
     words.erase(words.begin());
     words.emplace_back("--help");
   }
-  if (!words.empty() && words.front() == "--version") {
+  if (words.size() == 1 && words.front() == "--version") {
     fmt::print("sitrep {} (data {})\n", SITREP_VERSION, sitrep::cli::data_version());
     return to_shell(ExitCode::done);
   }
-  if (!words.empty() && !words.front().starts_with('-') && !is_command(words.front()))
+  if (words.empty()) return usage(app, "give a command");
+  if (!words.front().starts_with('-') && !is_command(words.front()))
     return usage(app, fmt::format("there is no command '{}'", words.front()));
   std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
   try {

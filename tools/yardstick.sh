@@ -1,0 +1,97 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# One headline figure per line from each scorer of the yardstick (../shared/yardstick), and from our own gold.
+#   tools/yardstick.sh             all of them
+#   tools/yardstick.sh --check     those that tests/accuracy/thresholds.txt names, against what it asks
+#   tools/yardstick.sh KEY...      only these
+set -u
+cd "$(dirname "$0")/.."
+sitrep=${SITREP:-$PWD/build/sitrep}
+yard=${YARDSTICK:-../shared/yardstick}
+thresholds=tests/accuracy/thresholds.txt
+check=no
+if [ "${1:-}" = --check ]; then
+  check=yes
+  shift
+fi
+
+[ -x "$sitrep" ] || { echo "yardstick: no $sitrep; run tools/build.sh" >&2; exit 1; }
+[ -d "$yard" ] || { echo "yardstick: no $yard; nothing is measured" >&2; exit 1; }
+
+# The command behind a key. Its last line ends with the figure.
+measure() {
+  case $1 in
+    seed) python3 "$yard/claims.py" "$yard/../seed/aleppo.gold.json" --sitrep "$sitrep" ;;
+    samples) samples ;;
+    muc4) python3 "$yard/muc4.py" --pack "$yard/data/muc4/tst1-2.jsonl.gz" --sitrep "$sitrep" ;;
+    plover) python3 "$yard/plover.py" --sitrep "$sitrep" ;;
+    syria) python3 "$yard/syria.py" --run "$sitrep read --json" ;;
+    gun_counts) python3 "$yard/gunviolence.py" counts --run "$sitrep read --json" ;;
+    gun_link_gvc) python3 "$yard/gunviolence.py" link --set gvc --run "$sitrep" ;;
+    gun_link_gva) python3 "$yard/gunviolence.py" link --set gva --run "$sitrep" ;;
+    airwars) python3 "$yard/airwars.py" --run "$sitrep read --json" ;;
+    syntax) python3 "$yard/syntax.py" --sitrep "$sitrep" --pack "$yard/data/ud/ewt-dev.conllu.gz" ;;
+    syntax_gum) python3 "$yard/syntax.py" --sitrep "$sitrep" --pack "$yard/data/ud/gum-dev.conllu.gz" ;;
+    places) python3 "$yard/places.py" --sitrep "$sitrep" ;;
+    times) python3 "$yard/times.py" --sitrep "$sitrep" ;;
+    attributions) python3 "$yard/attributions.py" --sitrep "$sitrep" ;;
+    entities) python3 "$yard/entities.py" --sitrep "$sitrep" ;;
+    speed) python3 "$yard/speed.py" --sitrep "$sitrep" ;;
+    *) echo "unknown key '$1'" >&2; return 1 ;;
+  esac
+}
+all="seed samples muc4 plover syria gun_counts gun_link_gvc gun_link_gva airwars syntax syntax_gum places times
+     attributions entities speed"
+
+# The mean of seed_f1 over our own sample reports.
+samples() {
+  for gold in samples/gold/*.gold.json; do
+    python3 "$yard/claims.py" "$gold" --sitrep "$sitrep" | tail -n 1
+  done | awk '{ sum += $NF; n += 1 } END { if (n == 0) exit 1; printf "samples_mean %.4f\n", sum / n }'
+}
+
+# What a key needs that is not built yet; empty if nothing.
+lacks() {
+  case $1 in
+    gun_link_*) "$sitrep" ingest --help >/dev/null 2>&1 || echo ingest ;;
+  esac
+}
+
+if [ $# -eq 0 ]; then
+  if [ $check = yes ]; then
+    # shellcheck disable=SC2046
+    set -- $(sed -n 's/^\([a-z0-9_]\{1,\}\) .*/\1/p' $thresholds)
+  else
+    # shellcheck disable=SC2086
+    set -- $all
+  fi
+fi
+
+status=0
+said=$(mktemp)
+trap 'rm -f "$said"' EXIT
+for key in "$@"; do
+  need=$(lacks "$key")
+  if [ -n "$need" ]; then
+    printf '%-6s %-14s %s\n' later "$key" "not yet: needs sitrep $need"
+    continue
+  fi
+  measure "$key" >"$said" 2>&1
+  figure=$(tail -n 1 "$said" | awk '{ print $NF }')
+  case $figure in
+    '' | *[!0-9.]*)
+      printf '%-6s %-14s %s\n' MISSED "$key" "no figure: $(tail -n 1 "$said")"
+      status=1
+      continue ;;
+  esac
+  least=$(sed -n "s/^$key \([0-9.]*\).*/\1/p" $thresholds 2>/dev/null)
+  if [ -z "$least" ]; then
+    printf '%-6s %-14s %s\n' figure "$key" "$figure"
+  elif awk "BEGIN { exit !($figure >= $least) }"; then
+    printf '%-6s %-14s %s (at least %s)\n' ok "$key" "$figure" "$least"
+  else
+    printf '%-6s %-14s %s (at least %s)\n' MISSED "$key" "$figure" "$least"
+    status=1
+  fi
+done
+exit $status
