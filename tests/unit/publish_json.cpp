@@ -133,7 +133,7 @@ void expect_listed(const rapidjson::Value& list, T last) {
 TEST(JsonSchema, ListsEveryWordOfTheProgram) {
   const auto schema = the_schema();
   const auto enum_of = [&](const char* def, const char* key) -> const rapidjson::Value& {
-    return schema["$defs"][def]["properties"][key]["enum"];
+    return schema["definitions"][def]["properties"][key]["enum"];
   };
   expect_listed(enum_of("claim", "type"), ClaimType::condition);
   expect_listed(enum_of("claim", "scope"), Scope::condition);
@@ -156,7 +156,7 @@ TEST(JsonSchema, ListsEveryWordOfTheProgram) {
   expect_listed(enum_of("place", "precision"), PlacePrecision::sea_air);
   expect_listed(enum_of("truce", "kind"), TruceKind::other);
   expect_listed(enum_of("truce", "status"), TruceStatus::refused);
-  expect_listed(schema["$defs"]["bound"]["enum"], Bound::vague);
+  expect_listed(schema["definitions"]["bound"]["enum"], Bound::vague);
 }
 
 TEST(JsonLayers, PrintsEachLayerInTheOrderOfTheText) {
