@@ -12,99 +12,25 @@
 
 #include "core/utf8.h"
 #include "ground/place_finder.h"
+#include "plain_words.h"
+#include "text/analyzer.h"
 
 namespace {
 
 using namespace sitrep;
 
-/// White space and punctuation only; sentences end at full stops before capitals and at line breaks.
-void split_words(const Report& report, Document& d) {
-  d.report = &report;
+/// A block a line, as read/ would find them in plain text.
+void split_blocks(Report& report) {
   const std::string& t = report.text;
-  std::size_t at = 0;
-  const auto word_char = [](char32_t c) { return is_letter(c) || is_digit(c); };
-  const auto add = [&](std::size_t b, std::size_t e) {
-    d.span.push_back({static_cast<std::uint32_t>(b), static_cast<std::uint32_t>(e)});
-  };
-  while (at < t.size()) {
-    const std::size_t b = at;
-    char32_t c = next_code_point(t, at);
-    if (is_space(c)) continue;
-    if (!word_char(c)) {
-      add(b, at);
-      continue;
+  for (std::size_t at = 0; at < t.size();) {
+    std::size_t end = t.find('\n', at);
+    if (end == std::string::npos) end = t.size();
+    if (end > at) {
+      report.blocks.push_back(
+          {{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, BlockKind::body});
     }
-    std::size_t end = at;
-    while (at < t.size()) {
-      std::size_t n = at;
-      c = next_code_point(t, n);
-      if (word_char(c)) {
-        at = end = n;
-        continue;
-      }
-      if ((c == '\'' || c == 0x2019) && n < t.size()) {
-        std::size_t m = n;
-        const char32_t x = next_code_point(t, m);
-        std::size_t q = m;
-        const bool ends = m >= t.size() || !word_char(next_code_point(t, q));
-        if (x == 's' && ends) break;
-        if (word_char(x)) {
-          at = n;
-          continue;
-        }
-      }
-      // Full stops inside "U.S." stay, and one at its end.
-      if (c == '.' && end - b <= 6) {
-        std::size_t m = n;
-        const bool more = m < t.size() && is_upper(next_code_point(t, m)) && end - b < 6;
-        const std::string_view so_far(t.data() + b, end - b);
-        if (more || so_far.find('.') != std::string_view::npos) {
-          at = end = n;
-          if (more) continue;
-        }
-      }
-      break;
-    }
-    add(b, end);
-    at = end;
-    if (at < t.size() && (t.compare(at, 2, "'s") == 0 || t.compare(at, 4, "\xE2\x80\x99s") == 0)) {
-      const std::size_t n = at + (t[at] == '\'' ? 2 : 4);
-      add(at, n);
-      at = n;
-    }
+    at = end + 1;
   }
-  std::uint32_t sentence = 0;
-  std::uint32_t block = 0;
-  WordId start = 0;
-  for (WordId w = 0; w < d.span.size(); ++w) {
-    const std::string_view f = d.span[w].in(t);
-    d.form.push_back(f);
-    d.folded.push_back(d.arena.keep(fold(f)));
-    d.sentence_of.push_back(sentence);
-    bool ends = w + 1 == d.span.size();
-    if (!ends) {
-      const std::string_view gap(t.data() + d.span[w].end, d.span[w + 1].begin - d.span[w].end);
-      std::size_t p = d.span[w + 1].begin;
-      const bool abbreviation =
-          w > 0 && d.span[w - 1].in(t).size() <= 4 && d.span[w - 1].end == d.span[w].begin;
-      ends =
-          gap.find('\n') != std::string_view::npos || ((f == "." || f == "!" || f == "?") && !gap.empty() &&
-                                                       !abbreviation && is_upper(next_code_point(t, p)));
-    }
-    if (ends) {
-      d.sentences.push_back({{start, w + 1}, {d.span[start].begin, d.span[w].end}, BlockKind::body, block});
-      const std::size_t behind = d.span[w].end;
-      if (behind < t.size() && t[behind] == '\n') ++block;
-      start = w + 1;
-      ++sentence;
-    }
-  }
-  const std::size_t n = d.span.size();
-  d.lemma = d.folded;
-  d.upos.assign(n, Upos::x);
-  d.xpos.assign(n, 0);
-  d.head.assign(n, kNoWord);
-  d.deprel.assign(n, Deprel::dep);
 }
 
 std::string json_text(std::string_view text) {
@@ -131,6 +57,15 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "%s\n", g.error().message.c_str());
     return 1;
   }
+  std::unique_ptr<Analyzer> analyzer;
+  if (argc > 2) {
+    Result<Analyzer> opened = Analyzer::open(argv[1]);
+    if (!opened) {
+      std::fprintf(stderr, "%s\n", opened.error().message.c_str());
+      return 1;
+    }
+    analyzer = std::make_unique<Analyzer>(std::move(*opened));
+  }
   simdjson::dom::parser parser;
   std::string line;
   double seconds = 0;
@@ -145,7 +80,12 @@ int main(int argc, char** argv) {
     if (doc["url"].get(value) == simdjson::SUCCESS) report.url = value;
     if (doc["publisher"].get(value) == simdjson::SUCCESS) report.publisher = value;
     Document d;
-    split_words(report, d);
+    if (analyzer) {
+      split_blocks(report);
+      analyzer->analyze(report, d);
+    } else {
+      plain_words(report, d);
+    }
     Mentions m;
     const auto start = std::chrono::steady_clock::now();
     find_places(d, *g, m);
