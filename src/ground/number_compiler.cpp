@@ -122,6 +122,12 @@ Status add_block(const Block& block, Tables& tables) {
   }
   if (block.kind == "age") return plain(tables.nouns, NounTerm::age);
   if (block.kind == "old") return plain(tables.nouns, NounTerm::old);
+  if (block.kind == "over_verb") return plain(tables.terms, NumberTerm::over_verb);
+  if (block.kind == "state") {
+    for (const std::string& word : block.all("word"))
+      tables.nouns.add(word, static_cast<std::uint8_t>(NounTerm::state), 0);
+    return ok_status();
+  }
   if (block.kind == "other") return plain(tables.terms, NumberTerm::other);
   if (block.kind == "change") return plain(tables.terms, NumberTerm::change);
   if (const auto kind = valued_kind(block.kind)) {

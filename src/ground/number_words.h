@@ -29,8 +29,9 @@ enum class NumberTerm : std::uint8_t {
   zero_pronoun,     ///< "nobody"
   zero_determiner,  ///< "no"
   both,
-  part,   ///< value: percent ("half of")
-  change  ///< "raised": "from 20 to 27" is no range
+  over_verb,  ///< "handed" over
+  part,       ///< value: percent ("half of")
+  change      ///< "raised": "from 20 to 27" is no range
 };
 
 /// What a noun tells about the number before it; Term::kind of NumberWords::nouns.
@@ -42,7 +43,8 @@ enum class NounTerm : std::uint8_t {
   casualty,  ///< value: 1 singular, 2 plural
   label,     ///< "Division 30"
   age,       ///< "aged 12"
-  old        ///< "12-year-old"
+  old,       ///< "12-year-old"
+  state      ///< "12 dead"
 };
 
 /// The number words of a language, in place in the image (sections "numbers.*").

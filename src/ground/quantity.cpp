@@ -182,6 +182,7 @@ std::optional<Figure> Finder::read_figure(std::uint32_t at) const {
   for (int n = 0; n < 3; ++n) {
     const TermTable::Match match = s_.words.terms.longest(s_.atoms, i);
     if (match.term == nullptr || static_cast<NumberTerm>(match.term->kind) != NumberTerm::before) break;
+    if (s_.text(i) == "over" && i > 0 && s_.term(i - 1) == NumberTerm::over_verb) return std::nullopt;
     const auto bound = static_cast<Bound>(match.term->value);
     if (f.bound == Bound::exact) f.bound = bound;
     f.said_bound = f.said_bound || bound != Bound::exact;

@@ -8,8 +8,9 @@ bool participle(std::string_view word) {
   return word.ends_with("ed") || word.ends_with("ing") || word.ends_with("en") || word.ends_with("known");
 }
 
-bool plural_look(std::string_view word) {
-  return word.size() > 3 && word.ends_with('s') && !word.ends_with("ss");
+/// "Palestinians", "Iraqis", also where the tagger took them for one name; "Hamas" is not one.
+bool people_name(std::string_view word) {
+  return word.ends_with("ans") || word.ends_with("is") || word.ends_with("rs") || word.ends_with("ds");
 }
 
 /// A listed person, kind of people or casualty that starts at `at`.
@@ -70,10 +71,15 @@ std::optional<CountedNoun> counted_noun(const QuantitySentence& s, std::uint32_t
       if (person->plural && !(i < s.size() && listed(s, i))) break;
       continue;
     }
+    if (s.noun(i) == NounTerm::state) {  // "30 wounded soldiers", but "12 dead and 30 wounded in the raid"
+      if (out || !nominal(s, i + 1) || s.noun(i + 1) == NounTerm::state) break;
+      ++i;
+      continue;
+    }
     const Upos t = s.tag(i);
     if (t == Upos::noun || t == Upos::propn) {
       const std::uint8_t x = s.document.xpos[s.atoms[i].word];
-      const bool plural = x == xpos::kNns || x == xpos::kNnps || (t == Upos::propn && plural_look(s.text(i)));
+      const bool plural = x == xpos::kNns || x == xpos::kNnps || (t == Upos::propn && people_name(s.text(i)));
       // A bare name behind a number is not counted: "killed 30 Aleppo activists said".
       if (t == Upos::noun || plural || (out && t == Upos::propn)) out = CountedNoun{i, i + 1, false, plural};
       ++i;

@@ -20,6 +20,11 @@ TimeParser::Maybe TimeParser::deictic(std::uint32_t at) const {
   const TermTable::Match match = words_.terms.longest(atoms_, i);
   if (match.term == nullptr) return std::nullopt;
   if (static_cast<TimeTerm>(match.term->kind) == TimeTerm::fixed) {
+    // "as soon as", "soon after", "shortly before", "future payments" point at what follows.
+    const std::string_view next = text(match.last);
+    if (out.first + 1 == match.last && static_cast<FixedRef>(match.term->value) == FixedRef::future &&
+        (next == "as" || next == "after" || next == "before" || tag(i) == Upos::adj))
+      return std::nullopt;
     out.kind = TimeKind::fixed;
     out.fixed = static_cast<FixedRef>(match.term->value);
     out.last = match.last;

@@ -151,6 +151,8 @@ TimeParser::Maybe TimeParser::day_part(std::uint32_t at) const {
     return std::nullopt;  // "at night": no one night
   if (text(i) == "-" || (i < atoms_.size() && atoms_[i].hyphened)) return std::nullopt;  // "night-vision"
   if (tag(i) == Upos::noun && text(i - 1) != "night") return std::nullopt;  // "the morning newspapers"
+  const std::string_view next = text(i);
+  if (next == "the" || next == "when" || next == "that") return std::nullopt;  // "the night the plane fell"
   out.last = i;
   return out;
 }

@@ -136,6 +136,9 @@ bool TimeParser::month_counts(std::uint32_t at, bool has_figure) const {
   if (form == WordForm::doubtful && (tag(at) == Upos::aux || tag(at) == Upos::verb)) return false;
   const bool edged =
       at > 0 && (is(at - 1, TimeTerm::edge) || is(at - 1, TimeTerm::direction) || atoms_[at].hyphened);
+  if (form == WordForm::doubtful && at > 0 && text(at - 1) == "the" && tag(at) == Upos::propn) return true;
+  if (form == WordForm::abbreviated && (tag(at + 1) == Upos::propn || text(at - 1) == "and"))
+    return false;  // "Jan Kavan"
   return edged || cue_before(at, TimeCue::kPreposition);
 }
 
@@ -149,7 +152,11 @@ bool TimeParser::month_day(std::uint32_t& i, TimeExpression& out) const {
     if (text(behind) == "the") ++behind;
     const bool clock_follows = is(behind + 1, TimeTerm::meridiem);
     int day = clock_follows ? 0 : day_at(behind);
-    if (day > 0 && (counts_something(behind) || text(behind) == "%")) day = 0;
+    // "may 5 people"; "the Aug. 7 terrorist blasts" keeps its date.
+    const bool doubtful = static_cast<WordForm>(term(at)->extra) == WordForm::doubtful;
+    if (day > 0 &&
+        ((doubtful && counts_something(behind)) || text(behind) == "%" || text(behind) == "percent"))
+      day = 0;
     std::uint32_t year_behind = next;
     const bool figure = day > 0 || year_at(year_behind) > 0;
     if (!month_counts(at, figure)) return false;
@@ -215,8 +222,7 @@ bool TimeParser::date_core(std::uint32_t& i, TimeExpression& out) const {
     if (text(date) == "," || text(date) == "the") ++date;
     TimeExpression rest;
     const bool dated = month_day(date, rest) && rest.day > 0;
-    if (form == WordForm::abbreviated && !dated && !(capital(at) && cue_before(at, TimeCue::kPreposition)))
-      return false;
+    if (form == WordForm::abbreviated && !dated) return false;  // "Sun" is a company, "sat" a verb
     if (form == WordForm::plural) return false;
     out.weekday = term(at)->value;
     if (dated) {

@@ -45,7 +45,7 @@ TimeParser::Maybe TimeParser::directed(std::uint32_t at) const {
     out.last = lead.last + 1;
     return out;
   }
-  const bool current = text(i) == "current" && is(i + 1, TimeTerm::unit);
+  const bool current = text(i) == "current" && (is(i + 1, TimeTerm::unit) || is(i + 2, TimeTerm::unit));
   if (lead_kind != TimeTerm::direction && lead_kind != TimeTerm::direction_text && !current)
     return std::nullopt;
   out.direction = current ? 0 : lead.term->value;
@@ -59,6 +59,8 @@ TimeParser::Maybe TimeParser::directed(std::uint32_t at) const {
   } else if (text(i) == "couple" && text(i + 1) == "of") {
     out.count = 2;
     unit = i + 2;
+  } else if (number && !number->ordinal && out.direction == 0) {
+    return std::nullopt;  // "that four days", "this 6-year-old"
   } else if (number && !number->ordinal) {
     out.count = number->vague ? 0 : number->value;
     unit = number->last;
@@ -68,6 +70,7 @@ TimeParser::Maybe TimeParser::directed(std::uint32_t at) const {
     }
   }
   while ((cue(unit) & TimeCue::kFiller) != 0 && unit < i + 4) ++unit;
+  if (unit == i + 1 && text(i) == "fiscal") i = unit;  // "the current fiscal year"
   if (unit > i && is(unit, TimeTerm::unit)) {
     out.unit = static_cast<TimeUnit>(term(unit)->value);
     out.kind = TimeKind::window;
@@ -75,6 +78,7 @@ TimeParser::Maybe TimeParser::directed(std::uint32_t at) const {
     return out;
   }
   if (unit > i) return std::nullopt;
+  if (is(i, TimeTerm::unit) && atoms_[i].hyphened) return std::nullopt;  // "last-minute"
   if (is(i, TimeTerm::unit)) {
     out.unit = static_cast<TimeUnit>(term(i)->value);
     out.last = i + 1;
@@ -184,6 +188,8 @@ TimeParser::Maybe TimeParser::counted(std::uint32_t at) const {
   out.unit = static_cast<TimeUnit>(term(i)->value);
   const bool plural = form_of(term(i)) == WordForm::plural;
   const bool hyphened = atoms_[i].hyphened;
+  if (out.unit == TimeUnit::quarter && plural && (hyphened || text(i + 1) == "of"))
+    return std::nullopt;  // a fraction
   if (!plural && !hyphened && !article && out.count > 1 && !(i > at && text(i - 1) == "half") &&
       !(tag(i + 1) == Upos::noun || tag(i + 1) == Upos::adj))
     return std::nullopt;  // "five minute" only as in "five minute walk"
@@ -238,6 +244,13 @@ TimeParser::Maybe TimeParser::bare_unit(std::uint32_t at) const {
   std::uint32_t i = at;
   const bool definite = text(i) == "the";
   if (definite) ++i;
+  if (definite && (text(i) == "full" || text(i) == "fiscal") &&
+      text(i + 1) == "year") {  // "for the full year"
+    out.kind = TimeKind::step;
+    out.unit = TimeUnit::year;
+    out.last = i + 2;
+    return out;
+  }
   if (!is(i, TimeTerm::unit)) return std::nullopt;
   out.unit = static_cast<TimeUnit>(term(i)->value);
   const bool plural = form_of(term(i)) == WordForm::plural;
@@ -246,7 +259,7 @@ TimeParser::Maybe TimeParser::bare_unit(std::uint32_t at) const {
   if (!plural && out.unit == TimeUnit::year && i < atoms_.size() && atoms_[i].hyphened) {
     out.count = 1;
     if (shift_after(i, out)) {
-      out.from_text = true;
+      out.from_text = false;
       if (text(i) == "quarter" || text(i) == "period") ++i;
       out.last = i;
       return out;
@@ -277,6 +290,16 @@ TimeParser::Maybe TimeParser::bare_unit(std::uint32_t at) const {
     return out;
   }
   if (!definite) return std::nullopt;
+  if (text(i) == "of" && out.unit == TimeUnit::week) {  // "the week of March 6"
+    TimeExpression day;
+    std::uint32_t date = i + 1;
+    if (date_core(date, day) && day.day > 0) {
+      day.unit = TimeUnit::week;
+      day.first = at;
+      day.last = date;
+      return day;
+    }
+  }
   if (out.unit == TimeUnit::minute || out.unit == TimeUnit::second || out.unit == TimeUnit::hour ||
       out.unit == TimeUnit::century)
     return std::nullopt;

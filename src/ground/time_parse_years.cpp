@@ -36,7 +36,7 @@ TimeParser::Maybe TimeParser::lone_year(std::uint32_t at) const {
       return std::nullopt;
     if (out.year < 1900 && !led) return std::nullopt;
     if (out.year > 2099) return std::nullopt;
-    if (spelled && !led) return std::nullopt;
+    if (spelled && !led && (out.year < 1900 || out.year > 1999)) return std::nullopt;
     if (start > 0 && !led) {
       const Term* before = words_.numbers.nouns.find(text(start - 1));
       if (before != nullptr && static_cast<NounTerm>(before->kind) == NounTerm::label) return std::nullopt;
@@ -45,8 +45,9 @@ TimeParser::Maybe TimeParser::lone_year(std::uint32_t at) const {
       // "some 2000 fled", "2000 rebels": a plural noun makes it a count unless an article makes it a name.
       const bool definite = text(start - 1) == "the" || text(start - 1) == "'s" || text(start - 1) == "(";
       const Upos next = tag(i);
+      const bool owned = tag(start - 1) == Upos::pron || tag(start - 1) == Upos::det;
       const bool plural_next = i < atoms_.size() && document_.xpos[atoms_[i].word] == xpos::kNns;
-      if (!definite && (next == Upos::noun || next == Upos::adj) && (plural_next || i < atoms_.size()))
+      if (!definite && (next == Upos::noun || next == Upos::adj) && plural_next && !owned)
         return std::nullopt;
     }
   }

@@ -42,15 +42,31 @@ Tense TimeResolver::tense_at(std::span<const Atom> atoms, const TimeExpression& 
     return (words_.cue(atoms[i].text) & TimeCue::kFuture) != 0;
   };
   const auto verb = [&](std::uint32_t i) { return tag(i) == Upos::verb || tag(i) == Upos::aux; };
+  // "until Friday" and "as early as Tuesday" look ahead whatever the verb.
+  if (e.first > 0) {
+    const std::string_view before = atoms[e.first - 1].text;
+    if (before == "until" || before == "till") return Tense::future;
+    if (before == "as" && e.first > 2 &&
+        (atoms[e.first - 2].text == "early" || atoms[e.first - 2].text == "soon"))
+      return Tense::future;
+  }
   const auto verdict = [&](std::uint32_t v) {
-    if (future_cue(v) && document_.xpos[atoms[v].word] != xpos::kVbd) return Tense::future;
+    const std::uint8_t x = document_.xpos[atoms[v].word];
+    bool future = future_cue(v) && x != xpos::kVbd && x != xpos::kVbn;
     for (std::uint32_t back = 1; back <= 4 && back <= v; ++back) {
       const std::uint32_t i = v - back;
       if (tag(i) == Upos::punct) break;
-      if (future_cue(i) && (verb(i) || tag(i) == Upos::part || tag(i) == Upos::adj)) return Tense::future;
+      const bool participle = document_.xpos[atoms[i].word] == xpos::kVbn;
+      if (future_cue(i) &&
+          (tag(i) == Upos::aux || tag(i) == Upos::adj || (tag(i) == Upos::verb && !participle)))
+        future = true;
+      // "is scheduled for", "are planned": only with a form of "be" is the participle a plan.
+      const std::string_view word = atoms[i].text;
+      if (future_cue(v) && (word == "is" || word == "are" || word == "be" || word == "'s")) future = true;
+      if (participle && future_cue(i)) future = true;  // "is expected to meet"
       if (tag(i) == Upos::verb) break;
     }
-    return Tense::past;
+    return future ? Tense::future : Tense::past;
   };
   for (std::uint32_t i = e.first; i-- > 0;) {
     if (verb(i)) return verdict(i);
@@ -138,6 +154,7 @@ TimeResolver::Reading TimeResolver::read_calendar(const TimeExpression& e, Tense
   } else {
     out = read_weekday(e, tense);
   }
+  if (e.unit == TimeUnit::week && out.sense.start) out.sense = sense_of_week(*out.sense.start);
   narrow(out.sense, e.edge);
   if (e.part >= 0 && out.sense.start && out.sense.precision == TimePrecision::day)
     out.sense = sense_of_part(*out.sense.start, static_cast<DayPart>(e.part));
@@ -299,7 +316,7 @@ TimeResolver::Reading TimeResolver::read(const TimeExpression& e, std::span<cons
   return out;
 }
 
-void TimeResolver::remember(const TimeExpression& e, const Reading& reading) {
+void TimeResolver::remember(const Reading& reading) {
   if (!reading.sense.start || reading.sense.type == TimexType::duration ||
       reading.sense.type == TimexType::set)
     return;
@@ -317,9 +334,9 @@ void TimeResolver::remember(const TimeExpression& e, const Reading& reading) {
       break;
     case TimePrecision::season:
     case TimePrecision::period:
-      text_unit_ = e.kind == TimeKind::quarter || reading.sense.value.find("-Q") != std::string::npos
-                       ? TimeUnit::quarter
-                       : TimeUnit::year;
+      text_unit_ = reading.sense.value.find("-Q") != std::string::npos ? TimeUnit::quarter : TimeUnit::year;
+      if (text_unit_ == TimeUnit::quarter && (!quarter_ || *quarter_ < *reading.sense.start))
+        quarter_ = reading.sense.start;
       break;
     default:
       text_unit_ = TimeUnit::day;
@@ -329,7 +346,7 @@ void TimeResolver::remember(const TimeExpression& e, const Reading& reading) {
 
 TimeMention TimeResolver::resolve(const TimeExpression& e, std::span<const Atom> atoms) {
   Reading reading = read(e, atoms);
-  remember(e, reading);
+  remember(reading);
   TimeMention out;
   out.words = {atoms[e.first].word, atoms[e.last - 1].word + 1};
   out.head = out.words.last - 1;

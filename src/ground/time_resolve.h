@@ -50,7 +50,7 @@ class TimeResolver {
 
   Anchor anchor(bool from_text) const;
   Tense tense_at(std::span<const Atom> atoms, const TimeExpression& e) const;
-  void remember(const TimeExpression& e, const Reading& reading);
+  void remember(const Reading& reading);
 
   const Document& document_;
   const TimeWords& words_;
@@ -58,6 +58,7 @@ class TimeResolver {
   std::optional<Day> text_day_;         ///< the last day that the text named
   std::optional<Day> text_time_;        ///< the start of the last time of any size
   TimeUnit text_unit_ = TimeUnit::day;  ///< and its size
+  std::optional<Day> quarter_;          ///< the latest quarter named: what reports of results are about
 };
 
 }  // namespace sitrep

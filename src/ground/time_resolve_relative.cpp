@@ -92,7 +92,10 @@ TimeResolver::Reading TimeResolver::read_shifted(const TimeExpression& e) const 
   // A comparison takes the size of what it compares with: profits of the third quarter "a year earlier".
   if (e.unit == TimeUnit::year && e.direction < 0 && e.count == 1 && text_time_ &&
       (text_unit_ == TimeUnit::quarter || (e.from_text && text_unit_ == TimeUnit::month)))
-    return {sense_of_unit(add_months(*text_time_, 12 * n), text_unit_), TimeBasis::relative_to_text};
+    return {sense_of_unit(
+                add_months(text_unit_ == TimeUnit::quarter && quarter_ ? *quarter_ : *text_time_, 12 * n),
+                text_unit_),
+            TimeBasis::relative_to_text};
   Anchor from = anchor(e.from_text);
   if (e.from_text && e.unit != TimeUnit::day && text_time_) from = {text_time_, TimeBasis::relative_to_text};
   if (!from.day) {
@@ -181,8 +184,8 @@ TimeResolver::Reading TimeResolver::read_anaphor(const TimeExpression& e) const 
     return out;
   }
   if (e.unit == TimeUnit::day && text_day_) return {sense_of_day(*text_day_), TimeBasis::relative_to_text};
-  if (e.unit == TimeUnit::quarter && text_time_ && text_unit_ == TimeUnit::quarter)
-    return {sense_of_unit(*text_time_, TimeUnit::quarter), TimeBasis::relative_to_text};
+  if (e.unit == TimeUnit::quarter && quarter_)
+    return {sense_of_unit(*quarter_, TimeUnit::quarter), TimeBasis::relative_to_text};
   const Anchor from = anchor(false);
   out.sense.value = unknown_value(e.unit);
   if (!from.day || e.unit == TimeUnit::day) return out;
