@@ -109,7 +109,7 @@ TimeParser::Maybe TimeParser::event_period(std::uint32_t at) const {
     std::uint32_t tail = i + 1;
     while (tail < atoms_.size() && tail < i + 6 &&
            (tag(tail) == Upos::det || tag(tail) == Upos::adj || tag(tail) == Upos::noun ||
-            tag(tail) == Upos::propn) &&
+            (cue(tail) & TimeCue::kEvent) != 0 || tag(tail) == Upos::propn) &&
            kind(tail) == TimeTerm::none)
       ++tail;
     if (tail > i + 1) i = tail;

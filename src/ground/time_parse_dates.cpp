@@ -133,13 +133,17 @@ bool TimeParser::month_counts(std::uint32_t at, bool has_figure) const {
   if (form == WordForm::plain) return true;
   if (!capital(at)) return has_figure && form == WordForm::abbreviated;
   if (has_figure) return tag(at) != Upos::aux || form == WordForm::abbreviated;
-  if (form == WordForm::doubtful && (tag(at) == Upos::aux || tag(at) == Upos::verb)) return false;
   const bool edged =
       at > 0 && (is(at - 1, TimeTerm::edge) || is(at - 1, TimeTerm::direction) || atoms_[at].hyphened);
-  if (form == WordForm::doubtful && at > 0 && text(at - 1) == "the" && tag(at) == Upos::propn) return true;
-  if (form == WordForm::abbreviated && (tag(at + 1) == Upos::propn || text(at - 1) == "and"))
-    return false;  // "Jan Kavan"
-  return edged || cue_before(at, TimeCue::kPreposition);
+  if (edged) return true;
+  const std::string_view before = at > 0 ? text(at - 1) : std::string_view();
+  if (before == "the" && form == WordForm::doubtful) return tag(at) == Upos::propn;  // "the March accession"
+  if (form == WordForm::abbreviated && tag(at + 1) == Upos::propn) return false;     // "Jan Kavan"
+  // "in May" whatever the tagger says; "TO MARCH", "and May" only where it says no verb.
+  const bool loose =
+      before == "to" || before == "for" || before == "and" || before == "or" || before == "than";
+  if (loose && (form == WordForm::abbreviated || tag(at) == Upos::aux || tag(at) == Upos::verb)) return false;
+  return cue_before(at, TimeCue::kPreposition);
 }
 
 /// "March 14", "14 March", "14th of March", "March"; the year is read by year_after.
@@ -147,7 +151,9 @@ bool TimeParser::month_day(std::uint32_t& i, TimeExpression& out) const {
   std::uint32_t at = i;
   if (is(at, TimeTerm::month)) {
     std::uint32_t next = at + 1;
-    if (text(next) == "." && next < atoms_.size() && atoms_[next].glued) ++next;
+    const bool shortened = static_cast<WordForm>(term(at)->extra) == WordForm::abbreviated;
+    if (shortened && text(next) == "." && next + 1 < atoms_.size() && atoms_[next].glued)
+      ++next;  // "Feb" "."
     std::uint32_t behind = next;
     if (text(behind) == "the") ++behind;
     const bool clock_follows = is(behind + 1, TimeTerm::meridiem);

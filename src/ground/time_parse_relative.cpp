@@ -146,6 +146,7 @@ TimeParser::Maybe TimeParser::counted(std::uint32_t at) const {
     if (bound.term == nullptr || static_cast<NumberTerm>(bound.term->kind) != NumberTerm::before) break;
     i = bound.last;
   }
+  if (i == at + 1 && text(i) == "the") return std::nullopt;            // "over the past week": a preposition
   if (i > at && text(i) == "the" && is(i + 1, TimeTerm::direction)) {  // "at least the past 18 months"
     if (auto window = directed(i)) {
       window->first = at;
