@@ -107,8 +107,7 @@ Result<Record> RecordParser::parse(std::string_view line) {
     mend_surrogates(clean);
     error = read();
   }
-  if (error != simdjson::SUCCESS)
-    return Error{ErrorCode::syntax, std::string("not valid JSON: ") + simdjson::error_message(error)};
+  if (error != simdjson::SUCCESS) return Error{ErrorCode::syntax, "not valid JSON"};
   return to_record(root);
 }
 
