@@ -12,6 +12,7 @@ constexpr std::size_t kLeastWidth = 40;
 constexpr std::size_t kItemIndent = 2;
 constexpr std::size_t kIdWidth = 5;      // "c12" and a gap
 constexpr std::size_t kLabelWidth = 10;  // "excluded" and a gap
+constexpr std::size_t kLineLoss = 8;     // what wrapping at spaces leaves empty on a line, about
 constexpr std::size_t kNoteWidth = 15;   // "not located" and a gap
 constexpr std::size_t kTextIndent = kItemIndent + kIdWidth;
 
@@ -41,10 +42,10 @@ std::string padded(std::string_view text, std::size_t width) {
 }  // namespace
 
 PageLayout::PageLayout(std::string& out, const PageOptions& options)
-    : out_(out), colour_(options.colour), width_(std::max(options.width, kLeastWidth)) {}
+    : out_(out), options_(options), width_(std::max(options.width, kLeastWidth)) {}
 
 void PageLayout::put(std::string_view text, Style style) {
-  const bool coloured = colour_ && style != Style::plain && !text.empty();
+  const bool coloured = options_.colour && style != Style::plain && !text.empty();
   if (coloured) out_ += code_of(style);
   out_ += text;
   if (coloured) out_ += "\x1b[0m";
@@ -132,17 +133,18 @@ void PageLayout::note(std::string_view label, std::string_view text) {
   indented(text, indent, Style::plain);
 }
 
-void PageLayout::quote(std::string_view sentence, std::size_t begin, std::size_t end) {
+void PageLayout::quote(std::string_view sentence, std::size_t begin, std::size_t end, std::size_t lines) {
   // Cleaning moves bytes: the part before, the part meant and all up to its end are cleaned to find it again.
   const std::string text = printable(sentence);
   const std::size_t to = printable(sentence.substr(0, end)).size();
   const std::size_t from = std::min(to, printable(sentence.substr(0, begin)).size());
   if (text.empty()) return;
   const bool quoted = text.starts_with("“") && text.ends_with("”") && text.find("“", 1) == text.npos;
-  const std::string shown = excerpt(text, from, to, width_ - kTextIndent - 2);
+  const std::size_t line = width_ - kTextIndent;
+  const std::size_t room = line * lines - kLineLoss * (lines - 1) - 2;
+  const std::string shown = excerpt(text, from, to, room);
   out_.append(kTextIndent, ' ');
-  put(quoted ? shown : "“" + shown + "”", Style::faint);
-  blank();
+  indented(quoted ? shown : "“" + shown + "”", kTextIndent, Style::faint);
 }
 
 }  // namespace sitrep

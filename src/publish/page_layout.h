@@ -11,6 +11,8 @@ namespace sitrep {
 struct PageOptions {
   bool colour = false;
   std::size_t width = 80;  ///< columns; at least 40 are used
+  bool explain = false;    ///< with the rule and the words behind each field
+  bool text = false;       ///< with the cleaned text
 };
 
 enum class Style { plain, strong, faint, heading, warning };
@@ -27,6 +29,7 @@ class PageLayout {
     Style style = Style::plain;
   };
 
+  const PageOptions& options() const { return options_; }
   void blank() { out_.push_back('\n'); }
   /// Between items of a section.
   void gap() { blank(); }
@@ -39,9 +42,9 @@ class PageLayout {
   void item(std::string_view id, const std::vector<Piece>& pieces);
   /// "      harm    30 reportedly killed": nothing for an empty text.
   void row(std::string_view label, std::string_view text, Style style = Style::plain);
-  /// A line of the report in quotation marks, indented like a row's text; `begin` and `end` are the bytes of
+  /// The report's words in quotation marks, on about so many lines; `begin` and `end` are the bytes of
   /// `sentence` that must be seen.
-  void quote(std::string_view sentence, std::size_t begin, std::size_t end);
+  void quote(std::string_view sentence, std::size_t begin, std::size_t end, std::size_t lines = 1);
 
   /// "  not dated   “since the surge” (c12)": nothing for an empty text.
   void note(std::string_view label, std::string_view text);
@@ -51,7 +54,7 @@ class PageLayout {
   void indented(std::string_view text, std::size_t indent, Style style);
 
   std::string& out_;
-  bool colour_;
+  PageOptions options_;
   std::size_t width_;
 };
 

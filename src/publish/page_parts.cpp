@@ -51,13 +51,25 @@ void add_marks(Pieces& pieces, const Claim& claim, bool lead) {
   if (lead) pieces.push_back({"main claim", Style::faint});
 }
 
-void quote(PageLayout& page, const Claim& claim, const Report& report) {
+void quote(PageLayout& page, const Claim& claim, const Report& report, std::size_t lines) {
   // What was done to a person there is not repeated in the report's words.
   if (claim.type == ClaimType::sexual_violence || claim.sentence.empty()) return;
   if (claim.sentence.end > report.text.size()) return;
   const Span seen = claim.sentence.contains(claim.trigger) ? claim.trigger : Span{};
   const std::size_t from = seen.empty() ? 0 : seen.begin - claim.sentence.begin;
-  page.quote(claim.sentence.in(report.text), from, from + seen.size());
+  page.quote(claim.sentence.in(report.text), from, from + seen.size(), lines);
+}
+
+/// The rule and the words behind each field.
+void explain(PageLayout& page, const Claim& claim, const Report& report) {
+  if (!page.options().explain) return;
+  for (const Reason& reason : claim.reasons) {
+    std::string said = reason.field + ": " + reason.rule;
+    if (!reason.words.empty() && reason.words.end <= report.text.size()) {
+      said.append(" “").append(reason.words.in(report.text)).append("”");
+    }
+    page.row("because", said, Style::faint);
+  }
 }
 
 void chain(PageLayout& page, const Claim& claim, const Report& report) {
@@ -86,23 +98,27 @@ void write_event(PageLayout& page, const Claim& claim, const Report& report, boo
   for (const Weapon& w : claim.weapons) weapons.push_back(in_their_words(w.text));
   page.row("weapon", joined(weapons));
   chain(page, claim, report);
-  quote(page, claim, report);
+  quote(page, claim, report, 1);
+  explain(page, claim, report);
 }
 
 void write_act(PageLayout& page, const Claim& claim, const Report& report, bool lead) {
-  const std::string actor = who(claim.participants, Role::actor);
   const std::string recipient = who(claim.participants, Role::recipient);
-  std::string people = actor.empty() ? who(claim.participants, Role::party) : actor;
+  std::string people =
+      joined({who(claim.participants, Role::actor), who(claim.participants, Role::party)}, "; ");
   if (!recipient.empty()) people += (people.empty() ? "to " : " → ") + recipient;
   Pieces head = {
       {plain_type(claim.type), Style::strong}, {people, Style::plain}, {when(claim.times), Style::plain}};
   add_marks(head, claim, lead);
   page.item(claim.id, head);
   page.row("where", where(claim.places));
-  page.row("figures", claim.harm.empty() ? "" : harm_words(claim));
+  page.row("target", who(claim.participants, Role::target));
+  page.row("by", who(claim.participants, Role::perpetrator));
+  page.row("figures", harm_words(claim));
   const bool own_voice = claim.sources.size() <= 1;
   if (!own_voice) chain(page, claim, report);
-  quote(page, claim, report);
+  quote(page, claim, report, 2);
+  explain(page, claim, report);
 }
 
 void write_condition(PageLayout& page, const Claim& claim, const Report& report, bool lead) {
@@ -123,7 +139,8 @@ void write_condition(PageLayout& page, const Claim& claim, const Report& report,
   if (claim.status != ClaimStatus::ongoing) add_marks(head, claim, lead);
   page.item(claim.id, head);
   chain(page, claim, report);
-  quote(page, claim, report);
+  quote(page, claim, report, 2);
+  explain(page, claim, report);
 }
 
 void write_truce(PageLayout& page, const Truce& truce, const Report& report) {

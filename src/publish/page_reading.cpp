@@ -32,6 +32,13 @@ Section section_of(const Claim& claim) {
   }
 }
 
+/// An id that was made from the text is told by its first digits, as people tell commits.
+std::string short_id(const std::string& id) {
+  constexpr std::string_view kMade = "sha256:";
+  constexpr std::size_t kDigits = 12;
+  return id.starts_with(kMade) ? id.substr(0, kMade.size() + kDigits) : id;
+}
+
 void write_head(PageLayout& page, const Report& report) {
   if (report.title.empty()) {
     page.line("Report without a title", Style::faint);
@@ -43,7 +50,7 @@ void write_head(PageLayout& page, const Report& report) {
   if (report.published_basis == PublishedBasis::inferred) day += " (inferred from the text)";
   const std::string publisher =
       report.publisher.empty() ? "publisher not known" : in_their_words(report.publisher);
-  page.line(day + " · " + publisher + " · " + report.id, Style::faint);
+  page.line(day + " · " + publisher + " · " + short_id(report.id), Style::faint);
   page.rule();
 }
 
@@ -69,7 +76,8 @@ void write_section(PageLayout& page, const Report& report, const Reading& readin
 std::string ids_that(const Reading& reading, const std::function<bool(const Claim&)>& lacks) {
   std::vector<std::string> ids;
   for (const Claim& claim : reading.claims) {
-    if (claim.scope != Scope::act && claim.scope != Scope::condition && lacks(claim)) ids.push_back(claim.id);
+    const Section section = section_of(claim);
+    if ((section == Section::incident || section == Section::tally) && lacks(claim)) ids.push_back(claim.id);
   }
   return joined(ids);
 }
@@ -101,6 +109,17 @@ void write_open_ends(PageLayout& page, const Reading& reading) {
   page.note("not dated", joined(undated));
 }
 
+/// The cleaned text, paragraph by paragraph.
+void write_text(PageLayout& page, const Report& report) {
+  page.heading("Text");
+  std::string_view rest = report.text;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    page.line(rest.substr(0, end), Style::plain);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+}
+
 std::string counted(std::size_t n, std::string_view what) {
   return grouped(static_cast<std::int64_t>(n)) + " " + std::string(what) + (n == 1 ? "" : "s");
 }
@@ -130,6 +149,7 @@ void write_page(const Report& report, const Reading& reading, const PageOptions&
   write_open_ends(page, reading);
   if (!reading.diagnostics.empty()) page.heading("Notes on the reading");
   for (const Diagnostic& d : reading.diagnostics) page.note(d.code, d.message);
+  if (options.text) write_text(page, report);
   page.blank();
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <sstream>
 
 #include "publish/page_reading.h"
@@ -155,6 +158,29 @@ TEST(Page, KeepsToItsWidthAndIsPlainUnlessColourIsAsked) {
   }
   EXPECT_FALSE(contains(page_of(sample_report(), sample_reading()), "\x1b"));
   EXPECT_TRUE(contains(page_of(sample_report(), sample_reading(), {true, 80}), "\x1b[1m"));
+}
+
+TEST(Page, GivesReasonsAndTextOnlyWhenAsked) {
+  const std::string plain = page_of(sample_report(), sample_reading());
+  EXPECT_FALSE(contains(plain, "because")) << plain;
+  PageOptions options;
+  options.explain = options.text = true;
+  const std::string page = page_of(sample_report(), sample_reading(), options);
+  EXPECT_TRUE(contains(page, "because   type: frame shelling.hit “shells hit a”")) << page;
+  EXPECT_TRUE(contains(page, "\nText\nShells hit clinic in Qasr Nahr\n\nAt least 1,204 people")) << page;
+}
+
+/// The whole page, as it was last looked at by a person. After a change: look at it, then write it anew with
+/// SITREP_UPDATE=1.
+TEST(Page, LooksAsItDid) {
+  const std::string path = SITREP_SOURCE_DIR "/tests/unit/publish_page.expected.txt";
+  std::string page = page_of(sample_report(), sample_reading());
+  RunSummary run;
+  run.add(sample_report());
+  write_caveat(run, {}, page);
+  if (std::getenv("SITREP_UPDATE") != nullptr) std::ofstream(path) << page;
+  std::ifstream in(path);
+  EXPECT_EQ(page, std::string((std::istreambuf_iterator<char>(in)), {}));
 }
 
 TEST(Page, LetsNoReportSpeakToTheTerminal) {

@@ -46,6 +46,8 @@ Result<ExitCode> run(const Options& options) {
   ReportRun reports(options, pipeline->layout_words());
   PageOptions page;
   page.colour = wants_colour(*output);
+  page.explain = options.explain;
+  page.text = options.text;
   const JsonOptions json{options.text, options.explain};
   RunSummary summary;
   std::size_t claims = 0;
