@@ -63,7 +63,7 @@ std::optional<CountedNoun> counted_noun(const QuantitySentence& s, std::uint32_t
       i = chain + 1;
       continue;
     }
-    if (s.atoms[i].digit) break;
+    if (s.atoms[i].digit || s.term(i) == NumberTerm::cardinal) break;
     if (const auto person = listed(s, i)) {
       out = CountedNoun{person->last - 1, person->last, true, person->plural};
       i = person->last;

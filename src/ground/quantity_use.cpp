@@ -194,14 +194,17 @@ QuantityReading UseReader::read() {
     out_.use = QuantityUse::other;
     return out_;
   }
+  if (s_.text(number_.first) == "one" && s_.text(last_) == "another") {
+    out_.skip = true;
+    return out_;
+  }
   counted();
   if (s_.text(number_.first) == "one" && number_.last == number_.first + 1 && !out_.counted) {
     const std::uint32_t at = number_.first;
     const std::string_view next = s_.text(last_);
     const Upos before = at > 0 ? s_.tag(at - 1) : Upos::x;
     // "this one", "one another", "one after the other": a pronoun.
-    if (first_ == at &&
-        (before == Upos::det || before == Upos::adj || next == "another" || next == "by" || next == "after"))
+    if (first_ == at && (before == Upos::det || before == Upos::adj || next == "by" || next == "after"))
       out_.skip = true;
   }
   return out_;
