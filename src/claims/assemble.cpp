@@ -67,7 +67,7 @@ class Assembler {
 
  private:
   void sources() {
-    claim_.sources = chain_at(c_, speech_, e_.head());
+    claim_.sources = chain_at(c_, speech_, e_.head(), is_violent(e_.type));
     // An act told in the actor's own words: "X accused Y of 'war crimes'", "X warned that ...".
     if (e_.scope != Scope::act || claim_.sources.size() > 1) return;
     for (const Speech& s : speech_) {

@@ -46,6 +46,10 @@ std::vector<Speech> read_claims(const Context& c, Reading& out) {
   for (Event& e : events) {
     set_status(c, e);
     read_harm(c, e);
+    // "There were no casualties" states a figure, it denies nothing.
+    const bool zero =
+        std::any_of(e.harm.begin(), e.harm.end(), [](const Harm& h) { return h.figure.high == 0; });
+    if (zero && e.status == ClaimStatus::denied) e.status = ClaimStatus::happened;
   }
   settle_mentions(c, speech, events);
   merge_in_sentences(c, events);

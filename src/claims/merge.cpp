@@ -40,10 +40,24 @@ bool status_agrees(const Event& a, const Event& b) {
   return a.status == b.status || (real(a.status) && real(b.status));
 }
 
+bool places_apart(const Context& c, const Event& a, const Event& b) {
+  for (const WordId x : a.places) {
+    for (const WordId y : b.places) {
+      const PlaceMention* p = c.place_at(x);
+      const PlaceMention* q = c.place_at(y);
+      if (p == nullptr || q == nullptr || p->name == q->name) return false;
+      if (p->precision > PlacePrecision::near || q->precision > PlacePrecision::near) return false;
+    }
+  }
+  return true;
+}
+
 /// May e (below) be the same happening as g (above)?
 bool joins(const Context& c, const Event& g, const Event& e) {
   if (!is_violent(g.type) || !is_violent(e.type)) return false;
   if (!types_agree(g, e) || !status_agrees(g, e)) return false;
+  // "a man was killed in Kupiansk and two women were wounded in Vovchansk": two places, two happenings.
+  if (!g.places.empty() && !e.places.empty() && places_apart(c, g, e)) return false;
   const Deprel r = c.tree.relation(e.head());
   if (r == Deprel::conj || r == Deprel::advcl || r == Deprel::parataxis) {
     // "attacked a convoy and stormed a post": two happenings, unless one only tells the harm of the other.

@@ -21,7 +21,11 @@ class Settler {
     for (std::size_t i = 0; i < events.size(); ++i)
       for (const WordId t : events[i].triggers)
         if (!events[i].dropped && event_at_[t] < 0) event_at_[t] = static_cast<int>(i);
-    for (const Speech& s : speech) cue_at_[s.cue.head] = true;
+    for (const Speech& s : speech) {
+      cue_at_[s.cue.head] = true;
+      // "according to the statement, issued in Jeddah": what hangs on the speaker is about the telling.
+      if (s.speaker != kNoWord && event_at_[s.speaker] < 0) cue_at_[s.speaker] = true;
+    }
   }
 
   /// The nearest event above w; -1 if a speech cue comes first, or none.

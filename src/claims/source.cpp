@@ -47,10 +47,10 @@ Source publisher_of(const Context& c) {
   return s;
 }
 
-std::vector<Source> chain_at(const Context& c, const std::vector<Speech>& speech, WordId w) {
+std::vector<Source> chain_at(const Context& c, const std::vector<Speech>& speech, WordId w, bool own_cue) {
   std::vector<const Speech*> around;
   for (const Speech& s : speech)
-    if (s.covers(w) && !s.speaker_words.contains(w)) around.push_back(&s);
+    if ((s.covers(w) && !s.speaker_words.contains(w)) || (own_cue && s.cue.head == w)) around.push_back(&s);
   std::stable_sort(around.begin(), around.end(),
                    [](const Speech* a, const Speech* b) { return a->size() < b->size(); });
   std::vector<Source> out;

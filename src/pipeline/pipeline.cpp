@@ -8,7 +8,7 @@
 #include "ground/actors.h"
 #include "ground/gazetteer.h"
 #include "ground/objects.h"
-#include "ground/places.h"
+#include "ground/place_finder.h"
 #include "ground/quantity.h"
 #include "ground/times.h"
 #include "ground/weapons.h"

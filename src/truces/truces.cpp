@@ -225,7 +225,10 @@ class TruceReader {
       const bool before = exclusion != kNoWord && p.head < exclusion && n.head > exclusion;
       const bool after = exclusion != kNoWord && p.head > exclusion && n.head < exclusion;
       ClaimPlace place = make_place(c_, p);
-      if (before || after) {
+      // "will cover Khartoum but not Darfur"
+      const bool barred = c_.negated(p.head) ||
+                          (p.words.first > sentence.first && c_.in(WordList::negation, p.words.first - 1));
+      if (before || after || barred) {
         add_place(truce.excluded, place);
         truce.partial = true;
       } else if (c_.tree.below(p.head, n.head) || near_claim(n, p.head)) {
