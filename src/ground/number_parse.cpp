@@ -238,6 +238,16 @@ std::optional<Number> parse_number(std::span<const Atom> atoms, std::uint32_t at
     out.value = *value;
     out.digits = true;
     out.last = at + 1;
+    // "20 000": groups apart by spaces; only round ones, since "in 2012 300 people" is no group.
+    while (out.last < atoms.size() && atom.text.size() <= 3 && atoms[out.last].text.size() == 3 &&
+           atoms[out.last].digit && !atoms[out.last].hyphened && !atoms[out.last].glued &&
+           atoms[out.last].text.ends_with("00") && out.value > 0) {
+      const auto group = parse_digits(atoms[out.last].text);
+      if (!group) break;
+      out.value = out.value * 1000 + *group;
+      out.grouped = true;
+      ++out.last;
+    }
     if (out.last < atoms.size()) {
       if (const auto fraction = parse_fraction(atoms[out.last].text)) {  // "2 1/2"
         out.value += *fraction;

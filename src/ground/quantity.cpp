@@ -161,7 +161,13 @@ bool Finder::read_range(Figure& f, bool between) const {
   const bool hyphen = at < s_.size() && s_.atoms[at].hyphened && s_.atoms[at].digit;
   const bool word = joint == "to" || joint == "or" || (between && joint == "and");
   if (!hyphen && !word) return false;
+  const bool tail =
+      s_.atoms[f.number.first].hyphened && f.number.first > 0 && s_.atoms[f.number.first - 1].digit;
+  if (hyphen && tail) return false;
   const auto upper = parse_number(s_.atoms, hyphen ? at : at + 1, s_.words);
+  const bool chain = upper && hyphen && upper->last < s_.size() && s_.atoms[upper->last].hyphened &&
+                     s_.atoms[upper->last].digit;
+  if (chain) return false;  // "617-555-0123"
   if (!upper || upper->vague || upper->ordinal || f.number.vague || f.number.ordinal) return false;
   double low = f.number.value;
   if (upper->digits && upper->last > upper->first + 1 && low < 1000 && f.number.last == f.number.first + 1) {
@@ -184,7 +190,8 @@ std::optional<Figure> Finder::read_figure(std::uint32_t at) const {
     if (match.term == nullptr || static_cast<NumberTerm>(match.term->kind) != NumberTerm::before) break;
     if (s_.text(i) == "over" && i > 0 && s_.term(i - 1) == NumberTerm::over_verb) return std::nullopt;
     const auto bound = static_cast<Bound>(match.term->value);
-    if (f.bound == Bound::exact) f.bound = bound;
+    // "at least some 30" is at least 30, "estimated at over 70" more than 70.
+    if (f.bound == Bound::exact || (f.bound == Bound::about && bound != Bound::exact)) f.bound = bound;
     f.said_bound = f.said_bound || bound != Bound::exact;
     i = match.last;
   }

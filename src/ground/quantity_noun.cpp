@@ -76,6 +76,7 @@ std::optional<CountedNoun> counted_noun(const QuantitySentence& s, std::uint32_t
       ++i;
       continue;
     }
+    if (s.term(i) == NumberTerm::other && !nominal(s, i + 1)) break;  // "dozens of others"
     const Upos t = s.tag(i);
     if (t == Upos::noun || t == Upos::propn) {
       const std::uint8_t x = s.document.xpos[s.atoms[i].word];

@@ -132,6 +132,13 @@ bool UseReader::named() {
   if (at == 0 && (s_.text(last_) == "." || s_.text(last_) == ")") && last_ + 1 < s_.size())
     return decide(QuantityUse::other);
   const auto noun = counted_noun(s_, last_);
+  // "Action 11 News": a number inside a name.
+  if (noun && first_ == at && at > 0 && s_.tag(at - 1) == Upos::propn && s_.tag(noun->head) == Upos::propn &&
+      !noun->people)
+    return decide(QuantityUse::other);
+  // "at around 6": the hour, where nothing is counted.
+  if (first_ > 0 && first_ < at && s_.text(first_ - 1) == "at" && one && !noun && number_.value <= 12)
+    return decide(QuantityUse::time);
   if (first_ == at && at > 0 && one && !(noun && (noun->people || noun->plural))) {
     const Upos next = s_.tag(last_);
     const bool told = next == Upos::aux || next == Upos::verb;
@@ -165,8 +172,12 @@ void UseReader::counted() {
       return;  // "two of the 12 wounded": the second figure has the noun
     at = noun_at;
   }
+  if (at == last_ && at > 0 && s_.text(at - 1) == "of")  // "a number of the hostages"
+    while (s_.tag(at) == Upos::det || s_.tag(at) == Upos::pron) ++at;
   const auto noun = counted_noun(s_, at);
   if (!noun) return;
+  // "wounding 15 [.] Injured correspondent": more than one needs a plural.
+  if (noun->people && !noun->plural && (number_.value > 1 || number_.upper)) return;
   out_.counted = noun->head;
   out_.phrase_last = noun->last;
   const std::string_view joint = s_.text(noun->last);

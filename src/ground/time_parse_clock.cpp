@@ -43,6 +43,12 @@ bool TimeParser::clock_core(std::uint32_t& i, TimeExpression& out) const {
   if (spelled && !spelled->vague && !spelled->ordinal && !spelled->article && spelled->value >= 1 &&
       spelled->value <= 12 && spelled->last == at + 1)
     minute = static_cast<int>(spelled->value) * 60;
+  // "715 pm", "0147 PM": the colon was lost
+  if (minute < 0 && (t.size() == 3 || t.size() == 4) && is(next, TimeTerm::meridiem)) {
+    if (const auto figures = parse_digits(t); figures && *figures >= 100 && *figures < 1260)
+      minute = static_cast<int>(*figures) / 100 * 60 + static_cast<int>(*figures) % 100;
+    if (minute >= 0 && minute % 60 != static_cast<int>(*parse_digits(t)) % 100) return false;
+  }
   // "0735 GMT", "1430 hours"
   if (minute < 0 && t.size() == 4 &&
       (is(next, TimeTerm::zone) || text(next) == "hours" || text(next) == "hrs")) {

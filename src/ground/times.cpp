@@ -23,14 +23,23 @@ std::optional<TimeExpression> shared_day(std::span<const Atom> atoms, const Time
   const auto number = parse_number(atoms, i, numbers);
   if (!number || !number->digits || number->vague || number->value < 1 || number->value > 31)
     return std::nullopt;
-  const std::uint32_t next = number->last;
+  std::uint32_t next = number->last;
+  int year = date.year;
+  if (year == 0 && next < atoms.size() && atoms[next].digit &&
+      atoms[next].text.size() == 4) {  // "October 17 or 18, 2023"
+    if (const auto figures = parse_digits(atoms[next].text); figures && *figures > 1900 && *figures < 2100) {
+      year = static_cast<int>(*figures);
+      ++next;
+    }
+  }
   const bool ends = next >= atoms.size() || atoms[next].text == "." || atoms[next].text == "," ||
                     atoms[next].text == ")" || atoms[next].text == ";";
-  if (!ends && !hyphen) return std::nullopt;
+  if (!ends && !hyphen && year == date.year) return std::nullopt;
   TimeExpression out = date;
   out.first = i;
   out.last = next;
   out.day = static_cast<int>(number->value);
+  out.year = year;
   out.weekday = 0;
   out.part = -1;
   return out;
@@ -101,6 +110,7 @@ void find_times(const Document& document, const TimeWords& words, Mentions& ment
       found.push_back(*time);
       i = time->last;
       while (const auto more = shared_day(atoms, found.back(), words.numbers)) {
+        if (found.back().year == 0) found.back().year = more->year;
         found.push_back(*more);
         i = more->last;
       }
