@@ -57,7 +57,7 @@ class ActorFinder {
   PhraseReading read_noun(std::uint32_t i, const NounHit& noun);
   PhraseReading read_entity(std::uint32_t i);
   void read_modifiers(std::uint32_t i);
-  void read_pronouns(WordRange sentence);
+  void read_pronouns();
   void share_heads();  ///< "Syrian and Russian jets": both have jets
 
   // actor_people.cpp: persons, roles, affiliations, links between mentions
@@ -69,6 +69,7 @@ class ActorFinder {
   void join_appositions(WordRange sentence);
   void give_role(MentionId id, std::uint32_t role_phrase, WordId stop);
   void join_of_phrases();
+  MentionId find_local(WordId w) const;  ///< what an acronym of this report stands for
   void find_acronyms(WordRange sentence);
   void spell_out_acronym(WordId bracket, WordRange sentence);
   WordRange role_range(std::uint32_t phrase, WordId stop) const;
@@ -114,6 +115,7 @@ class ActorFinder {
   std::vector<PhraseReading> readings_;
   std::vector<WordRange> atoms_;
   std::vector<PhraseHit> scratch_;
+  MentionId sentence_begin_ = 0;           ///< first mention of the sentence
   std::vector<LocalName> local_;           ///< acronyms and surnames of this report
   std::vector<std::uint32_t> last_force_;  ///< per kind of force: the row last spoken of
   std::vector<std::uint32_t> entity_at_;   ///< word -> entity + 1

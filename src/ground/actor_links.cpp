@@ -36,6 +36,14 @@ void ActorFinder::find_acronyms(WordRange sentence) {
   }
 }
 
+MentionId ActorFinder::find_local(WordId w) const {
+  if (document_.upos[w] != Upos::propn || document_.form[w].size() < 2) return kNoMention;
+  for (auto it = local_.rbegin(); it != local_.rend(); ++it)
+    if (it->key == document_.folded[w] && mentions_.actors[it->mention].kind != ActorKind::person)
+      return it->mention;
+  return kNoMention;
+}
+
 /// Walks back from the bracket while capitalised words give the acronym's letters from its end.
 void ActorFinder::spell_out_acronym(WordId bracket, WordRange sentence) {
   const std::string_view letters = document_.folded[bracket + 1];
@@ -66,6 +74,11 @@ void ActorFinder::spell_out_acronym(WordId bracket, WordRange sentence) {
     m.source_kind = static_cast<SourceKind>(index_.word(noun->row).source);
   }
   local_.push_back({letters, id});
+  // Parts of that name are no actors of their own ("Local Doctors" of "the Union of Local Doctors").
+  for (MentionId i = sentence_begin_; i < id; ++i) {
+    ActorMention& part = mentions_.actors[i];
+    if (first <= part.words.first && part.words.last <= bracket) part.words = {};
+  }
 }
 
 /// The text before and behind a name in its phrase: "UK-based" + "monitoring group".

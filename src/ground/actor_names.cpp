@@ -201,6 +201,10 @@ void ActorFinder::run() {
     make_phrases(document_.sentences[s].words);
     read_sentence(document_.sentences[s].words);
   }
+  mentions_.actors.erase(
+      std::remove_if(mentions_.actors.begin() + static_cast<std::ptrdiff_t>(begin), mentions_.actors.end(),
+                     [](const ActorMention& m) { return m.words.empty(); }),
+      mentions_.actors.end());
   std::stable_sort(mentions_.actors.begin() + static_cast<std::ptrdiff_t>(begin), mentions_.actors.end(),
                    [](const ActorMention& a, const ActorMention& b) {
                      return a.words.first != b.words.first ? a.words.first < b.words.first

@@ -7,13 +7,14 @@
 namespace sitrep {
 
 void ActorFinder::read_sentence(WordRange sentence) {
+  sentence_begin_ = static_cast<MentionId>(mentions_.actors.size());
   readings_.assign(phrases_.size(), PhraseReading{});
   for (std::uint32_t i = 0; i < phrases_.size(); ++i) readings_[i] = read_phrase(i);
   share_heads();
   join_of_phrases();
   join_appositions(sentence);
   find_acronyms(sentence);
-  read_pronouns(sentence);
+  read_pronouns();
 }
 
 PhraseReading ActorFinder::read_phrase(std::uint32_t i) {
@@ -226,17 +227,39 @@ PhraseReading ActorFinder::read_noun(std::uint32_t i, const NounHit& noun) {
         r.row = row;
         m.id = index_.text(index_.row(row).id);
         m.name = index_.text(index_.row(row).name);
+        if (m.kind == ActorKind::unidentified_armed) {
+          m.kind = static_cast<ActorKind>(index_.row(row).kind);
+          m.source_kind = static_cast<SourceKind>(index_.row(row).source);
+        }
         last_force_[force] = row;
       }
     }
     return r;
+  }
+  // A body that this report has introduced by its acronym: "the CLA spokesman".
+  if (noun.words.first > phrase.words.first && (joins || person)) {
+    if (const MentionId known = find_local(noun.words.first - 1); known != kNoMention) {
+      const ActorMention& body = mentions_.actors[known];
+      ActorMention& mine = mentions_.actors[r.mention];
+      mine.named = true;
+      mine.side = body.side;
+      mine.country = body.country;
+      if (person) {
+        mine.affiliation = text_of({noun.words.first - 1, noun.words.first});
+        mine.role = text_of(without_article(document_, words, true));
+      } else {
+        mine.name = body.name;
+        mine.id = body.id;
+      }
+      return r;
+    }
   }
   const WordRange core{phrase.words.first, noun.words.first};
   const bool article =
       core.first < core.last && index_.in_list(document_.folded[core.first], ActorIndex::article);
   if ((word.flags & actor_word::kAnaphor) != 0 && article && core.last - core.first == 1) m.pronoun = true;
   // "the army", "government forces" without a country: the force spoken of last, else the home state's.
-  if (force != kNoForce) {
+  if (force != kNoForce && m.kind != ActorKind::unidentified_armed) {
     std::uint32_t row = last_force_[force];
     if (row == kNoRow && home_ != kNoRow) row = index_.force_of(home_, force);
     if (row != kNoRow) {
@@ -337,7 +360,7 @@ void ActorFinder::share_heads() {
   }
 }
 
-void ActorFinder::read_pronouns(WordRange sentence) {
+void ActorFinder::read_pronouns() {
   for (const NounHit& hit : nouns_) {
     const ActorWordRow& word = index_.word(hit.row);
     const WordId w = hit.words.first;
@@ -350,7 +373,6 @@ void ActorFinder::read_pronouns(WordRange sentence) {
     m.name = text_of(hit.words);
     m.pronoun = true;
   }
-  (void)sentence;
 }
 
 }  // namespace sitrep
