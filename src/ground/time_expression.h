@@ -58,6 +58,7 @@ struct TimeExpression {
   Edge edge = Edge::none;
   FixedRef fixed = FixedRef::present;
   bool since = false;
+  bool ahead = false;  ///< behind "by", "until", "from": a month may lie ahead whatever the tense
 };
 
 /// Reads times from the atoms of one sentence.

@@ -153,6 +153,7 @@ std::optional<TimeExpression> TimeParser::parse(std::uint32_t at) const {
   consider(deictic(at));
   consider(bare_unit(at));
   if (after_since && !best) consider(event_period(at));
+  if (best) best->ahead = cue_before(at, TimeCue::kAhead);
   if (best)
     best->since = after_since || (at > 1 && text(at - 1) == "the" && cue_before(at - 1, TimeCue::kSince));
   return best;

@@ -167,7 +167,6 @@ TimeParser::Maybe TimeParser::counted(std::uint32_t at) const {
     if (const auto upper = parse_number(atoms_, joined ? i + 1 : i, words_.numbers);
         upper && !upper->ordinal && !upper->vague && (joined || atoms_[i].hyphened) &&
         upper->value > number->value && text(i) != "and") {
-      out.count = upper->value;  // "two to three weeks": TimeML takes one; the longer one misses nothing
       i = upper->last;
     }
   } else if (text(i) == "a" || text(i) == "an") {

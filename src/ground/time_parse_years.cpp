@@ -144,6 +144,11 @@ TimeParser::Maybe TimeParser::quarter(std::uint32_t at) const {
     i = again;
     if (text(i) == "'s") ++i;
   }
+  if (text(i) == "year" && (text(i + 1) == "ago" || text(i + 1) == "earlier") && out.year == 0) {
+    out.year_step = -1;  // "the year-ago third quarter"
+    out.year_stepped = true;
+    i += 2;
+  }
   if (text(i) == "fiscal") ++i;
   const auto number = parse_number(atoms_, i, words_.numbers);
   const bool final_one = is(i, TimeTerm::direction) && term(i)->value == -1 && text(i + 1) == "half";

@@ -45,7 +45,11 @@ Tense TimeResolver::tense_at(std::span<const Atom> atoms, const TimeExpression& 
   // "until Friday" and "as early as Tuesday" look ahead whatever the verb.
   if (e.first > 0) {
     const std::string_view before = atoms[e.first - 1].text;
-    if (before == "until" || before == "till") return Tense::future;
+    if (before == "until" || before == "till") {
+      for (const Atom& atom : atoms)
+        if (atom.text == "had") return Tense::past;  // "until Thursday they had not called him a suspect"
+      return Tense::future;
+    }
     if (before == "as" && e.first > 2 &&
         (atoms[e.first - 2].text == "early" || atoms[e.first - 2].text == "soon"))
       return Tense::future;
@@ -100,7 +104,7 @@ TimeResolver::Reading TimeResolver::read_weekday(const TimeExpression& e, Tense 
 }
 
 /// "March 14" or "March" without a year: the nearest one that the tense allows.
-TimeResolver::Reading TimeResolver::read_month(const TimeExpression& e, Tense tense) const {
+TimeResolver::Reading TimeResolver::read_month(const TimeExpression& e, Tense tense, bool ahead_cue) const {
   Reading out;
   out.sense.value = month_day_value(e.month, e.day);
   const Anchor from = anchor(e.from_text && text_day_.has_value());
@@ -128,7 +132,7 @@ TimeResolver::Reading TimeResolver::read_month(const TimeExpression& e, Tense te
     if (e.directed && e.direction > 0 && ahead <= 0) distance += 10000;
     if (e.directed && e.direction == 0 && y != year) distance += 10000;
     // "was killed on 3 May", told on 2 May, is a slip or a time zone, not last year's.
-    if (!e.directed && tense == Tense::past && ahead > 2) distance += 200;
+    if (!e.directed && tense == Tense::past && !ahead_cue && ahead > 2) distance += 200;
     if (!e.directed && tense == Tense::future && behind > 0) distance += 200;
     if (!best || distance < best_distance) {
       best = sense;
@@ -150,7 +154,7 @@ TimeResolver::Reading TimeResolver::read_calendar(const TimeExpression& e, Tense
   } else if (e.year > 0) {
     return {sense_of_year(e.year), TimeBasis::stated};
   } else if (e.month > 0) {
-    out = read_month(e, tense);
+    out = read_month(e, tense, e.ahead);
   } else {
     out = read_weekday(e, tense);
   }

@@ -35,7 +35,7 @@ class TimeResolver {
   Reading read(const TimeExpression& e, std::span<const Atom> atoms) const;
   Reading read_calendar(const TimeExpression& e, Tense tense) const;
   Reading read_weekday(const TimeExpression& e, Tense tense) const;
-  Reading read_month(const TimeExpression& e, Tense tense) const;
+  Reading read_month(const TimeExpression& e, Tense tense, bool ahead_cue) const;
   Reading read_step(const TimeExpression& e) const;
   Reading read_shifted(const TimeExpression& e) const;
   Reading read_duration(const TimeExpression& e, std::span<const Atom> atoms) const;
