@@ -59,8 +59,8 @@ void spell_word(std::string_view word, std::string& out) {
       }
     }
     if (c == 'q' || c == 'c') c = 'k';
-    if (c == 'y' || c == 'j') c = c == 'y' ? 'i' : 'j';
-    if (c == 'w') c = 'u';
+    if (c == 'y') c = 'i';
+    if (c == 'w' || c == 'o') c = 'u';
     if (out.size() > begin && out.back() == c) continue;
     out.push_back(c);
   }

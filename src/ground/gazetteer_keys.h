@@ -13,8 +13,8 @@ namespace sitrep {
 void place_key(std::string_view name, std::string& out);
 
 /// A place key with the spelling differences of transliterated names taken off (docs/places.md lists them):
-/// articles (al-, el-, as-, ash-, ...), kh = h, gh = g, dh = d, th = t, q = k, ou = oo = u, ei = ai = ay = e,
-/// doubled letters, final h and a.
+/// articles (al-, el-, as-, ash-, ...), kh = h, gh = g, dh = d, th = t, q = k, ou = oo = o = w = u, ei = ai =
+/// ay = e, doubled letters, final h and a.
 void spelling_key(std::string_view key, std::string& out);
 
 /// The consonants of a spelling key, in order: what similar spellings have in common.

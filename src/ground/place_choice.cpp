@@ -169,50 +169,6 @@ bool noun_fits(Noun noun, PlaceKind kind) {
   return true;
 }
 
-/// Words between a place and the one around it: "in X, in the northern countryside of Y", "X, Y", "X (Y)".
-bool links(const Reader& reader, WordId first, WordId last, bool& hard) {
-  if (last - first > 9) return false;
-  hard = last - first == 1 && (reader.is_punct(first, ",") || reader.is_punct(first, "("));
-  bool says = hard;
-  for (WordId w = first; w < last; ++w) {
-    const std::string_view f = reader.document.folded[w];
-    if (f == "in" || f == "of") {
-      says = true;
-    } else if (f != "," && f != "(" && f != "the" && f != "a" && f != "an" &&
-               !reader.has(w, WordClass::direction) && !reader.has(w, WordClass::settlement) &&
-               !reader.has(w, WordClass::neighbourhood) && !reader.has(w, WordClass::district) &&
-               !reader.has(w, WordClass::province)) {
-      return false;
-    }
-  }
-  return says;
-}
-
-void find_containers(const Reader& reader, Spots& spots) {
-  const Gazetteer& g = reader.gazetteer;
-  for (std::size_t i = 0; i + 1 < spots.spots.size(); ++i) {
-    Spot& inner = spots.spots[i];
-    if (!inner.accepted || inner.demonym) continue;
-    std::size_t j = i + 1;
-    while (j < spots.spots.size() && !spots.spots[j].accepted) ++j;
-    if (j == spots.spots.size() || spots.spots[j].demonym) continue;
-    const Spot& outer = spots.spots[j];
-    if (reader.document.sentence_of[inner.words.first] != reader.document.sentence_of[outer.words.first])
-      continue;
-    bool hard = false;
-    if (!links(reader, inner.words.last, outer.words.first, hard)) continue;
-    bool held = inner.hit_count == 0;
-    for (std::uint32_t a = 0; a < inner.hit_count && !held; ++a) {
-      for (std::uint32_t b = 0; b < outer.hit_count && !held; ++b) {
-        held = contains(g, spots.hits[outer.first_hit + b].place, spots.hits[inner.first_hit + a].place);
-      }
-    }
-    if (!held) continue;
-    inner.container = static_cast<std::uint32_t>(j);
-    inner.hard_container = hard;
-  }
-}
-
 std::vector<Name> gather(const Reader& reader, const Spots& spots) {
   const Gazetteer& g = reader.gazetteer;
   std::vector<Name> names(spots.names.size());
@@ -286,12 +242,14 @@ void apply_containers(const Gazetteer& g, const Spots& spots, std::vector<Name>&
 }
 
 /// A small place far from everything else the report names is a homonym, not the place that is meant.
-bool far_homonym(const Gazetteer& g, const Mass& mass, const Name& name, const Reading& r, bool by_sound) {
+bool far_homonym(const Gazetteer& g, const Mass& mass, const Name& name, const Reading& r, const Spot& spot) {
+  const bool by_sound = spot.by_sound;
   const PlaceRow& row = g.row(r.place);
   if (by_sound && !name.held && row.kind >= PlaceKind::admin1) return true;
-  if (name.held || row.kind >= PlaceKind::admin1 ||
-      (!by_sound && (row.population >= 100000 || row.seat == 1)))
-    return false;
+  // What the text calls a neighbourhood is not a great city elsewhere either.
+  const std::uint32_t known_to_all = spot.noun == Noun::neighbourhood ? 3000000 : 100000;
+  if (name.held || row.kind >= PlaceKind::admin1) return false;
+  if (!by_sound && (row.population >= known_to_all || row.seat == 1)) return false;
   const float others = mass.all - name.weight;
   if (others < 2.0F && !by_sound) return false;
   float own = 0;
@@ -303,32 +261,23 @@ bool far_homonym(const Gazetteer& g, const Mass& mass, const Name& name, const R
   return here < 0.08F * others;
 }
 
-}  // namespace
-
-bool contains(const Gazetteer& g, PlaceId outer, PlaceId inner) {
-  if (outer == inner) return false;
-  const PlaceRow& o = g.row(outer);
-  const PlaceRow& i = g.row(inner);
-  switch (o.kind) {
-    case PlaceKind::country:
-      return i.country == o.country && i.kind != PlaceKind::country;
-    case PlaceKind::admin1:
-      return i.admin1 == outer;
-    case PlaceKind::admin2:
-      return i.admin2 == outer ||
-             (i.admin1 == o.admin1 && i.kind < PlaceKind::admin2 && o.latitude == o.latitude &&
-              distance_km(o.latitude, o.longitude, i.latitude, i.longitude) < 40);
-    case PlaceKind::region:
-      return i.kind <= PlaceKind::admin1 && i.latitude == i.latitude &&
-             (o.country == 0 || o.country == i.country) &&
-             distance_km(o.latitude, o.longitude, i.latitude, i.longitude) < 300;
-    case PlaceKind::city:
-      return i.kind <= PlaceKind::city && o.country == i.country && o.population > i.population &&
-             i.latitude == i.latitude && distance_km(o.latitude, o.longitude, i.latitude, i.longitude) < 60;
-    default:
-      return false;
+/// "Kunduz province" is the province, "Matara district" the district, where the town has the same name.
+PlaceId as_the_text_calls_it(const Gazetteer& g, const Name& name, const Reading& best, Noun noun) {
+  if (noun != Noun::province && noun != Noun::district) return best.place;
+  const PlaceRow& chosen = g.row(best.place);
+  const PlaceKind wanted = noun == Noun::province ? PlaceKind::admin1 : PlaceKind::admin2;
+  if (chosen.kind >= wanted) return best.place;
+  for (const Reading& r : name.readings) {
+    const PlaceRow& row = g.row(r.place);
+    if (row.kind == wanted && row.country == chosen.country &&
+        (noun == Noun::province || row.admin1 == chosen.admin1)) {
+      return r.place;
+    }
   }
+  return best.place;
 }
+
+}  // namespace
 
 void choose_places(const Reader& reader, Spots& spots) {
   const Gazetteer& g = reader.gazetteer;
@@ -370,14 +319,14 @@ void choose_places(const Reader& reader, Spots& spots) {
         top_of_all = score;
         first = &r;
       }
-      if (score > top && (spot.demonym || !far_homonym(g, mass, name, r, spot.by_sound))) {
+      if (score > top && (spot.demonym || !far_homonym(g, mass, name, r, spot))) {
         top = score;
         best = &r;
       }
     }
     if (first == nullptr) continue;
     if (best != nullptr && top > top_of_all - 3.0F) {
-      spot.chosen = best->place;
+      spot.chosen = as_the_text_calls_it(g, name, *best, spot.noun);
       continue;
     }
     spot.chosen = kNoPlace;

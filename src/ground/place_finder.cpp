@@ -70,10 +70,10 @@ Level level_of(Noun noun) {
       return {PlacePrecision::district, 3};
     case Noun::province:
       return {PlacePrecision::province, 4};
-    case Noun::settlement:
-      return {PlacePrecision::town, 1};
-    default:
+    case Noun::neighbourhood:
       return {PlacePrecision::neighbourhood, 1};
+    default:
+      return {PlacePrecision::town, 1};
   }
 }
 

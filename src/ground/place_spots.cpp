@@ -56,7 +56,9 @@ Letters letters_of(const Reader& reader, const Sentence& sentence) {
     if (reader.capital[w] == 2) ++all;
   }
   if (words >= 3 && all * 10 >= words * 8) return Letters::all_capitals;
-  if (words >= 4 && capital * 10 >= words * 7) return Letters::titled;
+  // A headline has no full stop; a sentence full of names has one.
+  const bool stop = reader.document.form[sentence.words.last - 1] == ".";
+  if (words >= 4 && capital * 20 >= words * (stop ? 18U : 14U)) return Letters::titled;
   return Letters::normal;
 }
 
@@ -175,11 +177,6 @@ void find_spots(const Reader& reader, Spots& out) {
   for (const Sentence& sentence : document.sentences) {
     for (WordId first = sentence.words.first; first < sentence.words.last; ++first) {
       if (!reader.is_capital(first) && !starts_lower_name(reader, first)) continue;
-      // "The" is part of a name only inside a sentence ("in The Hague"); the index has names without it.
-      if (document.folded[first] == "the" &&
-          (first == sentence.words.first || reader.letters_at(first) != Letters::normal)) {
-        continue;
-      }
       for (WordId last = run_end(reader, first, sentence.words.last); last > first; --last) {
         if (!reader.is_capital(last - 1) && last - 1 != first) continue;
         const WordRange words{first, last};
@@ -191,6 +188,11 @@ void find_spots(const Reader& reader, Spots& out) {
         hits.clear();
         if (key.size() < 2 || reader.gazetteer.find_key(key, hits) == 0) continue;
         std::erase_if(hits, [&](NameHit hit) { return !fits(reader, words, hit); });
+        if (document.folded[first] == "the") {
+          // "The" is part of a name only where the index has it so ("in The Hague").
+          std::erase_if(hits,
+                        [&](NameHit hit) { return !reader.gazetteer.name(hit.place).starts_with("The "); });
+        }
         if (hits.empty()) continue;
         // "UK" is not the town of Uk, and "US" not Us.
         const auto acronym = [](NameHit hit) {

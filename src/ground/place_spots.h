@@ -85,6 +85,8 @@ void find_unknown(const Reader& reader, Spots& spots);
 /// Which place each accepted spot is: fills container, chosen; marks far homonyms unknown.
 void choose_places(const Reader& reader, Spots& spots);
 
+/// What the text says is around what: "in X, in the northern countryside of Y", "X, Y", "X (Y)".
+void find_containers(const Reader& reader, Spots& spots);
 /// Whether `outer` holds `inner` on the map.
 bool contains(const Gazetteer& gazetteer, PlaceId outer, PlaceId inner);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 
 #include "core/utf8.h"
 #include "ground/place_spots.h"
@@ -11,13 +12,11 @@ namespace {
 Noun unknown_noun(const Reader& reader, WordId word) {
   if (word == kNoWord || reader.is_capital(word)) return Noun::none;
   const std::string_view f = reader.document.folded[word];
-  // "state", "department", "port" name too many things that are no places.
-  if (f == "state" || f == "states" || f == "department" || f == "departments" || f == "capital" ||
-      f == "territory" || f == "region" || f == "regions" || f == "gov" || f == "port" || f == "area" ||
-      f == "areas" || f == "sector" || f == "sectors" || f == "quarter" || f == "checkpoint" ||
-      f == "checkpoints" || f == "cities" || f == "county") {
-    return f == "area" || f == "areas" ? Noun::neighbourhood : Noun::none;
-  }
+  // These name too many things that are no places.
+  static constexpr std::array<std::string_view, 17> kTooMany{
+      "state",   "states",     "department",  "departments", "capital", "territory", "gov",  "port", "sector",
+      "sectors", "checkpoint", "checkpoints", "quarter",     "cities",  "county",    "ward", "wards"};
+  if (std::find(kTooMany.begin(), kTooMany.end(), f) != kTooMany.end()) return Noun::none;
   if (reader.has(word, WordClass::settlement)) return Noun::settlement;
   if (reader.has(word, WordClass::neighbourhood)) return Noun::neighbourhood;
   if (reader.has(word, WordClass::district)) return Noun::district;
@@ -92,6 +91,10 @@ class UnknownFinder {
            f == "into";
   }
 
+  bool is_governor(WordId w) const {
+    return w != kNoWord && (reader_.has(w, WordClass::locative) || reader_.has(w, WordClass::weak_locative));
+  }
+
   /// "the X, Y and Z neighbourhoods", "in X village": the names in front of a place noun, and their list.
   void before_noun(WordId noun_word, WordRange sentence) {
     const Noun noun = unknown_noun(reader_, noun_word);
@@ -124,7 +127,7 @@ class UnknownFinder {
                            reader_.has(left, WordClass::weak_locative));
     if (!governed) return;
     if (is_loose(reader_.document.folded[noun_word]) && reader_.document.folded[left] == "the" &&
-        (reader_.before(left) == kNoWord || !reader_.has(reader_.before(left), WordClass::locative))) {
+        !is_governor(reader_.before(left))) {
       return;
     }
     for (const WordRange name : items) offer(name, noun);
@@ -205,7 +208,10 @@ class UnknownFinder {
       s.locative = true;
       found = true;
     }
-    if (found || known(name) || !plausible(name)) return;
+    // "the ward of Al-Thawra hospital": the name of a building.
+    const bool building =
+        name.last < reader_.document.size() && reader_.has(name.last, WordClass::organisation);
+    if (found || building || known(name) || !plausible(name)) return;
     if (!offer_similar(name, noun)) add(name, noun, 0, 0);
   }
 

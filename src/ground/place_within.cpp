@@ -108,6 +108,12 @@ void put_within(const Document& document, Mentions& mentions) {
     }
     if (place.container == kNoMention) place.container = search.around(i);
     if (place.container == kNoMention) continue;
+    // "in X, in Ethiopia's Tigray region": the inner one of two.
+    const MentionId next = place.container + 1;
+    if (next < places.size() && places[next].container == place.container && places[next].known() &&
+        fitness(place, places[next]) > 0) {
+      place.container = next;
+    }
     const PlaceMention& around = places[place.container];
     place.within = around.name;
     place.country = around.country;

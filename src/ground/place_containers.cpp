@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ground/place_spots.h"
+
+namespace sitrep::places {
+
+bool contains(const Gazetteer& g, PlaceId outer, PlaceId inner) {
+  if (outer == inner) return false;
+  const PlaceRow& o = g.row(outer);
+  const PlaceRow& i = g.row(inner);
+  switch (o.kind) {
+    case PlaceKind::country:
+      return i.country == o.country && i.kind != PlaceKind::country;
+    case PlaceKind::admin1:
+      return i.admin1 == outer;
+    case PlaceKind::admin2:
+      return i.admin2 == outer ||
+             (i.admin1 == o.admin1 && i.kind < PlaceKind::admin2 && o.latitude == o.latitude &&
+              distance_km(o.latitude, o.longitude, i.latitude, i.longitude) < 40);
+    case PlaceKind::region:
+      return i.kind <= PlaceKind::admin1 && i.latitude == i.latitude &&
+             (o.country == 0 || o.country == i.country) &&
+             distance_km(o.latitude, o.longitude, i.latitude, i.longitude) < 300;
+    case PlaceKind::city:
+      return i.kind <= PlaceKind::city && o.country == i.country && o.population > i.population &&
+             i.latitude == i.latitude && distance_km(o.latitude, o.longitude, i.latitude, i.longitude) < 60;
+    default:
+      return false;
+  }
+}
+
+namespace {
+
+/// Words between a place and the one around it: "in X, in the northern countryside of Y", "X, Y", "X (Y)".
+bool links(const Reader& reader, WordId first, WordId last, bool& hard) {
+  if (last - first > 9) return false;
+  hard = last - first == 1 && (reader.is_punct(first, ",") || reader.is_punct(first, "("));
+  bool says = hard;
+  for (WordId w = first; w < last; ++w) {
+    const std::string_view f = reader.document.folded[w];
+    if (f == "in" || f == "of") {
+      says = true;
+    } else if (f != "," && f != "(" && f != "the" && f != "a" && f != "an" &&
+               !reader.has(w, WordClass::direction) && !reader.has(w, WordClass::settlement) &&
+               !reader.has(w, WordClass::neighbourhood) && !reader.has(w, WordClass::district) &&
+               !reader.has(w, WordClass::province)) {
+      return false;
+    }
+  }
+  return says;
+}
+
+/// "Ethiopia's Tigray region", "Syria's northern Idlib": what is around stands in front.
+void find_owners(const Reader& reader, Spots& spots) {
+  for (std::size_t i = 0; i + 1 < spots.spots.size(); ++i) {
+    const Spot& outer = spots.spots[i];
+    Spot& inner = spots.spots[i + 1];
+    if (!outer.accepted || !inner.accepted || outer.demonym || inner.demonym || inner.container != kNone)
+      continue;
+    WordId w = outer.words.last;
+    if (w >= inner.words.first) continue;
+    const std::string_view owner = reader.document.folded[w];
+    if (owner != "'s" && owner != "'") continue;
+    while (++w < inner.words.first && reader.has(w, WordClass::direction)) {
+    }
+    if (w != inner.words.first) continue;
+    for (std::uint32_t a = 0; a < inner.hit_count; ++a) {
+      for (std::uint32_t b = 0; b < outer.hit_count; ++b) {
+        if (contains(reader.gazetteer, spots.hits[outer.first_hit + b].place,
+                     spots.hits[inner.first_hit + a].place)) {
+          inner.container = static_cast<std::uint32_t>(i);
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void find_containers(const Reader& reader, Spots& spots) {
+  const Gazetteer& g = reader.gazetteer;
+  for (std::size_t i = 0; i + 1 < spots.spots.size(); ++i) {
+    Spot& inner = spots.spots[i];
+    if (!inner.accepted || inner.demonym) continue;
+    std::size_t j = i + 1;
+    while (j < spots.spots.size() && !spots.spots[j].accepted) ++j;
+    if (j == spots.spots.size() || spots.spots[j].demonym) continue;
+    const Spot& outer = spots.spots[j];
+    if (reader.document.sentence_of[inner.words.first] != reader.document.sentence_of[outer.words.first])
+      continue;
+    bool hard = false;
+    if (!links(reader, inner.words.last, outer.words.first, hard)) continue;
+    bool held = inner.hit_count == 0;
+    for (std::uint32_t a = 0; a < inner.hit_count && !held; ++a) {
+      for (std::uint32_t b = 0; b < outer.hit_count && !held; ++b) {
+        held = contains(g, spots.hits[outer.first_hit + b].place, spots.hits[inner.first_hit + a].place);
+      }
+    }
+    if (!held) continue;
+    inner.container = static_cast<std::uint32_t>(j);
+    inner.hard_container = hard;
+  }
+  find_owners(reader, spots);
+}
+
+}  // namespace sitrep::places
