@@ -58,7 +58,8 @@ struct TimeExpression {
   Edge edge = Edge::none;
   FixedRef fixed = FixedRef::present;
   bool since = false;
-  bool ahead = false;  ///< behind "by", "until", "from": a month may lie ahead whatever the tense
+  bool rolling = false;  ///< "the past week": the seven days up to now, not the week before this
+  bool ahead = false;    ///< behind "by", "until", "from": a month may lie ahead whatever the tense
 };
 
 /// Reads times from the atoms of one sentence.

@@ -86,6 +86,12 @@ TimeParser::Maybe TimeParser::directed(std::uint32_t at) const {
       if (out.direction == 0) return std::nullopt;  // "those days"
       out.kind = TimeKind::window;
     }
+    out.rolling = text(i - 1) == "past";
+    if (out.rolling && out.unit <= TimeUnit::day) {  // "over the past day"
+      out.kind = TimeKind::window;
+      out.count = 1;
+      return out;
+    }
     // "the next day" steps from the text, "next week" from the publication.
     if (out.unit == TimeUnit::day && out.direction != 0) {
       out.from_text = true;
@@ -305,6 +311,17 @@ TimeParser::Maybe TimeParser::bare_unit(std::uint32_t at) const {
     return std::nullopt;
   out.kind = TimeKind::anaphor;
   out.last = i;
+  // "by the end of the month", "earlier in the year": this one.
+  if (at > 1 && (text(at - 1) == "of" || text(at - 1) == "in") &&
+      (out.unit == TimeUnit::week || out.unit == TimeUnit::month || out.unit == TimeUnit::year)) {
+    const std::string_view lead = text(at - 2);
+    const bool end = lead == "end" || lead == "late" || lead == "later";
+    if (end || lead == "beginning" || lead == "start" || lead == "earlier" || lead == "early") {
+      out.kind = TimeKind::step;
+      if (text(at - 1) == "of") out.edge = end ? Edge::end : Edge::start;
+      return out;
+    }
+  }
   // "the day before", "the day after": a step from the text's own day
   if (out.unit == TimeUnit::day) {
     out.count = 1;

@@ -67,6 +67,10 @@ Tense TimeResolver::tense_at(std::span<const Atom> atoms, const TimeExpression& 
       // "is scheduled for", "are planned": only with a form of "be" is the participle a plan.
       const std::string_view word = atoms[i].text;
       if (future_cue(v) && (word == "is" || word == "are" || word == "be" || word == "'s")) future = true;
+      // "is to be held"
+      if (word == "to" && i > 0 &&
+          (atoms[i - 1].text == "is" || atoms[i - 1].text == "are" || atoms[i - 1].text == "'s"))
+        future = true;
       if (participle && future_cue(i)) future = true;  // "is expected to meet"
       if (tag(i) == Upos::verb) break;
     }
@@ -344,7 +348,8 @@ void TimeResolver::remember(const Reading& reading) {
       break;
     default:
       text_unit_ = TimeUnit::day;
-      text_day_ = reading.sense.start;
+      // After "overnight" the hours that follow are the morning's.
+      text_day_ = reading.sense.end ? reading.sense.end : reading.sense.start;
   }
 }
 

@@ -65,9 +65,11 @@ TimeResolver::Reading TimeResolver::read_step(const TimeExpression& e) const {
   else
     day = step(day, e.unit, e.direction);
   out = {sense_of_unit(day, e.unit), from.basis};
-  if (e.edge == Edge::end && e.unit == TimeUnit::month)
-    narrow(out.sense, e.edge);
-  else if (e.unit == TimeUnit::month)
+  if (e.rolling) {
+    out.sense.start = step(*from.day, e.unit, -1);
+    out.sense.end = from.day;
+    out.sense.precision = TimePrecision::period;
+  } else if (e.unit == TimeUnit::month)
     narrow(out.sense, e.edge);
   return out;
 }
@@ -86,6 +88,12 @@ TimeResolver::Reading TimeResolver::read_shifted(const TimeExpression& e) const 
     out.sense.value = duration_value(e.count, e.unit);
     out.sense.type = TimexType::duration;
     out.sense.precision = TimePrecision::period;
+    // "An hour later", "hours later": told of the same day.
+    if (small && e.from_text && !e.possessed && text_day_ && e.count <= 6) {
+      out.sense.start = out.sense.end = text_day_;
+      out.sense.precision = TimePrecision::day;
+      out.basis = TimeBasis::relative_to_text;
+    }
     return out;
   }
   const int n = static_cast<int>(e.count) * e.direction;
@@ -191,7 +199,7 @@ TimeResolver::Reading TimeResolver::read_anaphor(const TimeExpression& e) const 
   if (!from.day || e.unit == TimeUnit::day) return out;
   Day day = *from.day;
   if (e.unit == TimeUnit::quarter) day = add_months(day, -3);  // the last full one is the one reported
-  if (e.unit == TimeUnit::weekend && iso_weekday(day) < 6)
+  if (e.unit == TimeUnit::weekend && iso_weekday(day) < 6 && !e.ahead)
     day -= days{7};  // "over the weekend", told on a Monday
   return {sense_of_unit(day, e.unit), from.basis};
 }

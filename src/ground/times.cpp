@@ -25,11 +25,13 @@ std::optional<TimeExpression> shared_day(std::span<const Atom> atoms, const Time
     return std::nullopt;
   std::uint32_t next = number->last;
   int year = date.year;
-  if (year == 0 && next < atoms.size() && atoms[next].digit &&
-      atoms[next].text.size() == 4) {  // "October 17 or 18, 2023"
-    if (const auto figures = parse_digits(atoms[next].text); figures && *figures > 1900 && *figures < 2100) {
+  const std::uint32_t behind = next < atoms.size() && atoms[next].text == "," ? next + 1 : next;
+  if (year == 0 && behind < atoms.size() && atoms[behind].digit &&
+      atoms[behind].text.size() == 4) {  // "October 17 or 18, 2023"
+    if (const auto figures = parse_digits(atoms[behind].text);
+        figures && *figures > 1900 && *figures < 2100) {
       year = static_cast<int>(*figures);
-      ++next;
+      next = behind + 1;
     }
   }
   const bool ends = next >= atoms.size() || atoms[next].text == "." || atoms[next].text == "," ||
