@@ -38,10 +38,10 @@ bool wants_colour(const Output& output) {
 }
 
 Result<ExitCode> run(const Options& options) {
-  const auto pipeline = open_pipeline(options);
-  if (!pipeline) return pipeline.error();
   auto output = Output::open(options.output, options.overwrite);
   if (!output) return output.error();
+  const auto pipeline = open_pipeline(options);
+  if (!pipeline) return pipeline.error();
 
   ReportRun reports(options, pipeline->layout_words());
   PageOptions page;
