@@ -253,9 +253,34 @@ class Assembler {
       if (const auto own = c_.knowledge.text(e_.frame->plover); !own.empty()) out.plover = own;
       if (const auto own = c_.knowledge.text(e_.frame->cameo); !own.empty()) out.cameo = own;
     }
+    out.plover = by_status(out.plover);
     for (const Participant& p : claim_.participants)
       if (p.category == "medical" || p.category == "health_worker")
         out.who_ssa = c_.knowledge.text(row.who_ssa);
+  }
+
+  /// PLOVER codes what is said, not what is spoken of (manual 0.8, "future", "negation"): a planned
+  /// cooperative act is AGREE, a planned or threatened hostile one THREATEN, a demanded one REQUEST, a
+  /// refused one REJECT.
+  std::string by_status(const std::string& code) const {
+    const std::string root = code.substr(0, code.find('-'));
+    const auto among = [&](std::initializer_list<std::string_view> roots) {
+      return std::find(roots.begin(), roots.end(), root) != roots.end();
+    };
+    const bool friendly = among({"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"});
+    const bool hostile = among({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"});
+    switch (claim_.status) {
+      case ClaimStatus::planned:
+      case ClaimStatus::proposed:
+        if (friendly) return "AGREE";
+        return hostile ? "THREATEN" : code;
+      case ClaimStatus::threatened:
+        return hostile ? "THREATEN" : code;
+      case ClaimStatus::demanded:
+        return friendly || hostile ? "REQUEST" : code;
+      default:
+        return code;
+    }
   }
 
   /// How much of the claim stands on grammar and data rather than on a fallback; not yet calibrated

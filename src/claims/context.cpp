@@ -19,6 +19,9 @@ std::vector<MentionId> index_of(const std::vector<T>& list, std::size_t words) {
 
 bool follows(const Context& c, WordId verb, std::string_view word, WordId& found) {
   for (const WordId child : c.tree.children(verb)) {
+    // "fall to" is not "to fall": what follows, follows. A passive's subject ("hostages were taken") may
+    // precede.
+    if (child < verb && !c.tree.is(child, {Deprel::nsubj_pass, Deprel::nsubj})) continue;
     if (c.document.lemma[child] == word || c.document.folded[child] == word) {
       found = child;
       return true;

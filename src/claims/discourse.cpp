@@ -122,11 +122,12 @@ class Joiner {
       }
       if (e.definite && e.trigger.noun && gap <= 4 && !figures_clash(o, e)) return &o;
       const bool toll = e.frame->harm_class != 0 && !has_own_means(e);
-      if (toll && gap <= 2 && e.places.empty() && e.times.empty()) return &o;
+      if (toll && gap <= 2 && e.places.empty() && only_statement_times(e)) return &o;
     }
     return nullptr;
   }
 
+  bool only_statement_times(const Event& e) const { return e.times.empty() || e.definite; }
   static bool has_own_means(const Event& e) { return e.triggers.size() > 1 || !e.weapons.empty(); }
 
   /// A headline tells the first thing of the body that it can tell: same place, figure, perpetrator or target

@@ -117,7 +117,10 @@ class Finder {
       });
       if (unmade || inside_name(hit)) continue;
       const std::vector<Argument> arguments = event_arguments(c_, hit);
-      if (!needs_met(c_, frame, arguments)) continue;
+      // A fixed phrase of several words says enough by itself, and its head often governs nothing.
+      const bool fixed =
+          !hit.noun && !c_.tree.is_verb(hit.words.first) && hit.words.last - hit.words.first > 1;
+      if (!fixed && !needs_met(c_, frame, arguments)) continue;
       out_.push_back(make(hit, frame, arguments, sentence));
       return;
     }

@@ -15,7 +15,8 @@ int event_above(const Context& c, const std::vector<Event>& events, const Event&
   for (int step = 0; step < 5; ++step) {
     const WordId up = c.tree.parent(w);
     if (up == kNoWord) return -1;
-    if (c.tree.is(w, {Deprel::ccomp, Deprel::parataxis, Deprel::root}) && step == 0) return -1;
+    if (c.tree.is(w, {Deprel::ccomp, Deprel::root}) && step == 0) return -1;
+    if (c.tree.is(w, {Deprel::parataxis}) && e.frame->harm_class == 0) return -1;
     if (c.tree.is(w, {Deprel::ccomp})) return -1;
     if (at[up] >= 0) return at[up];
     w = up;
@@ -59,6 +60,8 @@ bool joins(const Context& c, const Event& g, const Event& e) {
   // "a man was killed in Kupiansk and two women were wounded in Vovchansk": two places, two happenings.
   if (!g.places.empty() && !e.places.empty() && places_apart(c, g, e)) return false;
   const Deprel r = c.tree.relation(e.head());
+  // "died when a bomb went off": the clause of time tells what killed.
+  if (r == Deprel::advcl && is_harm(g) && !is_harm(e)) return true;
   if (r == Deprel::conj || r == Deprel::advcl || r == Deprel::parataxis) {
     // "attacked a convoy and stormed a post": two happenings, unless one only tells the harm of the other.
     if (!is_harm(e) && !is_harm(g) && !e.trigger.noun) {
