@@ -29,6 +29,18 @@ foreach(source IN LISTS properties)
   add_test(NAME property/${name} COMMAND property_${name})
 endforeach()
 
+# Scenarios: a text file with reports and the exact claims that the whole chain must find.
+if(TARGET sitrep_pipeline)
+  add_executable(run_scenarios ${CMAKE_SOURCE_DIR}/tests/scenarios/run_scenarios.cpp)
+  target_link_libraries(run_scenarios PRIVATE sitrep_pipeline sitrep_warnings)
+  target_compile_definitions(run_scenarios PRIVATE SITREP_DATA_DIR="${SITREP_DATA_DIR}")
+  file(GLOB scenarios CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/scenarios/*.txt)
+  foreach(file IN LISTS scenarios)
+    get_filename_component(name ${file} NAME_WE)
+    add_test(NAME scenarios/${name} COMMAND run_scenarios ${file})
+  endforeach()
+endif()
+
 # Fuzz targets: with libFuzzer under the preset `fuzz`; else each replays its corpus, in the plain test run too.
 file(GLOB targets CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/fuzz_*.cpp)
 foreach(source IN LISTS targets)
