@@ -73,11 +73,13 @@ void PageLayout::line(std::string_view text, Style style) { indented(text, 0, st
 void PageLayout::heading(std::string_view name, std::string_view note) {
   blank();
   put(name, Style::heading);
-  if (!note.empty()) {
-    out_ += "  ";
-    put(note, Style::faint);
+  const std::size_t beside = display_width(name) + kItemIndent;
+  if (note.empty() || beside + display_width(note) > width_) {
+    blank();
+    if (note.empty()) return;
   }
-  blank();
+  out_.append(kItemIndent, ' ');
+  indented(note, kItemIndent, Style::faint);
 }
 
 void PageLayout::item(std::string_view id, const std::vector<Piece>& pieces) {

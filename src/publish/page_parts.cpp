@@ -125,7 +125,7 @@ void write_condition(PageLayout& page, const Claim& claim, const Report& report,
   std::vector<std::string> figures;
   for (const ConditionFigure& q : claim.quantities) {
     const std::string figure = figure_words(q.figure);
-    if (figure.empty()) {
+    if (figure.empty() || q.what == q.text) {
       figures.push_back("“" + q.text + "”");
     } else {
       figures.push_back(
@@ -171,7 +171,13 @@ void write_truce(PageLayout& page, const Truce& truce, const Report& report) {
   for (const std::string& term : truce.conditions) terms.push_back("“" + term + "”");
   page.row("terms", joined(terms, "; "));
   page.row("follows", truce.extends);
-  page.row("source", chain_words(truce.sources, report.text));
+  // A truce's sources are those of several claims: no chain, so nobody is said to cite anybody.
+  std::vector<std::string> speakers;
+  for (const Source& s : truce.sources) {
+    if (s.kind != SourceKind::publisher) speakers.push_back(in_their_words(s.name));
+  }
+  page.row("source", speakers.empty() ? chain_words(truce.sources, report.text)
+                                      : "according to " + joined(speakers, "; "));
   page.row("claims", joined(truce.claims));
 }
 
