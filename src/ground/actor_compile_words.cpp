@@ -13,14 +13,16 @@ struct FlagName {
   std::string_view name;
   std::uint16_t flag;
 };
-constexpr std::array<FlagName, 6> kFlags = {{{"joins", actor_word::kJoins},
+constexpr std::array<FlagName, 7> kFlags = {{{"joins", actor_word::kJoins},
                                              {"person", actor_word::kPerson},
                                              {"title", actor_word::kTitle},
                                              {"anaphor", actor_word::kAnaphor},
                                              {"org", actor_word::kOrg},
-                                             {"modifier", actor_word::kModifier}}};
+                                             {"modifier", actor_word::kModifier},
+                                             {"never", actor_word::kNever}}};
 
-constexpr std::array<std::string_view, 4> kListNames = {"article", "locative", "linking", "relation_tail"};
+constexpr std::array<std::string_view, 5> kListNames = {"article", "locative", "linking", "relation_tail",
+                                                        "speaks"};
 
 Status add_noun(const Block& block, ActorTables& tables) {
   if (auto s = check_keys(block, {"one", "many", "kind", "source", "category", "force", "is"}); !s) return s;
@@ -48,7 +50,8 @@ Status add_noun(const Block& block, ActorTables& tables) {
             std::find_if(kFlags.begin(), kFlags.end(), [&](const FlagName& f) { return f.name == name; });
         if (it == kFlags.end())
           return block.error(
-              field.line, "'" + name + "' is unknown here; known: joins person title anaphor org modifier");
+              field.line,
+              "'" + name + "' is unknown here; known: joins person title anaphor org modifier never");
         row.flags = static_cast<std::uint16_t>(row.flags | it->flag);
       }
     }

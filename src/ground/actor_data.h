@@ -53,6 +53,7 @@ inline constexpr std::uint16_t kAnaphor = 8;   ///< with "the" it points back: "
 inline constexpr std::uint16_t kOrg = 16;      ///< says what a body is: "monitoring group"
 inline constexpr std::uint16_t kPlural = 32;   ///< this word form is plural
 inline constexpr std::uint16_t kPronoun = 64;  ///< "they"
+inline constexpr std::uint16_t kNever = 256;   ///< no actor, though a part of it is: "police station"
 inline constexpr std::uint16_t kModifier = 128;  ///< counts before another noun too: "rebel", "opposition"
 }  // namespace actor_word
 

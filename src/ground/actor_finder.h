@@ -64,6 +64,7 @@ class ActorFinder {
   PhraseReading read_person(std::uint32_t i, WordRange title, WordRange name);
   PhraseReading read_known_person(std::uint32_t i, const NameHit& tail);
   bool person_name_after_title(std::uint32_t i, WordRange& title, WordRange& name) const;
+  bool is_person_by_context(std::uint32_t i, WordRange& name) const;
   PhraseReading read_local_name(std::uint32_t i);
   void remember_surname(MentionId id, WordRange name);
   void join_appositions(WordRange sentence);
@@ -88,6 +89,7 @@ class ActorFinder {
   WordRange whole_words(std::uint32_t i) const;        ///< with owners ("Assad's forces"), without article
   std::uint32_t linked_phrase(std::uint32_t i) const;  ///< the phrase behind "of", or kNone
   const NameHit* name_ending(WordRange in, WordId last) const;
+  const NounHit* modifier_from(WordId first, WordRange in) const;
   const NounHit* noun_ending(WordRange in, WordId last) const;
   MentionId add(WordRange words, WordId head);
   void fill(ActorMention& m, std::uint32_t row) const;

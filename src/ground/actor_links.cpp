@@ -113,6 +113,16 @@ const NameHit* ActorFinder::name_ending(WordRange in, WordId last) const {
   return nullptr;
 }
 
+/// The noun that starts here and counts before another noun ("government", "army").
+const NounHit* ActorFinder::modifier_from(WordId first, WordRange in) const {
+  for (const NounHit& hit : nouns_)
+    if (hit.words.first == first && hit.words.last < in.last &&
+        (index_.word(hit.row).flags & actor_word::kModifier) != 0 &&
+        document_.upos[hit.words.last - 1] != Upos::adj)
+      return &hit;
+  return nullptr;
+}
+
 const NounHit* ActorFinder::noun_ending(WordRange in, WordId last) const {
   for (const NounHit& hit : nouns_) {
     if (hit.words.last == last && hit.words.first >= in.first) return &hit;

@@ -111,6 +111,7 @@ void ActorFinder::find_nouns(WordRange sentence) {
     while (name < names_.size() && names_[name].words.last <= hit.words.first) ++name;
     const bool in_name = name < names_.size() && names_[name].words.overlaps(hit.words);
     if (in_name && hit.words.last <= names_[name].words.last) continue;
+    if ((index_.word(hit.value).flags & actor_word::kNever) != 0) continue;
     const Upos tag = document_.upos[hit.words.last - 1];
     // "forces", "guards", "leads" are verbs too; a longer phrase is none.
     const bool single = hit.words.last - hit.words.first == 1;

@@ -30,6 +30,46 @@ bool ActorFinder::person_name_after_title(std::uint32_t i, WordRange& title, Wor
   return !name.empty();
 }
 
+/// Two capitalised words that no list knows are a person if the text treats them as one: an office stands
+/// beside them, a body behind "of", an outlet before "'s", or they speak.
+bool ActorFinder::is_person_by_context(std::uint32_t i, WordRange& name) const {
+  const NounPhrase& phrase = phrases_[i];
+  name = without_article(document_, phrase.words, true);
+  if (name.first != phrase.words.first) return false;  // "the Northern Storm"
+  std::uint32_t long_words = 0;
+  for (WordId w = name.first; w < name.last; ++w) {
+    if (!is_name_word(document_, w)) return false;
+    long_words += document_.form[w].size() > 1 && has_capital(w) ? 1 : 0;
+  }
+  if (long_words < 2) return false;
+  for (const NameHit& hit : names_)
+    if (hit.words.overlaps(name)) return false;
+  for (const PlaceMention& place : mentions_.places)
+    if (place.words.overlaps(name) && place.known()) return false;
+  const auto is_office = [&](std::uint32_t p) {
+    const NounHit* noun = noun_ending(phrases_[p].words, phrases_[p].words.last);
+    return noun != nullptr && (index_.word(noun->row).flags & actor_word::kPerson) != 0;
+  };
+  const WordId behind = name.last;
+  const bool comma_behind = behind < document_.size() && document_.form[behind] == ",";
+  if (comma_behind && i + 1 < phrases_.size() && phrases_[i + 1].words.first == behind + 1 &&
+      is_office(i + 1))
+    return true;
+  if (name.first > 0 && document_.form[name.first - 1] == ",")
+    for (std::uint32_t back = 1; back <= 3 && back <= i; ++back)
+      if (is_office(i - back) && role_range(i - back, name.first - 1).last == name.first - 1) return true;
+  if (phrase.owner != NounPhrase::kNone && readings_[phrase.owner].row != kNoRow &&
+      index_.row(readings_[phrase.owner].row).kind == static_cast<std::uint8_t>(ActorKind::media))
+    return true;
+  if (const std::uint32_t next = linked_phrase(i); next != NounPhrase::kNone) {
+    const NameHit* body = name_ending(phrases_[next].words, phrases_[next].words.last);
+    if (body != nullptr && index_.row(body->row).state != body->row && body->use == NameUse::name)
+      return true;
+  }
+  if (behind < document_.size() && index_.in_list(document_.folded[behind], ActorIndex::speaks)) return true;
+  return name.first > 0 && index_.in_list(document_.folded[name.first - 1], ActorIndex::speaks);
+}
+
 PhraseReading ActorFinder::read_person(std::uint32_t i, WordRange title, WordRange name) {
   PhraseReading r;
   const NounPhrase& phrase = phrases_[i];
@@ -228,7 +268,9 @@ void ActorFinder::join_appositions(WordRange sentence) {
     if (noun == nullptr || name_ending(phrases_[next].words, phrases_[next].words.last) != nullptr) continue;
     const std::uint16_t flags = index_.word(noun->row).flags;
     const bool person = left.kind == ActorKind::person && (flags & actor_word::kPerson) != 0;
-    const bool body = left.kind != ActorKind::person && (flags & actor_word::kOrg) != 0;
+    const bool described = document_.upos[phrases_[next].words.first] == Upos::det ||
+                           document_.upos[phrases_[next].last] == Upos::noun;
+    const bool body = left.kind != ActorKind::person && (flags & actor_word::kOrg) != 0 && described;
     if (person || body) give_role(readings_[i].mention, next, sentence.last);
   }
   for (std::uint32_t i = 1; i < phrases_.size(); ++i) {  // the office before the comma

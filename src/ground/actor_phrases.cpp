@@ -10,6 +10,8 @@ bool is_hyphen(const Document& d, WordId w) {
   return d.form[w] == "-" || d.form[w] == "\u2010" || d.form[w] == "\u2011";
 }
 
+constexpr std::uint8_t kJjr = 20, kJjs = 21;  // comparative and superlative adjectives (labels.h)
+
 bool is_nominal(Upos tag) { return tag == Upos::noun || tag == Upos::propn; }
 
 bool is_possessive_pronoun(const Document& d, WordId w) {
@@ -204,7 +206,10 @@ WordRange without_article(const Document& document, WordRange words, bool keep_n
   while (words.first + 1 < words.last) {
     const Upos tag = document.upos[words.first];
     const bool pronoun = is_possessive_pronoun(document, words.first);
-    if (tag == Upos::det || (!keep_numbers && (tag == Upos::num || pronoun)))
+    // "at least 12", "more than 40": the bound belongs to the number, not to the people.
+    const bool bound = tag == Upos::adj && document.upos[words.first + 1] == Upos::num &&
+                       (document.xpos[words.first] == kJjr || document.xpos[words.first] == kJjs);
+    if (tag == Upos::det || bound || (!keep_numbers && (tag == Upos::num || pronoun)))
       ++words.first;
     else
       break;

@@ -28,6 +28,7 @@ PhraseReading ActorFinder::read_phrase(std::uint32_t i) {
   if (person_name_after_title(i, title, name)) return read_person(i, title, name);
   if (const PhraseReading local = read_local_name(i); local.mention != kNoMention) return local;
   if (const PhraseReading entity = read_entity(i); entity.mention != kNoMention) return entity;
+  if (is_person_by_context(i, name)) return read_person(i, {phrase.words.first, name.first}, name);
   read_modifiers(i);
   return {};
 }
@@ -259,16 +260,14 @@ PhraseReading ActorFinder::read_noun(std::uint32_t i, const NounHit& noun) {
       core.first < core.last && index_.in_list(document_.folded[core.first], ActorIndex::article);
   if ((word.flags & actor_word::kAnaphor) != 0 && article && core.last - core.first == 1) m.pronoun = true;
   // "the army", "government forces" without a country: the force spoken of last, else the home state's.
-  if (force != kNoForce && m.kind != ActorKind::unidentified_armed) {
+  if (force != kNoForce && !person && m.kind != ActorKind::unidentified_armed) {
     std::uint32_t row = last_force_[force];
     if (row == kNoRow && home_ != kNoRow) row = index_.force_of(home_, force);
     if (row != kNoRow) {
       m.side = index_.text(index_.row(row).side);
       m.country = index_.text(index_.row(row).country);
-      if (!person) {
-        r.row = row;
-        m.id = index_.text(index_.row(row).id);
-      }
+      r.row = row;
+      m.id = index_.text(index_.row(row).id);
       r.state = index_.row(row).state;
     }
   }
@@ -307,6 +306,8 @@ void ActorFinder::read_modifiers(std::uint32_t i) {
     const ActorRow& row = index_.row(hit.row);
     const bool state = row.state == hit.row;
     if (is_relation(hit.words) || (state && (located || hit.use == NameUse::capital))) continue;
+    if (state && modifier_from(hit.words.last, phrase.words) != nullptr)
+      continue;  // "the Syrian government offensive"
     const MentionId id = add(hit.words, hit.words.last - 1);
     ActorMention& m = mentions_.actors[id];
     fill(m, hit.row);
@@ -319,11 +320,16 @@ void ActorFinder::read_modifiers(std::uint32_t i) {
     if (!(phrase.words.first <= hit.words.first && hit.words.last <= phrase.words.last)) continue;
     const ActorWordRow& word = index_.word(hit.row);
     if ((word.flags & actor_word::kModifier) == 0 || is_relation(hit.words)) continue;
+    if (document_.upos[hit.words.last - 1] == Upos::adj) continue;  // "a military option"
     const Modifiers mods = modifiers_of(i, hit.words.first, word.force);
-    const MentionId id = add(hit.words, hit.words.last - 1);
+    WordRange words = hit.words;
+    if (mods.state != kNoRow && !mods.linked)
+      if (const NameHit* state = name_ending(phrase.words, words.first)) words.first = state->words.first;
+    const MentionId id = add(words, hit.words.last - 1);
     ActorMention& m = mentions_.actors[id];
     fill_word(m, hit.row);
-    m.name = text_of(hit.words);
+    m.name = text_of(words);
+    m.named = words.first < hit.words.first;
     if (word.force == kNoForce) continue;
     std::uint32_t row =
         mods.state != kNoRow ? index_.force_of(mods.state, word.force) : last_force_[word.force];

@@ -74,6 +74,7 @@ const NounPhrase* unit_before(const Document& d, const std::vector<NounPhrase>& 
 
 void find_weapons(const Document& document, const WeaponIndex& index, Mentions& mentions) {
   if (index.words().empty()) return;
+  const std::size_t first = mentions.weapons.size();
   std::vector<PhraseHit> hits;
   std::vector<NounPhrase> phrases;
   std::vector<WordRange> atoms;
@@ -106,6 +107,9 @@ void find_weapons(const Document& document, const WeaponIndex& index, Mentions& 
         if (const NounPhrase* unit = unit_before(document, phrases, p, hits)) {
           m.words.first = without_article(document, unit->words, false).first;
           m.head = unit->head;
+          // "sticks" is a weapon too; not here.
+          while (mentions.weapons.size() > first && mentions.weapons.back().words.last > m.words.first)
+            mentions.weapons.pop_back();
         }
       }
       mentions.weapons.push_back(m);
