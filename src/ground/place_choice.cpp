@@ -112,6 +112,19 @@ struct Mass {
   }
 };
 
+/// Where the report was put up, as its address says ("example.com.ng"): a hint, no more. 0: it does not say.
+std::uint16_t country_of_url(const Gazetteer& g, std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return 0;
+  url.remove_prefix(scheme + 3);
+  url = url.substr(0, url.find_first_of("/:?#"));
+  if (url.size() < 4 || url[url.size() - 3] != '.') return 0;
+  const auto upper = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; };
+  const std::string code{upper(url[url.size() - 2]), upper(url[url.size() - 1])};
+  const std::uint16_t country = Gazetteer::pack_country(code == "UK" ? "GB" : code);
+  return g.country_place(country) == kNoPlace ? std::uint16_t{0} : country;
+}
+
 void share_out(Name& name) {
   float top = -1e9F;
   for (const Reading& r : name.readings) top = std::max(top, r.score);
@@ -206,10 +219,13 @@ std::vector<Name> gather(const Reader& reader, const Spots& spots) {
       }
     }
   }
+  // Once a name: the rest of what the text calls it is for the single spot (as_the_text_calls_it).
+  std::vector<bool> called(names.size());
   for (const Spot& spot : spots.spots) {
-    if (!spot.accepted || spot.noun == Noun::none || spot.hit_count == 0) continue;
+    if (!spot.accepted || spot.noun == Noun::none || spot.hit_count == 0 || called[spot.name]) continue;
+    called[spot.name] = true;
     for (Reading& r : names[spot.name].readings) {
-      if (noun_fits(spot.noun, g.row(r.place).kind)) r.prior += spot.noun == Noun::district ? 2.0F : 1.0F;
+      if (noun_fits(spot.noun, g.row(r.place).kind)) r.prior += spot.noun == Noun::district ? 2.0F : 0.5F;
     }
   }
   return names;
@@ -288,9 +304,14 @@ void choose_places(const Reader& reader, Spots& spots) {
     for (Reading& r : name.readings) r.score = r.prior;
     share_out(name);
   }
+  const std::uint16_t home = country_of_url(g, reader.document.report->url);
   Mass mass;
   for (int round = 0; round < kRounds; ++round) {
     mass = Mass{};
+    if (home != 0) {
+      mass.country[home] = 0.5F;
+      mass.all = 0.5F;
+    }
     for (const Name& name : names) {
       for (const Reading& r : name.readings) mass.add(g, r, r.share * name.weight);
     }
@@ -332,7 +353,10 @@ void choose_places(const Reader& reader, Spots& spots) {
     spot.chosen = kNoPlace;
     spot.unknown = true;
     // Kept only where the words say that a place must stand there.
-    spot.accepted = spot.locative && !spot.inside_name && (!spot.by_sound || spot.noun != Noun::none);
+    const WordId right = reader.after(spot.words.last);
+    const bool building = right != kNoWord && reader.has(right, WordClass::organisation);
+    spot.accepted =
+        spot.locative && !spot.inside_name && !building && (!spot.by_sound || spot.noun != Noun::none);
   }
 }
 

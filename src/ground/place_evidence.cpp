@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "ground/place_spots.h"
@@ -227,6 +228,18 @@ void weigh_left(const Reader& reader, const Spots& spots, Spot& spot, float& e) 
   }
 }
 
+/// "said", "has denied", "also later warned" from that word on.
+bool speaks(const Reader& reader, WordId word) {
+  static constexpr std::array<std::string_view, 10> kSkip{"has",  "have", "had",   "also",  "later",
+                                                          "then", "will", "would", "again", "repeatedly"};
+  for (int steps = 0; steps < 3 && word != kNoWord; ++steps, word = reader.after(word + 1)) {
+    if (reader.has(word, WordClass::speech)) return true;
+    const std::string_view f = reader.document.folded[word];
+    if (std::find(kSkip.begin(), kSkip.end(), f) == kSkip.end()) return false;
+  }
+  return false;
+}
+
 /// What follows the name: "X Province", "X Street", "X Police Department", "X said".
 void weigh_right(const Reader& reader, Spot& spot, float& e) {
   const Document& document = reader.document;
@@ -263,8 +276,7 @@ void weigh_right(const Reader& reader, Spot& spot, float& e) {
       }
     }
   }
-  const WordId verb = reader.has(right, WordClass::speech) ? right : kNoWord;
-  if (verb != kNoWord && !spot.locative) spot.speaker = true;
+  if (!spot.locative && speaks(reader, right)) spot.speaker = true;
   if (reader.is_punct(right, "-") && spot.words.last + 1 < document.size() &&
       document.folded[spot.words.last + 1] == "based") {
     e += weight::kLocative;
@@ -334,7 +346,9 @@ void weigh(const Reader& reader, Spots& spots, std::size_t i) {
     e += spot.locative ? weight::kAcronym / 2 : weight::kAcronym;
     if (document.form[first].size() < 4) e += weight::kAcronym;
   }
-  if (sentence_start && opens_dateline(reader, spot.words)) {
+  const std::optional<Span>& dateline = document.report->dateline_place;
+  if ((dateline && dateline->overlaps(document.span_of(spot.words))) ||
+      (sentence_start && opens_dateline(reader, spot.words))) {
     e += weight::kDateline;
     spot.locative = true;
   }
