@@ -91,6 +91,7 @@ class SpeechFinder {
   bool fill(Speech& speech, WordRange sentence) {
     const KeyHit& cue = speech.cue;
     const bool verb = c_.tree.is_verb(cue.head) && cue.words.last - cue.words.first <= 3 && !cue.noun;
+    if (verb && fill_tail(speech, sentence)) return true;
     speech.speaker = verb ? verb_speaker(cue.head) : noun_speaker(cue);
     if (!can_speak(speech.speaker)) speech.speaker = neighbour(cue);
     if (speech.speaker == kNoWord) return false;
@@ -98,13 +99,83 @@ class SpeechFinder {
     if (speech.speaker_words.contains(cue.head)) return false;
     set_content(speech, sentence, verb);
     if (speech.content.empty()) return false;
+    mark_quoted(speech);
+    set_chain(speech);
+    return true;
+  }
+
+  /// "A hit B, killing four, the camp's manager, Patrice Bahati, told X.": news puts the speaker behind what
+  /// is said. Long sentences of this form are where the parser errs most, so the surface decides: a nominal
+  /// chunk between a comma or closing quotation mark and the cue, a clause before it, and no clause behind.
+  bool fill_tail(Speech& speech, WordRange sentence) {
+    const WordRange cue = speech.cue.words;
+    WordId after = cue.last;
+    while (after < sentence.last && !d_.form[after].starts_with(",") &&
+           !(c_.tree.is_verb(after) && d_.upos[after] == Upos::verb))
+      ++after;
+    const bool closes = after >= sentence.last && sentence.last - cue.last <= 14;
+    const bool inside = after < sentence.last && d_.form[after] == "," && after - cue.last <= 1;
+    if (!closes && !inside) return false;
+    WordId first = cue.first;
+    WordId head = kNoWord;
+    while (first > sentence.first && cue.first - first < 12) {
+      const WordId w = first - 1;
+      if (d_.upos[w] == Upos::punct && d_.form[w] != "-" && d_.form[w] != "." && d_.folded[w] != "'") {
+        // ", Patrice Bahati, told": one apposition belongs to the speaker.
+        const bool apposition = d_.form[w] == "," && head == kNoWord && w + 1 == cue.first;
+        if (!apposition) break;
+      } else if (d_.upos[w] == Upos::verb || d_.upos[w] == Upos::sconj) {
+        return false;
+      } else if (head == kNoWord && c_.tree.is_nominal(w) && d_.upos[w] != Upos::num) {
+        head = w;
+      }
+      first = w;
+    }
+    if (head == kNoWord || first <= sentence.first + 2 || !clause_in({sentence.first, first})) return false;
+    if (const ActorMention* a = c_.actor_at(head); a != nullptr && a->words.first >= first) head = a->head;
+    if (!can_speak(head)) return false;
+    speech.speaker = head;
+    speech.speaker_words = speaker_phrase(head);
+    if (speech.speaker_words.first < first) speech.speaker_words.first = first;
+    WordRange before{sentence.first, first};
+    if (const WordRange chunk = apposed_before(sentence, first); !chunk.empty()) before.last = chunk.first;
+    add(speech, before);
+    if (inside) add(speech, {after, sentence.last});
+    if (closes && in_quote_after(cue.last, sentence.last)) add(speech, {cue.last, sentence.last});
+    if (speech.content.empty()) return false;
+    mark_quoted(speech);
+    set_chain(speech);
+    return true;
+  }
+
+  bool clause_in(WordRange r) const {
+    for (WordId w = r.first; w < r.last; ++w)
+      if (d_.upos[w] == Upos::verb || d_.upos[w] == Upos::aux || in_quote_[w] != 0) return true;
+    return false;
+  }
+
+  /// "the camp's manager," before ", Patrice Bahati, told": the description belongs to the speaker, not to
+  /// the words.
+  WordRange apposed_before(WordRange sentence, WordId first) const {
+    if (first < sentence.first + 3 || d_.form[first - 1] != ",") return {};
+    WordId w = first - 1;
+    while (w > sentence.first && first - w < 9) {
+      const Upos u = d_.upos[w - 1];
+      if (u == Upos::punct && d_.folded[w - 1] != "'") {
+        return d_.form[w - 1] == "," && d_.upos[w] == Upos::det ? WordRange{w, first} : WordRange{};
+      }
+      if (u == Upos::verb || u == Upos::aux || u == Upos::num) return {};
+      --w;
+    }
+    return {};
+  }
+
+  void mark_quoted(Speech& speech) const {
     speech.quoted = std::any_of(speech.content.begin(), speech.content.end(), [&](WordRange r) {
       for (WordId w = r.first; w < r.last; ++w)
         if (in_quote_[w] != 0) return true;
       return false;
     });
-    set_chain(speech);
-    return true;
   }
 
   /// A person, a body, a state, or at least a noun that is no event and no number of things.

@@ -36,8 +36,10 @@ std::vector<Speech> find_speech(const Context& context);
 Source source_of(const Context& context, WordId head);
 
 /// The chain of the event at `w`: the innermost speaker first, the publisher last.
-/// \param own_cue  a cue that is the event word itself counts too ("the ambulance service put the toll at 17")
-std::vector<Source> chain_at(const Context& context, const std::vector<Speech>& speech, WordId w, bool own_cue = false);
+/// \param own_cue  a cue that is the event word itself counts too ("the ambulance service put the toll at
+/// 17")
+std::vector<Source> chain_at(const Context& context, const std::vector<Speech>& speech, WordId w,
+                             bool own_cue = false);
 /// The publisher as the end of every chain.
 Source publisher_of(const Context& context);
 

@@ -111,7 +111,9 @@ void find_keys(const Context& c, const WordKeys& keys, WordId w, std::vector<Key
   }
   const Upos u = d.upos[w];
   const bool participle = d.xpos[w] == xpos::kVbn || d.xpos[w] == xpos::kVbg;
-  if (u == Upos::verb || (u == Upos::adj && participle)) {
+  // "did not fire on": a tagger that took the verb for a noun still gave it its auxiliary.
+  const bool helped = u == Upos::noun && c.tree.child(w, {Deprel::aux}) != kNoWord;
+  if (u == Upos::verb || (u == Upos::adj && participle) || helped) {
     const auto rows = c.knowledge.verb_rows(keys);
     const std::size_t begin = out.size();
     for (const std::uint32_t value : keys.verbs.find(d.lemma[w])) {

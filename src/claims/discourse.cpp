@@ -121,7 +121,7 @@ class Joiner {
         continue;
       }
       if (e.definite && e.trigger.noun && gap <= 4 && !figures_clash(o, e)) return &o;
-      const bool toll = e.frame->harm_class != 0 && !has_own_means(e);
+      const bool toll = is_toll(e) && !has_own_means(e);
       if (toll && gap <= 2 && e.places.empty() && only_statement_times(e)) return &o;
     }
     return nullptr;
@@ -157,7 +157,7 @@ class Joiner {
       return;
     }
     // Another source's toll of the same happening: its own claim, of the type that it counts.
-    if (e.frame->harm_class != 0 && !has_own_means(e)) {
+    if (is_toll(e) && !has_own_means(e)) {
       e.type = earlier.type;
       e.explain("type", "toll of the event told before", c_.document.span[earlier.head()]);
       if (e.places.empty()) e.places = earlier.places;

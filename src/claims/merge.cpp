@@ -6,7 +6,7 @@
 namespace sitrep {
 namespace {
 
-bool is_harm(const Event& e) { return e.frame->harm_class != 0 && e.frame->has_effect != 0; }
+bool is_harm(const Event& e) { return is_toll(e); }
 
 /// The event above e in the tree, over relations that join happenings; -1 if there is none within four steps.
 int event_above(const Context& c, const std::vector<Event>& events, const Event& e,
@@ -81,10 +81,18 @@ int rank(const Event& e) {
 
 }  // namespace
 
+bool is_toll(const Event& e) {
+  if (e.frame->harm_class == 0 || e.frame->has_effect == 0) return false;
+  return e.frame->effect <= Effect::trapped || e.frame->effect == Effect::bodies_found;
+}
+
 bool types_agree(const Event& a, const Event& b) {
   if (!is_violent(a.type) || !is_violent(b.type)) return a.type == b.type;
-  if (a.type == b.type || a.generic || b.generic) return true;
-  return is_harm(a) || is_harm(b);
+  if (a.type == b.type) return true;
+  // "took away eight schoolgirls", "thousands fled": no toll of something else, and no "attack" either.
+  const auto own = [](const Event& e) { return e.frame->harm_class != 0 && !is_toll(e); };
+  if (own(a) || own(b)) return false;
+  return a.generic || b.generic || is_harm(a) || is_harm(b);
 }
 
 void absorb(Event& into, Event& from) {
@@ -214,6 +222,7 @@ void refine_type(const Context& c, Event& e) {
     return;
   if (e.type == ClaimType::execution) return;
   e.type = *found;
+  e.generic = false;
   e.explain("type", "means", c.document.span[by]);
 }
 

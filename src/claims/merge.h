@@ -14,6 +14,9 @@ void merge_in_sentences(const Context& context, std::vector<Event>& events);
 /// Takes everything of `from` into `into` that `into` does not say already.
 void absorb(Event& into, Event& from);
 
+/// A toll: tells how many were killed, injured, missing or trapped by something that other words name.
+bool is_toll(const Event& event);
+
 /// Whether two events can be one happening by their types: equal, or one is generic, or harm and violence.
 bool types_agree(const Event& a, const Event& b);
 

@@ -46,7 +46,7 @@ class Settler {
 
   /// A place that acts or speaks ("Russia said", "Syrian forces") is no place of the event.
   bool acts(const PlaceMention& p) const {
-    if (p.associative) return true;
+    if (p.associative || inside_publisher(p)) return true;
     const ActorMention* a = c_.actor_at(p.head);
     for (const Event& e : events_) {
       if (e.dropped) continue;
@@ -61,6 +61,17 @@ class Settler {
     if (a->named && a->head != p.head && a->words.contains(p.head)) return true;
     return c_.tree.is(p.head,
                       {Deprel::nsubj, Deprel::nmod_poss, Deprel::compound, Deprel::amod, Deprel::obl_agent});
+  }
+
+  /// "told the Kivu Mosaic": a place in the publisher's own name.
+  bool inside_publisher(const PlaceMention& p) const {
+    const std::string& name = d_.report->publisher;
+    if (name.empty()) return false;
+    const Span span = d_.span_of(p.words);
+    const std::size_t from = span.begin > name.size() ? span.begin - name.size() : 0;
+    const std::size_t at = d_.text().find(name, from);
+    return at != std::string_view::npos && at <= span.begin && at + name.size() >= span.end &&
+           name.size() > span.size();
   }
 
   void run() {
