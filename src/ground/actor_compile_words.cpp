@@ -21,8 +21,8 @@ constexpr std::array<FlagName, 7> kFlags = {{{"joins", actor_word::kJoins},
                                              {"modifier", actor_word::kModifier},
                                              {"never", actor_word::kNever}}};
 
-constexpr std::array<std::string_view, 5> kListNames = {"article", "locative", "linking", "relation_tail",
-                                                        "speaks"};
+constexpr std::array<std::string_view, 7> kListNames = {"article", "locative", "linking",    "relation_tail",
+                                                        "speaks",  "definite", "said_before"};
 
 Status add_noun(const Block& block, ActorTables& tables) {
   if (auto s = check_keys(block, {"one", "many", "kind", "source", "category", "force", "is"}); !s) return s;
@@ -68,6 +68,12 @@ Status add_noun(const Block& block, ActorTables& tables) {
     if (block.kind == "noun") tables.nouns.add(plural_of(word), single + 1);
   }
   for (const std::string& word : many) tables.nouns.add(word, single + 1);
+  return ok_status();
+}
+
+Status add_mask(const Block& block, ActorTables& tables) {
+  if (auto s = check_keys(block, {"words"}); !s) return s;
+  for (const std::string& word : block.all("words")) tables.names.add(word, kNoName);
   return ok_status();
 }
 
@@ -123,10 +129,12 @@ Status compile_actor_words(const std::string& english_folder, ActorTables& table
       Status s = ok_status();
       if (block.kind == "noun" || block.kind == "pronoun")
         s = add_noun(block, tables);
+      else if (block.kind == "mask")
+        s = add_mask(block, tables);
       else if (block.kind == "list")
         s = add_list(block, tables);
       else
-        s = block.error(block.line, "unknown block '" + block.kind + "'; known: noun pronoun list");
+        s = block.error(block.line, "unknown block '" + block.kind + "'; known: noun pronoun list mask");
       if (!s) return s;
     }
   }

@@ -33,6 +33,8 @@ inline constexpr std::uint8_t kNoForce = 0xFF;
 enum class NameUse : std::uint32_t { name = 0, demonym = 1, capital = 2, person = 3 };
 inline constexpr std::uint32_t kNameUseShift = 30;
 inline constexpr std::uint32_t kNameRowMask = (1U << kNameUseShift) - 1;
+/// Value of a name that is none of ours, but holds one: the "American" of "Latin American".
+inline constexpr std::uint32_t kNoName = kNameRowMask;
 
 /// A common noun for actors: "rebels", "medical source", "foreign minister".
 struct ActorWordRow {

@@ -81,6 +81,31 @@ void ActorFinder::spell_out_acronym(WordId bracket, WordRange sentence) {
   }
 }
 
+/// "Syrian and Russian jets": an adjective before "and" has the head noun of the phrase behind it.
+void ActorFinder::share_heads() {
+  for (std::uint32_t i = 0; i + 1 < phrases_.size(); ++i) {
+    const NounPhrase& left = phrases_[i];
+    if (readings_[i].mention != kNoMention || readings_[i].state == kNoRow) continue;
+    if (document_.upos[left.last] != Upos::adj || phrases_[i + 1].words.first != left.words.last + 1)
+      continue;
+    if (document_.upos[left.words.last] != Upos::cconj) continue;
+    const PhraseReading& right = readings_[i + 1];
+    if (right.row == kNoRow || right.mention == kNoMention) continue;
+    const ActorRow& row = index_.row(right.row);
+    if (row.state == kNoRow || row.force == kNoForce || row.state == readings_[i].state) continue;
+    const std::uint32_t mine = index_.force_of(readings_[i].state, row.force);
+    const ActorMention shared = mentions_.actors[right.mention];
+    const MentionId id = add(without_article(document_, left.words, true), left.head);
+    ActorMention& m = mentions_.actors[id];
+    fill(m, mine);
+    m.source_kind = shared.source_kind;
+    m.plural = shared.plural;
+    m.named = true;
+    readings_[i].row = mine;
+    readings_[i].mention = id;
+  }
+}
+
 /// The text before and behind a name in its phrase: "UK-based" + "monitoring group".
 std::string ActorFinder::describe_around(WordRange phrase, WordRange name) const {
   std::string out(document_.text_of({phrase.first, std::max(phrase.first, name.first)}));

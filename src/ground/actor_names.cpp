@@ -96,6 +96,15 @@ void ActorFinder::find_names(WordRange sentence, bool capitals_tell) {
                                     [&](const PhraseHit& h) { return !counts(h, true, capitals_tell); }),
                      scratch_.end());
     }
+    const auto mask =
+        std::find_if(scratch_.begin(), scratch_.end(), [](const PhraseHit& h) { return h.value == kNoName; });
+    if (mask != scratch_.end() && std::none_of(scratch_.begin(), scratch_.end(), [&](const PhraseHit& h) {
+          return h.words.last > mask->words.last;
+        })) {
+      w = mask->words.last;
+      continue;
+    }
+    std::erase_if(scratch_, [](const PhraseHit& h) { return h.value == kNoName; });
     const std::size_t before = names_.size();
     if (!scratch_.empty()) add_choices(w);
     w = names_.size() > before ? names_.back().words.last : w + 1;

@@ -67,7 +67,7 @@ bool ActorFinder::is_person_by_context(std::uint32_t i, WordRange& name) const {
       return true;
   }
   if (behind < document_.size() && index_.in_list(document_.folded[behind], ActorIndex::speaks)) return true;
-  return name.first > 0 && index_.in_list(document_.folded[name.first - 1], ActorIndex::speaks);
+  return name.first > 0 && index_.in_list(document_.folded[name.first - 1], ActorIndex::said_before);
 }
 
 PhraseReading ActorFinder::read_person(std::uint32_t i, WordRange title, WordRange name) {
@@ -190,7 +190,7 @@ PhraseReading ActorFinder::read_local_name(std::uint32_t i) {
 
 /// The words of an office with what belongs to it ("head of the A-based B"), up to a comma, a verb or `stop`.
 WordRange ActorFinder::role_range(std::uint32_t phrase, WordId stop) const {
-  WordRange role = without_article(document_, phrases_[phrase].words, true);
+  WordRange role = whole_words(phrase);
   WordId w = role.last;
   for (; w < stop; ++w) {
     const Upos tag = document_.upos[w];

@@ -32,6 +32,11 @@ class Chunker {
       while (atom_ < atoms_.size() && atoms_[atom_].last <= w) ++atom_;
       const bool in_atom = atom_ < atoms_.size() && atoms_[atom_].contains(w);
       if (in_atom && atoms_[atom_].first == w) {
+        if (w > begin && starts_anew(w)) {  // "November | the Observatory"
+          close(begin, w);
+          owner_ready_ = false;
+          begin = w;
+        }
         w = std::min(atoms_[atom_].last, sentence.last);
         continue;
       }
@@ -209,6 +214,7 @@ WordRange without_article(const Document& document, WordRange words, bool keep_n
     // "at least 12", "more than 40": the bound belongs to the number, not to the people.
     const bool bound = tag == Upos::adj && document.upos[words.first + 1] == Upos::num &&
                        (document.xpos[words.first] == kJjr || document.xpos[words.first] == kJjs);
+    if (is_hyphen(document, words.first + 1)) break;  // "52-year-old man"
     if (tag == Upos::det || bound || (!keep_numbers && (tag == Upos::num || pronoun)))
       ++words.first;
     else

@@ -20,6 +20,12 @@ void ActorFinder::read_sentence(WordRange sentence) {
 PhraseReading ActorFinder::read_phrase(std::uint32_t i) {
   const NounPhrase& phrase = phrases_[i];
   if (const NameHit* tail = name_ending(phrase.words, phrase.words.last)) {
+    // "the Observatory" is the one that this report has named before, if that is another than ours.
+    const WordRange bare = without_article(document_, phrase.words, true);
+    if (bare.last - bare.first == 1 && tail->use == NameUse::name)
+      if (const MentionId known = find_local(bare.first);
+          known != kNoMention && mentions_.actors[known].id.empty())
+        return read_local_name(i);
     if (tail->use == NameUse::person) return read_known_person(i, *tail);
     return read_name(i, *tail);
   }
@@ -76,6 +82,11 @@ PhraseReading ActorFinder::read_state(std::uint32_t i, const NameHit& tail) {
     return r;
   }
   const WordId before = phrase.words.first;
+  // A dateline: "LIMA, 28 November".
+  const WordRange sentence = document_.sentences[document_.sentence_of[before]].words;
+  if (tail.use == NameUse::capital && before == sentence.first && phrase.words.last < sentence.last &&
+      document_.form[phrase.words.last] == ",")
+    return r;
   const std::string_view left = before > 0 ? document_.folded[before - 1] : std::string_view();
   if (index_.in_list(left, ActorIndex::locative)) return r;
   // "northern Syria" is a place, and so is the country behind its town ("Idlib, Syria").
@@ -211,6 +222,7 @@ PhraseReading ActorFinder::read_noun(std::uint32_t i, const NounHit& noun) {
     m.named = true;
     m.plural = false;
     m.name = text_of(without_article(document_, phrase.words, true));
+    local_.push_back({document_.folded[phrase.words.last - 1], r.mention});
     if (state != kNoRow) m.country = index_.text(index_.row(state).country);
     return r;
   }
@@ -257,17 +269,22 @@ PhraseReading ActorFinder::read_noun(std::uint32_t i, const NounHit& noun) {
   }
   const WordRange core{phrase.words.first, noun.words.first};
   const bool article =
-      core.first < core.last && index_.in_list(document_.folded[core.first], ActorIndex::article);
+      core.first < core.last && index_.in_list(document_.folded[core.first], ActorIndex::definite);
   if ((word.flags & actor_word::kAnaphor) != 0 && article && core.last - core.first == 1) m.pronoun = true;
   // "the army", "government forces" without a country: the force spoken of last, else the home state's.
-  if (force != kNoForce && !person && m.kind != ActorKind::unidentified_armed) {
+  const bool theirs =
+      m.pronoun || document_.upos[phrase.words.first] == Upos::pron;  // "his government": claims/ knows whose
+  if (force != kNoForce && (!person || mods.noun != nullptr) && !theirs &&
+      m.kind != ActorKind::unidentified_armed) {
     std::uint32_t row = last_force_[force];
     if (row == kNoRow && home_ != kNoRow) row = index_.force_of(home_, force);
     if (row != kNoRow) {
       m.side = index_.text(index_.row(row).side);
       m.country = index_.text(index_.row(row).country);
-      r.row = row;
-      m.id = index_.text(index_.row(row).id);
+      if (!person) {
+        r.row = row;
+        m.id = index_.text(index_.row(row).id);
+      }
       r.state = index_.row(row).state;
     }
   }
@@ -305,7 +322,8 @@ void ActorFinder::read_modifiers(std::uint32_t i) {
     if (!(phrase.words.first <= hit.words.first && hit.words.last <= phrase.words.last)) continue;
     const ActorRow& row = index_.row(hit.row);
     const bool state = row.state == hit.row;
-    if (is_relation(hit.words) || (state && (located || hit.use == NameUse::capital))) continue;
+    if (is_relation(hit.words)) continue;
+    if (state && hit.use != NameUse::demonym && (located || hit.use == NameUse::capital)) continue;
     if (state && modifier_from(hit.words.last, phrase.words) != nullptr)
       continue;  // "the Syrian government offensive"
     const MentionId id = add(hit.words, hit.words.last - 1);
@@ -338,31 +356,6 @@ void ActorFinder::read_modifiers(std::uint32_t i) {
     m.id = index_.text(index_.row(row).id);
     m.side = index_.text(index_.row(row).side);
     m.country = index_.text(index_.row(row).country);
-  }
-}
-
-/// "Syrian and Russian jets": an adjective before "and" has the head noun of the phrase behind it.
-void ActorFinder::share_heads() {
-  for (std::uint32_t i = 0; i + 1 < phrases_.size(); ++i) {
-    const NounPhrase& left = phrases_[i];
-    if (readings_[i].mention != kNoMention || readings_[i].state == kNoRow) continue;
-    if (document_.upos[left.last] != Upos::adj || phrases_[i + 1].words.first != left.words.last + 1)
-      continue;
-    if (document_.upos[left.words.last] != Upos::cconj) continue;
-    const PhraseReading& right = readings_[i + 1];
-    if (right.row == kNoRow || right.mention == kNoMention) continue;
-    const ActorRow& row = index_.row(right.row);
-    if (row.state == kNoRow || row.force == kNoForce || row.state == readings_[i].state) continue;
-    const std::uint32_t mine = index_.force_of(readings_[i].state, row.force);
-    const ActorMention shared = mentions_.actors[right.mention];
-    const MentionId id = add(without_article(document_, left.words, true), left.head);
-    ActorMention& m = mentions_.actors[id];
-    fill(m, mine);
-    m.source_kind = shared.source_kind;
-    m.plural = shared.plural;
-    m.named = true;
-    readings_[i].row = mine;
-    readings_[i].mention = id;
   }
 }
 
