@@ -321,9 +321,12 @@ std::string choose_lead(const Context& c, const std::vector<Claim>& claims) {
     if (is_truce(claim.type)) score += 1.5;
     if (claim.status == ClaimStatus::hypothetical || claim.status == ClaimStatus::denied) score -= 2;
     if (is_violent(claim.type)) score += 0.5;
-    if (!claim.harm.empty()) score += 1;
+    if (!claim.harm.empty()) score += 0.5;
     for (const Harm& h : claim.harm)
-      if (h.effect == Effect::killed) score += 0.5;
+      if (h.effect == Effect::killed && h.figure.best.value_or(h.figure.low.value_or(0)) > 0) {
+        score += 1.5;
+        break;
+      }
     if (!claim.places.empty()) score += 0.3;
     if (c.document.report->title_span && claim.sentence.overlaps(*c.document.report->title_span))
       score += 0.5;

@@ -130,7 +130,10 @@ void find_keys(const Context& c, const WordKeys& keys, WordId w, std::vector<Key
     for (auto it = hits.rbegin(); it != hits.rend(); ++it) {
       const WordId head = it->words.last - 1;
       const Upos tail = d.upos[head];
-      if (tail != Upos::noun && tail != Upos::propn && d.xpos[head] != xpos::kVbg) continue;
+      // "Air strikes killed 12": two words that only name an event, whatever the tagger made of the second.
+      const bool plain =
+          it->words.last - it->words.first > 1 && tail == Upos::verb && d.xpos[head] == xpos::kVbz;
+      if (!plain && tail != Upos::noun && tail != Upos::propn && d.xpos[head] != xpos::kVbg) continue;
       out.push_back({it->words, head, it->value, true});
     }
   }

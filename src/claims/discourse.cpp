@@ -13,9 +13,10 @@ bool headline(const Context& c, const Event& e) {
   return k == BlockKind::title || k == BlockKind::heading || k == BlockKind::caption;
 }
 
+/// The same stated number of the same effect; a headline's "16" is the body's "at least 16".
 bool same_figure(const Harm& a, const Harm& b) {
-  return a.effect == b.effect && a.figure.low == b.figure.low && a.figure.high == b.figure.high &&
-         a.figure.best == b.figure.best;
+  return a.effect == b.effect && a.figure.best == b.figure.best &&
+         (a.figure.best || a.figure.low == b.figure.low);
 }
 
 /// Two events state different figures for one effect and one population.

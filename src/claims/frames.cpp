@@ -14,6 +14,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)
     "conditional",
     "condition_mark",
     "including",
+    "of_them",
     "tally",
     "children",
     "women",

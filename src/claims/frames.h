@@ -51,6 +51,7 @@ enum class WordList : std::uint8_t {
   conditional,
   condition_mark,
   including,
+  of_them,
   tally,
   children,
   women,

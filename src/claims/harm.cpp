@@ -96,6 +96,10 @@ class HarmReader {
 
   void add_filler(const RoleFiller& r) {
     const WordId h = r.head;
+    if (const QuantityMention* whole = including_whole(h); whole != nullptr) {
+      push(whole, whole->counted, figure_of(*whole), "the whole of an 'including'");
+      return;
+    }
     if (const QuantityMention* q = c_.quantity_at(h); q != nullptr) {
       if (q->use == QuantityUse::count)
         push(q, q->counted == kNoWord ? h : q->counted, figure_of(*q), "counted filler");
@@ -113,6 +117,24 @@ class HarmReader {
     for (const WordId child : c_.tree.children(h))
       if (c_.tree.is(child, {Deprel::det}) && c_.in(WordList::indefinite, child)) single = true;
     if (single) push(nullptr, h, one(), "one person");
+  }
+
+  /// "6 civilians including a woman and two children were killed": parsers like to take the children for the
+  /// subject; the figure is what stands before "including". Null if h is no part of such a list.
+  const QuantityMention* including_whole(WordId h) const {
+    const WordRange words = c_.sentence_of(h).words;
+    bool seen = false;
+    for (WordId w = h; w > words.first && h - w < 14; --w) {
+      const WordId at = w - 1;
+      if (c_.tree.is_verb(at) && !c_.in(WordList::including, at)) return nullptr;
+      if (c_.in(WordList::including, at)) {
+        seen = true;
+        continue;
+      }
+      const QuantityMention* q = c_.quantity_at(at);
+      if (seen && q != nullptr && q->use == QuantityUse::count && q->counted != kNoWord) return q;
+    }
+    return nullptr;
   }
 
   /// The tree lost the filler (capitals, headlines: "22 KILLED IN BLAST"): the nearest figure on the usual
@@ -167,12 +189,25 @@ class HarmReader {
     while (w < words.last && d_.span[w].begin < h.span.end) ++w;
     const WordId limit = std::min<WordId>(words.last, w + 14);
     bool seen = false;
+    const QuantityMention* last = nullptr;
     for (; w < limit; ++w) {
       if (c_.in(WordList::including, w)) seen = true;
+      if (const QuantityMention* q = c_.quantity_at(w); q != nullptr && q->counted == kNoWord) last = q;
+      if (c_.in(WordList::of_them, w) && last != nullptr && !seen) {
+        for (WordId x = w + 1; x < limit && x < w + 4; ++x) {
+          if (const auto who = group_of(c_, x)) {
+            h.groups.push_back({*who, figure_of(*last)});
+            break;
+          }
+        }
+        continue;
+      }
       if (!seen) {
         // Another figure or an event in between: what is included there is not ours.
         const QuantityMention* q = c_.quantity_at(w);
-        if (q != nullptr && q->use == QuantityUse::count && !next_is_including(w, limit)) return;
+        if (q != nullptr && q->use == QuantityUse::count && q->counted != kNoWord &&
+            !next_is_including(w, limit))
+          return;
         continue;
       }
       const QuantityMention* q = c_.quantity_at(w);
@@ -184,7 +219,7 @@ class HarmReader {
 
   bool next_is_including(WordId w, WordId limit) const {
     for (WordId i = w + 1; i < limit && i < w + 4; ++i)
-      if (c_.in(WordList::including, i)) return true;
+      if (c_.in(WordList::including, i) || c_.in(WordList::of_them, i)) return true;
     return false;
   }
 

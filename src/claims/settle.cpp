@@ -128,6 +128,16 @@ WordId definite_place(const Context& c, const Event& e) {
   return kNoWord;
 }
 
+/// The happening that a sentence is about: the one with harm, else the first, among the violent ones.
+bool is_main(const std::vector<Event>& events, const Event& e) {
+  const Event* best = nullptr;
+  for (const Event& o : events) {
+    if (o.dropped || o.sentence != e.sentence || o.scope == Scope::act) continue;
+    if (best == nullptr || (!o.harm.empty() && best->harm.empty())) best = &o;
+  }
+  return best == &e;
+}
+
 }  // namespace
 
 void settle_mentions(const Context& context, const std::vector<Speech>& speech, std::vector<Event>& events) {
@@ -141,16 +151,16 @@ void settle_rest(const Context& c, const std::vector<Speech>& speech, std::vecto
     const WordRange words = c.sentence_of(e.head()).words;
     if (e.places.empty()) add(e.places, definite_place(c, e));
     if (e.places.empty() && e.scope != Scope::act) {
-      // One event in the sentence and a place that the tree hung elsewhere: it is there.
-      const auto others = std::count_if(events.begin(), events.end(), [&](const Event& o) {
-        return !o.dropped && o.sentence == e.sentence;
-      });
+      // A place that the tree hung elsewhere belongs to the sentence's main happening, or its only one.
       for (const PlaceMention& p : c.mentions.places) {
-        if (p.head == kNoWord || !words.contains(p.head) || others > 1 || settler.acts(p)) continue;
+        if (p.head == kNoWord || !words.contains(p.head) || settler.acts(p)) continue;
         const bool told_from = std::any_of(speech.begin(), speech.end(), [&](const Speech& s) {
           return c.tree.below(p.head, s.cue.head) && !s.covers(p.head);
         });
-        if (!told_from) add(e.places, p.head);
+        const bool taken = std::any_of(events.begin(), events.end(), [&](const Event& o) {
+          return !o.dropped && std::find(o.places.begin(), o.places.end(), p.head) != o.places.end();
+        });
+        if (!told_from && !taken && is_main(events, e)) add(e.places, p.head);
       }
     }
     if (!e.times.empty()) continue;
@@ -165,11 +175,12 @@ void settle_rest(const Context& c, const std::vector<Speech>& speech, std::vecto
           add(e.times, t.head);
     }
     if (!e.times.empty() || e.scope == Scope::act) continue;
-    const auto others = std::count_if(events.begin(), events.end(), [&](const Event& o) {
-      return !o.dropped && o.sentence == e.sentence && o.scope != Scope::act;
-    });
     for (const TimeMention& t : c.mentions.times) {
-      if (t.head == kNoWord || !words.contains(t.head) || others > 1) continue;
+      if (t.head == kNoWord || !words.contains(t.head) || !is_main(events, e)) continue;
+      const bool taken = std::any_of(events.begin(), events.end(), [&](const Event& o) {
+        return !o.dropped && std::find(o.times.begin(), o.times.end(), t.head) != o.times.end();
+      });
+      if (taken) continue;
       const bool telling = std::any_of(speech.begin(), speech.end(), [&](const Speech& s) {
         return s.cue.head == c.tree.parent(t.head) || s.speaker_words.contains(t.head);
       });
