@@ -100,7 +100,7 @@ void Analyzer::tokenize(const Report& report, Document& out) const {
     const TextBlock& block = report.blocks[b];
     const auto first = static_cast<WordId>(out.size());
     models_->tokenizer.tokenize(report.text, block.span, out);
-    models_->splitter.split(report.text, first, block.kind, b, out);
+    models_->splitter.split(first, block.kind, b, out);
   }
   std::string buffer;
   out.folded.reserve(out.size());

@@ -20,6 +20,9 @@ std::string_view Lemmatizer::lemma(std::string_view folded, std::uint8_t xpos, S
   for (std::size_t length = std::min(folded.size(), kLongestSuffix + 1); script == nullptr && length-- > 0;)
     script = find(suffix_key(folded, length, xpos));
   if (script == nullptr || script->strip > folded.size()) return folded;
+  // never between the bytes of one character
+  const std::size_t cut = folded.size() - script->strip;
+  if (cut < folded.size() && (static_cast<unsigned char>(folded[cut]) & 0xC0U) == 0x80) return folded;
   const std::string_view kept = folded.substr(0, folded.size() - script->strip);
   const std::string_view add = pooled(pool_, script->add);
   if (add.empty()) return kept.empty() ? folded : kept;

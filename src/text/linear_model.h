@@ -14,9 +14,11 @@ namespace sitrep {
 /// Weights are kept in 8 bits as a signed square root: small ones stay exact, large ones within a percent.
 inline std::int32_t weight_of(std::int8_t code) { return std::int32_t{code} * (code < 0 ? -code : code); }
 
-/// Slot where a table of `slots` slots begins to look for a feature; collisions go on to the next slot.
-inline std::size_t slot_of(Feature f, std::size_t slots) {
-  return static_cast<std::size_t>(((f >> 32) * slots) >> 32);
+/// Tables are rows of buckets, a bucket is a cache line or half of one. A feature is in its bucket or it has
+/// no weight; a bucket that overflows in training drops its lightest features. So a lookup reads one cache
+/// line and has no branch to mispredict.
+inline std::size_t bucket_of(Feature f, std::size_t buckets) {
+  return static_cast<std::size_t>(((f >> 32) * buckets) >> 32);
 }
 
 /// A linear classifier with many classes: each known feature has a short list of (class, weight) pairs.
@@ -24,9 +26,10 @@ inline std::size_t slot_of(Feature f, std::size_t slots) {
 /// Used in place from an image; copying is cheap; safe to read from many threads.
 class SparseModel {
  public:
-  struct Slot {
-    std::uint32_t check;            ///< 0: free
-    std::uint32_t first_and_count;  ///< index of the first pair << 8 | number of pairs
+  static constexpr std::size_t kSlots = 8;
+  struct Bucket {
+    std::uint32_t check[kSlots];            ///< 0: free
+    std::uint32_t first_and_count[kSlots];  ///< index of the first pair << 8 | number of pairs
   };
   struct Pair {
     std::uint8_t label;
@@ -38,12 +41,12 @@ class SparseModel {
 
   /// Adds the weights of all known features to scores[label].
   void add_scores(std::span<const Feature> features, std::int32_t* scores) const;
-  bool empty() const { return slots_.empty(); }
+  bool empty() const { return buckets_.empty(); }
 
   static std::uint32_t check_of(Feature f) { return static_cast<std::uint32_t>(f) | 1U; }
 
  private:
-  std::span<const Slot> slots_;
+  std::span<const Bucket> buckets_;
   std::span<const Pair> pairs_;
 };
 
@@ -51,10 +54,9 @@ class SparseModel {
 /// class 0. The parser asks it some hundred features per step, so it must stay in the cache.
 class ThreeWayModel {
  public:
-  struct Slot {
-    std::uint16_t check;  ///< 0: free
-    std::int8_t second;
-    std::int8_t third;
+  static constexpr std::size_t kSlots = 8;
+  struct Bucket {
+    std::uint32_t slots[kSlots];  ///< check in the low half (0: free), codes of classes 1 and 2 above it
   };
 
   ThreeWayModel() = default;
@@ -62,12 +64,12 @@ class ThreeWayModel {
 
   /// scores[0] = 0 by construction; scores[1], scores[2] relative to it.
   void score(std::span<const Feature> features, std::int32_t (&scores)[3]) const;
-  bool empty() const { return slots_.empty(); }
+  bool empty() const { return buckets_.empty(); }
 
   static std::uint16_t check_of(Feature f) { return static_cast<std::uint16_t>(f) | 1U; }
 
  private:
-  std::span<const Slot> slots_;
+  std::span<const Bucket> buckets_;
 };
 
 }  // namespace sitrep

@@ -113,6 +113,12 @@ std::size_t move_features(const ParserState& state, Feature* out) {
   put(s1.tag, s0.tag, gap1), put(s1.word, gap1), put(s0.word, gap1);
   put(s1.tag, s0.tag, between(s1, s0)), put(s0.tag, b0.tag, between(s0, b0)),
       put(s1.word, s0.tag, between(s1, s0));
+  // coarse tags see patterns that fine ones are too rare for
+  put(s1.upos, s0.upos, b0.upos), put(s0.upos, b0.upos, b1.upos), put(s2.upos, s1.upos, s0.upos, b0.upos);
+  put(s1.upos, s0.upos, b0.upos, b1.upos), put(s0.upos, b0.upos, b1.upos, b2.upos);
+  put(s1.word, s0.upos, b0.upos), put(s1.upos, s0.word, b0.upos), put(s1.upos, s0.upos, b0.word);
+  put(s1.upos, s0.upos, gap1, between(s1, s0)), put(s0.upos, b0.upos, gap, between(s0, b0));
+  put(s1.word, s0.upos, s0l.word, b0.upos), put(s1.upos, s1.right_labels, s0.upos, s0.left_labels);
   return put.size();
 }
 

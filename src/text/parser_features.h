@@ -8,7 +8,7 @@
 
 namespace sitrep {
 
-inline constexpr std::size_t kMoveFeatures = 128;
+inline constexpr std::size_t kMoveFeatures = 160;
 inline constexpr std::size_t kLabelFeatures = 64;
 
 /// Features for the next move. Returns how many were written.

@@ -31,14 +31,15 @@ void ParserState::start(std::span<const WordAtoms> words, std::span<const std::u
     if (i >= n_) continue;
     node.word = words[i].word;
     node.tag = tags[i];
+    node.upos = static_cast<std::uint32_t>(upos[i]);
     if (upos[i] == Upos::punct) ++commas;
     if (upos[i] == Upos::verb) ++verbs;
     if (upos[i] == Upos::cconj) ++conjunctions;
   }
   nodes_[root()].word = kRootWord;
-  nodes_[root()].tag = kRootTag;
+  nodes_[root()].tag = nodes_[root()].upos = kRootTag;
   nodes_[none()].word = kNoneWord;
-  nodes_[none()].tag = kNoneTag;
+  nodes_[none()].tag = nodes_[none()].upos = kNoneTag;
 }
 
 bool ParserState::allowed(Move move) const {

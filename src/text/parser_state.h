@@ -25,6 +25,7 @@ class ParserState {
   struct Node {
     std::uint32_t word = 0;
     std::uint32_t tag = 0;
+    std::uint32_t upos = 0;
     Index head = 0;
     std::uint8_t label = 0;
     std::uint8_t left_count = 0;  ///< dependents on the left; stops at 255

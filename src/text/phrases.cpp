@@ -74,7 +74,8 @@ const PhraseTable::Slot* PhraseTable::probe(std::uint64_t hash) const {
   }
 }
 
-void PhraseTable::matches_at(const Document& document, WordId at, WordId end, std::vector<PhraseHit>& out) const {
+void PhraseTable::matches_at(const Document& document, WordId at, WordId end,
+                             std::vector<PhraseHit>& out) const {
   const auto run = [&](bool exact) {
     std::uint64_t hash = exact ? step(kSeed, '=') : kSeed;
     char last = 0;
@@ -131,7 +132,8 @@ void PhraseTableBuilder::add(std::string_view phrase, std::uint32_t value, Phras
 }
 
 void PhraseTableBuilder::save(ImageWriter& image, const std::string& name) const {
-  // Every place where a word could end is a prefix: the text's own tokeniser decides which of them it asks for.
+  // Every place where a word could end is a prefix: the text's own tokeniser decides which of them it asks
+  // for.
   std::map<std::string, bool> prefixes;
   for (const auto& [phrase, values] : phrases_) {
     for (std::size_t i = 1; i < phrase.size(); ++i) {
@@ -170,7 +172,8 @@ std::string plural_of(std::string_view noun) {
   if (ends("man")) return out.replace(out.size() - 2, 2, "en");
   if (ends("child")) return out + "ren";
   if (ends("s") || ends("x") || ends("ch") || ends("sh") || ends("z")) return out + "es";
-  if (ends("y") && noun.size() > 1 && std::string_view("aeiou").find(noun[noun.size() - 2]) == std::string_view::npos)
+  if (ends("y") && noun.size() > 1 &&
+      std::string_view("aeiou").find(noun[noun.size() - 2]) == std::string_view::npos)
     return out.replace(out.size() - 1, 1, "ies");
   return out + "s";
 }

@@ -27,9 +27,9 @@ enum class PhraseCase : std::uint8_t {
 };
 
 /// A compiled list of phrases (names, terms, cues) and what they stand for.
-/// Keys are folded (core/utf8.h), hyphens read as spaces, full stops inside abbreviations dropped ("U.S." = "US"),
-/// and do not depend on how the text was tokenised: a phrase matches wherever it begins and ends at word borders.
-/// A lookup costs one hash probe a word; the image is used in place.
+/// Keys are folded (core/utf8.h), hyphens read as spaces, full stops inside abbreviations dropped ("U.S." =
+/// "US"), and do not depend on how the text was tokenised: a phrase matches wherever it begins and ends at
+/// word borders. A lookup costs one hash probe a word; the image is used in place.
 class PhraseTable {
  public:
   PhraseTable() = default;
@@ -65,7 +65,8 @@ class PhraseTable {
 /// Collects phrases at build time and lays them out for PhraseTable.
 class PhraseTableBuilder {
  public:
-  /// Adds one phrase; the same phrase may be added with several values (kept in order of value, without repeats).
+  /// Adds one phrase; the same phrase may be added with several values (kept in order of value, without
+  /// repeats).
   void add(std::string_view phrase, std::uint32_t value, PhraseCase phrase_case = PhraseCase::any);
   void save(ImageWriter& image, const std::string& name) const;
   std::size_t size() const { return phrases_.size(); }

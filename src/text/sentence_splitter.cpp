@@ -40,8 +40,7 @@ bool begins_small(std::string_view form) {
 
 }  // namespace
 
-bool SentenceSplitter::ends_sentence(std::string_view text, WordId first, WordId word,
-                                     const Document& d) const {
+bool SentenceSplitter::ends_sentence(WordId first, WordId word, const Document& d) const {
   const std::string_view form = d.form[word];
   const bool abbreviation = form.size() > 1 && form.back() == '.' && !is_stop(form);
   if (!abbreviation && !is_stop(form)) return false;
@@ -68,12 +67,10 @@ bool SentenceSplitter::ends_sentence(std::string_view text, WordId first, WordId
       lists_.is(std::string(d.form[word - 1]) + '.', TokenLists::before_number))
     return false;
   if (!blank && next == word + 1 && !is_upper(first_char(follows))) return false;
-  return d.span[next].begin > d.span[word].end || next > word + 1 || is_upper(first_char(follows)) ||
-         text.empty();
+  return true;
 }
 
-void SentenceSplitter::split(std::string_view text, WordId first, BlockKind kind, std::uint32_t block_index,
-                             Document& d) const {
+void SentenceSplitter::split(WordId first, BlockKind kind, std::uint32_t block_index, Document& d) const {
   const auto size = static_cast<WordId>(d.size());
   const auto close = [&](WordId last) {
     if (last <= first) return;
@@ -87,7 +84,7 @@ void SentenceSplitter::split(std::string_view text, WordId first, BlockKind kind
     const std::string_view form = d.form[w];
     const bool forced =
         length >= kMaxSentence || (length >= kSoftLimit && (form == "," || form == ";" || form == ":"));
-    if (!forced && !ends_sentence(text, first, w, d)) continue;
+    if (!forced && !ends_sentence(first, w, d)) continue;
     WordId last = w + 1;
     while (!forced && last < size && is_closer(d.form[last]) && d.span[last].begin == d.span[last - 1].end)
       ++last;

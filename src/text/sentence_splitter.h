@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string_view>
-
 #include "text/document.h"
-#include "text/linear_model.h"
 #include "text/token_lists.h"
 
 namespace sitrep {
@@ -20,11 +17,10 @@ class SentenceSplitter {
   explicit SentenceSplitter(TokenLists lists) : lists_(lists) {}
 
   /// Appends the sentences of words [first, document.size()).
-  void split(std::string_view text, WordId first, BlockKind kind, std::uint32_t block_index,
-             Document& document) const;
+  void split(WordId first, BlockKind kind, std::uint32_t block_index, Document& document) const;
 
  private:
-  bool ends_sentence(std::string_view text, WordId first, WordId word, const Document& document) const;
+  bool ends_sentence(WordId first, WordId word, const Document& document) const;
 
   TokenLists lists_;
 };

@@ -64,6 +64,8 @@ std::size_t tag_features(std::span<const WordAtoms> words, std::size_t at, std::
   put(r2.word);
   put(r2.word, r1.word);
   put(l1.word, r1.word);
+  put(before, usage0, usage1, r2.usage);
+  put(before, before2, w.suffix3);
   return static_cast<std::size_t>(f - out);
 }
 

@@ -20,7 +20,7 @@ struct TagPair {
 };
 
 inline constexpr std::uint8_t kTagStart = 253;  ///< before the first word
-inline constexpr std::size_t kTagFeatures = 40;
+inline constexpr std::size_t kTagFeatures = 48;
 
 /// Features of word `at`, given the tags of the two words before it. Returns how many were written.
 std::size_t tag_features(std::span<const WordAtoms> words, std::size_t at, std::uint8_t before,

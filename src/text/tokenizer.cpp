@@ -102,6 +102,13 @@ class ChunkCutter {
       if (from == begin_) open_quote_ = true;
       return;
     }
+    const bool name = (text_[from] == '@' || text_[from] == '#') && from == begin_ && from + 1 < end_ &&
+                      kind_at(text_, from + 1) == CharKind::letter;
+    if (name) {  // "@somebody", "#something"
+      at_ = scan_word(text_, from + 1, end_, core_end_, lists_);
+      emit(from, at_);
+      return;
+    }
     if (const std::uint32_t face = emoticon(text_.substr(from, end_ - from)); face > 0 && from == begin_) {
       at_ = from + face;
     } else {

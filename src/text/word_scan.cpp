@@ -58,6 +58,10 @@ class Around {
     while (n < 12 && digit(after(n + 1))) ++n;
     return n;
   }
+  /// Whether the next word, behind one blank, is a number.
+  bool number_follows() const {
+    return mark_ + 2 < text_.size() && text_[mark_ + 1] == ' ' && digit(text_[mark_ + 2]);
+  }
   std::string_view word_before() const { return text_.substr(from_, mark_ - from_); }
 
  private:
@@ -67,6 +71,7 @@ class Around {
 
 /// "U.S", "a.m": single letters with stops between.
 bool initials(std::string_view word) {
+  if (word.size() > 12) return false;
   for (std::size_t i = 0; i < word.size(); ++i)
     if (i % 2 == 0 ? !letter(word[i]) : word[i] != '.') return false;
   return !word.empty();
@@ -94,9 +99,10 @@ bool keeps_stop(const Around& a, std::uint32_t mark, std::uint32_t core_end, con
   }
   if (single) return word.size() > 1 || (upper(word[0]) && word[0] != 'I');
   if (word.size() > 9) return false;
-  std::string with_stop = std::string(word) + '.';
+  const std::string with_stop = std::string(word) + '.';
   constexpr std::uint16_t kAny = TokenLists::before_name | TokenLists::abbreviation;
   if (lists.is(with_stop, kAny)) return true;
+  if (a.number_follows() && lists.is(with_stop, TokenLists::before_number)) return true;
   if (word.size() > 1 && std::all_of(word.begin(), word.end(), upper)) {  // "GEN." in capitals
     std::string title = lowered(with_stop);
     title[0] = word[0];

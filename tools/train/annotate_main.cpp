@@ -7,51 +7,14 @@
 #include <iterator>
 
 #include "core/utf8.h"
+#include "json_lines.h"
 #include "text/analyzer.h"
 #include "text/conllu.h"
 
 namespace {
 
 using namespace sitrep;
-
-/// The value of a string key in one line of JSON, unescaped; good enough for the yardstick's packs.
-std::string json_string(const std::string& line, const std::string& key) {
-  const std::string mark = "\"" + key + "\": \"";
-  std::size_t at = line.find(mark);
-  if (at == std::string::npos) return "";
-  std::string out;
-  for (at += mark.size(); at < line.size() && line[at] != '"'; ++at) {
-    if (line[at] != '\\') {
-      out += line[at];
-      continue;
-    }
-    const char c = line[++at];
-    if (c == 'n') {
-      out += '\n';
-    } else if (c == 't') {
-      out += '\t';
-    } else if (c == 'r') {
-      out += '\r';
-    } else if (c == 'u') {
-      append_utf8(out, static_cast<char32_t>(std::stoul(line.substr(at + 1, 4), nullptr, 16)));
-      at += 4;
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
-void add_blocks(Report& report) {
-  std::size_t at = 0;
-  while (at < report.text.size()) {
-    const std::size_t end = std::min(report.text.find("\n\n", at), report.text.size());
-    if (end > at)
-      report.blocks.push_back(
-          {{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, BlockKind::body});
-    at = end + 2;
-  }
-}
+using namespace sitrep::train;
 
 void write_entities(const Document& d) {
   static constexpr const char* kNames[] = {"person",   "organisation", "place", "group",
@@ -104,7 +67,7 @@ int main(int argc, char** argv) {
     Report report;
     report.id = json_string(line, "id");
     report.text = json_string(line, "text");
-    add_blocks(report);
+    split_paragraphs(report);
     analyzer->analyze(report, document);
     write(document, tokens);
   }

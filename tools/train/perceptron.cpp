@@ -18,8 +18,39 @@ std::size_t table_size(std::size_t count) {
   return size;
 }
 
-/// Slots of a finished model: four of five are used.
-std::size_t model_size(std::size_t count) { return count + count / 4 + 16; }
+struct Candidate {
+  Feature feature;
+  std::uint32_t row;
+  int heaviest;  ///< the largest code of its weights
+};
+
+/// Buckets of a finished model: seven of ten slots are wanted.
+std::size_t bucket_count(std::size_t features, std::size_t slots) { return features * 10 / (slots * 7) + 1; }
+
+/// The features of each bucket; where too many meet, or two have the same check, the heavier stay.
+std::vector<std::vector<Candidate>> place(const std::vector<Candidate>& candidates, std::size_t count,
+                                          std::size_t slots) {
+  std::vector<std::vector<Candidate>> buckets(count);
+  for (const Candidate& c : candidates) buckets[bucket_of(c.feature, count)].push_back(c);
+  std::size_t dropped = 0;
+  for (auto& bucket : buckets) {
+    std::stable_sort(bucket.begin(), bucket.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.heaviest > b.heaviest; });
+    std::vector<Candidate> kept;
+    for (const Candidate& c : bucket) {
+      const bool twin = std::any_of(kept.begin(), kept.end(), [&](const Candidate& k) {
+        return ThreeWayModel::check_of(k.feature) == ThreeWayModel::check_of(c.feature);
+      });
+      if (kept.size() < slots && !twin)
+        kept.push_back(c);
+      else
+        ++dropped;
+    }
+    bucket = std::move(kept);
+  }
+  std::fprintf(stderr, "%zu of %zu features found no room\n", dropped, candidates.size());
+  return buckets;
+}
 
 /// The inverse of weight_of(); 1 is full scale.
 std::int8_t code_of(double value) {
@@ -130,61 +161,64 @@ void Perceptron::report_sizes(const std::string& name) const {
 
 void Perceptron::save_sparse(ImageWriter& image, const std::string& name, int least) const {
   const double scale = 1.0 / full_scale();
-  std::vector<SparseModel::Pair> pairs;
-  struct Row {
-    Feature feature;
-    std::uint32_t first_and_count;
-  };
-  std::vector<Row> rows;
+  std::vector<std::vector<SparseModel::Pair>> kept(rows_.size());
+  std::vector<Candidate> candidates;
   for (std::uint32_t r = 0; r < rows_.size(); ++r) {
     auto cells = rows_[r];
     std::sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) { return a.label < b.label; });
-    const std::size_t first = pairs.size();
+    int heaviest = 0;
     for (const Cell& cell : cells) {
       const std::int8_t code = code_of(static_cast<double>(total_of(cell)) * scale);
-      if (std::abs(code) >= least) pairs.push_back({cell.label, code});
+      if (std::abs(code) < least) continue;
+      kept[r].push_back({cell.label, code});
+      heaviest = std::max(heaviest, std::abs(code));
     }
-    if (pairs.size() == first) continue;
-    SITREP_CHECK(pairs.size() - first < 256 && first < (1U << 24));
-    rows.push_back({index_.feature_at(r), static_cast<std::uint32_t>(first << 8 | (pairs.size() - first))});
+    SITREP_CHECK(kept[r].size() < 256);
+    if (heaviest > 0) candidates.push_back({index_.feature_at(r), r, heaviest});
   }
-  std::vector<SparseModel::Slot> slots(model_size(rows.size()), {0, 0});
-  for (const Row& row : rows) {
-    std::size_t i = slot_of(row.feature, slots.size());
-    while (slots[i].check != 0) i = i + 1 == slots.size() ? 0 : i + 1;
-    slots[i] = {SparseModel::check_of(row.feature), row.first_and_count};
-  }
+  const std::size_t count = bucket_count(candidates.size(), SparseModel::kSlots);
+  const auto placed = place(candidates, count, SparseModel::kSlots);
+  std::vector<SparseModel::Pair> pairs(1, {0, 0});  // so that no feature's list is "0 at 0"
+  std::vector<SparseModel::Bucket> buckets(count, SparseModel::Bucket{});
+  for (std::size_t b = 0; b < count; ++b)
+    for (std::size_t i = 0; i < placed[b].size(); ++i) {
+      const auto& list = kept[placed[b][i].row];
+      SITREP_CHECK(pairs.size() < (1U << 24));
+      buckets[b].check[i] = SparseModel::check_of(placed[b][i].feature);
+      buckets[b].first_and_count[i] = static_cast<std::uint32_t>(pairs.size() << 8 | list.size());
+      pairs.insert(pairs.end(), list.begin(), list.end());
+    }
   report_sizes(name);
-  std::fprintf(stderr, "%s: %zu features, %zu weights, %zu KB\n", name.c_str(), rows.size(), pairs.size(),
-               (slots.size() * 8 + pairs.size() * 2) / 1024);
-  image.add(name + ".slots", slots);
+  std::fprintf(stderr, "%s: %zu features, %zu weights, %zu KB\n", name.c_str(), candidates.size(),
+               pairs.size(), (buckets.size() * sizeof buckets[0] + pairs.size() * 2) / 1024);
+  image.add(name + ".buckets", buckets);
   image.add(name + ".pairs", pairs);
 }
 
 void Perceptron::save_three_way(ImageWriter& image, const std::string& name, int least) const {
   const double scale = 1.0 / full_scale();
-  struct Row {
-    Feature feature;
-    ThreeWayModel::Slot slot;
-  };
-  std::vector<Row> rows;
+  std::vector<std::uint32_t> slots(rows_.size());
+  std::vector<Candidate> candidates;
   for (std::uint32_t r = 0; r < rows_.size(); ++r) {
     double weights[3] = {};
     for (const Cell& cell : rows_[r]) weights[cell.label] = static_cast<double>(total_of(cell)) * scale;
     const std::int8_t second = code_of(weights[1] - weights[0]), third = code_of(weights[2] - weights[0]);
-    if (std::abs(second) < least && std::abs(third) < least) continue;
+    const int heaviest = std::max(std::abs(second), std::abs(third));
+    if (heaviest < least) continue;
     const Feature f = index_.feature_at(r);
-    rows.push_back({f, {ThreeWayModel::check_of(f), second, third}});
+    slots[r] = ThreeWayModel::check_of(f) | std::uint32_t{static_cast<std::uint8_t>(second)} << 16 |
+               std::uint32_t{static_cast<std::uint8_t>(third)} << 24;
+    candidates.push_back({f, r, heaviest});
   }
-  std::vector<ThreeWayModel::Slot> slots(model_size(rows.size()), {0, 0, 0});
-  for (const Row& row : rows) {
-    std::size_t i = slot_of(row.feature, slots.size());
-    while (slots[i].check != 0) i = i + 1 == slots.size() ? 0 : i + 1;
-    slots[i] = row.slot;
-  }
+  const std::size_t count = bucket_count(candidates.size(), ThreeWayModel::kSlots);
+  const auto placed = place(candidates, count, ThreeWayModel::kSlots);
+  std::vector<ThreeWayModel::Bucket> buckets(count, ThreeWayModel::Bucket{});
+  for (std::size_t b = 0; b < count; ++b)
+    for (std::size_t i = 0; i < placed[b].size(); ++i) buckets[b].slots[i] = slots[placed[b][i].row];
   report_sizes(name);
-  std::fprintf(stderr, "%s: %zu features, %zu KB\n", name.c_str(), rows.size(), slots.size() * 4 / 1024);
-  image.add(name + ".slots", slots);
+  std::fprintf(stderr, "%s: %zu features, %zu KB\n", name.c_str(), candidates.size(),
+               buckets.size() * sizeof buckets[0] / 1024);
+  image.add(name + ".buckets", buckets);
 }
 
 }  // namespace sitrep::train

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <initializer_list>
 #include <map>
 #include <tuple>
 
+#include "core/blocks.h"
 #include "text/lemmatizer.h"
 
 namespace sitrep::train {
@@ -27,6 +29,8 @@ struct Type {
 Edit edit_of(const std::string& folded, const std::string& lemma) {
   std::size_t same = 0;
   while (same < folded.size() && same < lemma.size() && folded[same] == lemma[same]) ++same;
+  while (same > 0 && same < folded.size() && (static_cast<unsigned char>(folded[same]) & 0xC0U) == 0x80)
+    --same;
   return {static_cast<std::uint32_t>(folded.size() - same), lemma.substr(same)};
 }
 
@@ -50,18 +54,61 @@ std::vector<Type> word_types(const std::vector<GoldSentence>& sentences) {
   return out;
 }
 
+bool vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
+
+std::string with_ending(const std::string& word, const std::string& ending, bool doubled) {
+  const char last = word.back();
+  const char before = word.size() > 1 ? word[word.size() - 2] : 'a';
+  if (ending == "s") {
+    const bool hissing =
+        last == 's' || last == 'x' || last == 'z' || word.ends_with("sh") || word.ends_with("ch");
+    if (hissing) return word + "es";
+    if (last == 'y' && !vowel(before)) return word.substr(0, word.size() - 1) + "ies";
+    return word + "s";
+  }
+  if (last == 'e' && before != 'e') return word.substr(0, word.size() - 1) + ending;
+  if (last == 'y' && !vowel(before) && ending == "ed") return word.substr(0, word.size() - 1) + "ied";
+  return word + (doubled ? std::string(1, last) : "") + ending;
+}
+
+using Rules = std::map<Feature, Edit>;
+
+/// The regular forms of the words of data/en/lemmas.txt.
+Status add_listed(const std::string& path, Rules& rules) {
+  const auto blocks = read_blocks(path);
+  if (!blocks) return blocks.error();
+  const auto add = [&](const std::string& form, const std::string& lemma,
+                       std::initializer_list<const char*> tags) {
+    for (const char* tag : tags) rules[Lemmatizer::word_key(form, *parse_xpos(tag))] = edit_of(form, lemma);
+  };
+  for (const Block& block : *blocks) {
+    if (const Status known = check_keys(block, {"words"}); !known) return known.error();
+    const bool verbs = block.kind == "verbs", doubled = block.id == "doubled";
+    if (!verbs && block.kind != "nouns") return block.error(block.line, "verbs or nouns are expected");
+    for (const std::string& word : block.all("words")) {
+      add(with_ending(word, "s", doubled), word,
+          verbs ? std::initializer_list<const char*>{"VBZ"} : std::initializer_list<const char*>{"NNS"});
+      if (!verbs) continue;
+      add(with_ending(word, "ed", doubled), word, {"VBD", "VBN"});
+      add(with_ending(word, "ing", doubled), word, {"VBG"});
+    }
+  }
+  return ok_status();
+}
+
 }  // namespace
 
-void train_lemmatizer(const std::vector<GoldSentence>& sentences, ImageWriter& image) {
+Status train_lemmatizer(const std::vector<GoldSentence>& sentences, const std::string& list,
+                        ImageWriter& image) {
   const std::vector<Type> types = word_types(sentences);
-  std::map<Feature, Edit> rules;
+  Rules rules;
   std::vector<const Edit*> predicted(types.size(), nullptr);
   for (std::size_t length = 0; length <= Lemmatizer::kLongestSuffix; ++length) {
     std::map<Feature, std::map<Edit, int>> votes;
     std::map<Feature, std::vector<std::size_t>> members;
     for (std::size_t i = 0; i < types.size(); ++i) {
       const Type& t = types[i];
-      if (t.folded.size() < length) continue;
+      if (t.folded.size() <= length) continue;  // an ending is never the whole word
       const Feature key = Lemmatizer::suffix_key(t.folded, length, t.xpos);
       // what goes beyond the ending ("best", "good") says nothing about other words
       if (t.edit.strip <= length + 2) votes[key][t.edit] += std::min(t.count, 3);
@@ -86,6 +133,8 @@ void train_lemmatizer(const std::vector<GoldSentence>& sentences, ImageWriter& i
     ++exceptions;
   }
 
+  if (const Status listed = add_listed(list, rules); !listed) return listed.error();
+
   StringPool pool;
   std::map<Lemmatizer::Script, std::uint32_t> numbers;
   std::vector<Lemmatizer::Script> scripts;
@@ -105,6 +154,7 @@ void train_lemmatizer(const std::vector<GoldSentence>& sentences, ImageWriter& i
   image.add("lemma.slots", slots);
   image.add("lemma.scripts", scripts);
   image.add("lemma.pool", pool.bytes());
+  return ok_status();
 }
 
 }  // namespace sitrep::train

@@ -9,6 +9,8 @@
 namespace sitrep::train {
 
 /// Learns endings per tag, and keeps the words that they get wrong (sections "lemma.*").
-void train_lemmatizer(const std::vector<GoldSentence>& sentences, ImageWriter& image);
+/// \param list data/en/lemmas.txt, whose words win over the treebanks
+Status train_lemmatizer(const std::vector<GoldSentence>& sentences, const std::string& list,
+                        ImageWriter& image);
 
 }  // namespace sitrep::train

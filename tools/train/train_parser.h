@@ -9,11 +9,11 @@
 namespace sitrep::train {
 
 struct ParserOptions {
-  int epochs = 10;
+  int epochs = 11;
   std::uint32_t move_least_count = 3;
   std::uint32_t label_least_count = 3;
-  int move_least_weight = 24;
-  int label_least_weight = 26;
+  int move_least_weight = 32;
+  int label_least_weight = 28;
 };
 
 /// Trains moves and labels (sections "parser.*") with a dynamic oracle: the parser makes its own mistakes

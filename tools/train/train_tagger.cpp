@@ -12,7 +12,7 @@ namespace sitrep::train {
 namespace {
 
 constexpr std::uint32_t kLexiconLeast = 3;  ///< rarer words are as good as unknown
-constexpr std::uint32_t kSoleLeast = 25;    ///< a word seen so often with one tag only never gets another
+constexpr std::uint32_t kSoleLeast = 50;    ///< a word seen so often with one tag only never gets another
 constexpr std::uint32_t kFeatureLeast = 2;
 
 /// Words' usual tags, counted over original sentences.
