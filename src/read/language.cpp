@@ -10,11 +10,20 @@
 namespace sitrep {
 namespace {
 
-constexpr std::size_t kLooked = 4096;       // bytes
+constexpr std::size_t kLooked = 1024;       // bytes
 constexpr std::size_t kEnoughLetters = 60;  // fewer tell nothing
 constexpr std::size_t kEnoughWords = 25;    // for Latin script
 constexpr double kEnglishShare = 0.06;      // running English has 0.25 and more, lists of names nearly none
+constexpr std::size_t kGlance = 256;  // bytes that settle it for most texts: running English from the start
+constexpr double kPlainShare = 0.20;
 constexpr double kOtherScriptShare = 0.60;
+
+/// The first bytes of the text, cut on the edge of a character.
+std::string_view head_of(std::string_view text, std::size_t size) {
+  std::size_t end = std::min(text.size(), size);
+  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return text.substr(0, end);
+}
 
 struct Letters {
   std::size_t latin = 0, other = 0;
@@ -70,14 +79,14 @@ bool is_english(std::string_view code) {
 }
 
 std::string guess_language(std::string_view text, const LayoutWords& words) {
-  std::size_t end = std::min(text.size(), kLooked);
-  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  const std::string_view head = text.substr(0, end);
+  std::size_t count = 0;
+  if (english_share(head_of(text, kGlance), words, count) >= kPlainShare && count >= kEnoughWords)
+    return "en";
+  const std::string_view head = head_of(text, kLooked);
   const Letters letters = count_letters(head);
   if (letters.latin + letters.other < kEnoughLetters) return "en";
   const double other =
       static_cast<double>(letters.other) / static_cast<double>(letters.latin + letters.other);
-  std::size_t count = 0;
   const double share = english_share(head, words, count);
   if (other < kOtherScriptShare && (count < kEnoughWords || share >= kEnglishShare)) return "en";
   const std::string found = detect(head);

@@ -73,8 +73,8 @@ std::optional<BlockKind> LayoutWords::kind_of(std::string_view folded) const {
   for (const Rule& rule : rules) {
     bool hit = false;
     switch (rule.where) {
-      case Where::starts:
-        hit = folded.starts_with(rule.text);
+      case Where::starts:  // the first letter alone rules most of them out
+        hit = !folded.empty() && folded.front() == rule.text.front() && folded.starts_with(rule.text);
         break;
       case Where::ends:
         hit = folded.ends_with(rule.text);
@@ -83,7 +83,7 @@ std::optional<BlockKind> LayoutWords::kind_of(std::string_view folded) const {
         hit = folded.find(rule.text) != std::string_view::npos;
         break;
       case Where::is:
-        hit = folded == rule.text;
+        hit = folded.size() == rule.text.size() && folded == rule.text;
         break;
     }
     if (!hit) continue;

@@ -93,7 +93,12 @@ std::vector<Line> cut_lines(std::string_view text, std::uint32_t from) {
   while (begin < size) {
     std::uint32_t end = begin;
     std::uint32_t length = 0;
-    while (end < size && (length = break_length(text, end)) == 0) ++end;
+    // only control characters and the first bytes of the rarer breaks can begin one
+    while (end < size) {
+      const auto c = static_cast<unsigned char>(text[end]);
+      if ((c < 0x20 || c >= 0xC2) && (length = break_length(text, end)) > 0) break;
+      ++end;
+    }
     const Span span = trimmed(text, {begin, end});
     if (span.empty()) {
       blank = true;
