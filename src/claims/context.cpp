@@ -116,7 +116,10 @@ void find_keys(const Context& c, const WordKeys& keys, WordId w, std::vector<Key
   if (u == Upos::verb || (u == Upos::adj && participle) || helped) {
     const auto rows = c.knowledge.verb_rows(keys);
     const std::size_t begin = out.size();
-    for (const std::uint32_t value : keys.verbs.find(d.lemma[w])) {
+    // The table holds every form; the lemma is asked too, for forms that no rule makes.
+    const auto by_form = keys.verbs.find(d.folded[w]);
+    const auto by_lemma = keys.verbs.find(d.lemma[w]);
+    for (const std::uint32_t value : by_form.empty() ? by_lemma : by_form) {
       WordId last = w;
       if (rest_matches(c, w, c.knowledge.text(rows[value].rest), last))
         out.push_back({{w, std::min<WordId>(last, w + 4) + 1}, w, rows[value].owner, false});

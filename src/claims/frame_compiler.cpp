@@ -5,12 +5,14 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <sstream>
 #include <utility>
 #include <vector>
 
 #include "claims/frames.h"
 #include "core/blocks.h"
 #include "ground/kinds.h"
+#include "text/inflect.h"
 
 namespace sitrep {
 namespace {
@@ -32,13 +34,14 @@ std::optional<T> find_in(const std::array<std::string_view, N>& names, std::stri
 /// Tables of one family of words: frames, operators or cues.
 class KeyTables {
  public:
-  explicit KeyTables(StringPool& strings) : strings_(strings) {}
+  KeyTables(StringPool& strings, const Inflector& inflector) : strings_(strings), inflector_(inflector) {}
 
   void add(const Block& block, std::uint32_t owner) {
     for (const std::string& verb : block.all("verb")) {
       const auto space = verb.find(' ');
       const std::string rest = space == std::string::npos ? "" : verb.substr(space + 1);
-      verbs_.add(verb.substr(0, space), static_cast<std::uint32_t>(rows_.size()));
+      for (const std::string& form : inflector_.verb_forms(verb.substr(0, space)))
+        verbs_.add(form, static_cast<std::uint32_t>(rows_.size()));
       rows_.push_back({strings_.add(rest), owner});
     }
     for (const std::string& noun : block.all("noun")) {
@@ -59,6 +62,7 @@ class KeyTables {
 
  private:
   StringPool& strings_;
+  const Inflector& inflector_;
   std::vector<VerbRow> rows_;
   PhraseTableBuilder verbs_, nouns_, adjectives_, phrases_;
 };
@@ -67,6 +71,7 @@ class Compiler {
  public:
   Status run(const std::string& data_folder, ImageWriter& image) {
     const std::string en = data_folder + "/en/";
+    if (auto done = irregular_verbs(en + "irregular.txt"); !done) return done;
     for (const auto& step : {std::pair{en + "classes.txt", &Compiler::class_block},
                              std::pair{en + "operators.txt", &Compiler::operator_block},
                              std::pair{en + "cues.txt", &Compiler::cue_block},
@@ -100,6 +105,22 @@ class Compiler {
   Status each(const std::vector<Block>& blocks, Step step) {
     for (const Block& block : blocks)
       if (auto done = (this->*step)(block); !done) return done;
+    return ok_status();
+  }
+
+  Status irregular_verbs(const std::string& path) {
+    auto blocks = read_blocks(path);
+    if (!blocks) return blocks.error();
+    std::map<std::string, std::vector<std::string>, std::less<>> table;
+    for (const Block& block : *blocks) {
+      for (const std::string& item : block.all("verb")) {
+        std::istringstream words(item);
+        std::string base;
+        words >> base;
+        for (std::string form; words >> form;) table[base].push_back(form);
+      }
+    }
+    inflector_ = Inflector(std::move(table));
     return ok_status();
   }
 
@@ -276,7 +297,9 @@ class Compiler {
   std::vector<OperatorRow> operators_;
   std::vector<CueRow> cues_;
   std::vector<CodeRow> codes_;
-  KeyTables frame_keys_{strings_}, operator_keys_{strings_}, cue_keys_{strings_};
+  Inflector inflector_;
+  KeyTables frame_keys_{strings_, inflector_}, operator_keys_{strings_, inflector_},
+      cue_keys_{strings_, inflector_};
   PhraseTableBuilder unmade_, words_;
 };
 
