@@ -182,7 +182,7 @@ class SpeechFinder {
   bool can_speak(WordId w) const {
     if (w == kNoWord) return false;
     if (c_.actor_at(w) != nullptr || d_.upos[w] == Upos::pron) return true;
-    if (c_.place_at(w) != nullptr) return !c_.place_at(w)->associative;
+    if (c_.place_at(w) != nullptr) return true;  // a state by its name or capital
     if (c_.weapon_at(w) != nullptr || c_.time_at(w) != nullptr || c_.quantity_at(w) != nullptr) return false;
     if (d_.upos[w] != Upos::noun && d_.upos[w] != Upos::propn) return false;
     std::vector<KeyHit> hits;
