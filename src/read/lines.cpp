@@ -29,9 +29,8 @@ std::uint32_t break_length(std::string_view text, std::size_t at) {
 }
 
 char32_t last_code_point(std::string_view text, Span span) {
-  std::size_t at = span.end;
-  while (at > span.begin && (static_cast<unsigned char>(text[--at]) & 0xC0U) == 0x80U) {
-  }
+  std::size_t at = span.end - 1;
+  while (at > span.begin && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
   return next_code_point(text, at);
 }
 
@@ -96,7 +95,8 @@ std::vector<Line> cut_lines(std::string_view text, std::uint32_t from) {
     // only control characters and the first bytes of the rarer breaks can begin one
     while (end < size) {
       const auto c = static_cast<unsigned char>(text[end]);
-      if ((c < 0x20 || c >= 0xC2) && (length = break_length(text, end)) > 0) break;
+      if (c < 0x20 || c >= 0xC2) length = break_length(text, end);
+      if (length > 0) break;
       ++end;
     }
     const Span span = trimmed(text, {begin, end});

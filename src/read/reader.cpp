@@ -171,7 +171,7 @@ class ReportSource::Impl {
       report = build_report(std::move(*record), options_, words_);
       return true;
     }
-    if (lines_->error()) fail(*lines_->error(), problems);
+    if (const auto& error = lines_->error()) fail(*error, problems);
     return false;
   }
 

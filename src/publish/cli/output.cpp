@@ -13,7 +13,7 @@
 namespace sitrep::cli {
 namespace {
 
-constexpr std::size_t kBuffer = 64 * 1024;
+constexpr std::size_t kBuffer = 65536;
 
 Error io_error(const std::string& name, const char* what) {
   return {ErrorCode::io, name + ": cannot " + what + ": " + std::strerror(errno)};

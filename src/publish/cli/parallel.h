@@ -74,6 +74,7 @@ void run_ordered(std::size_t threads, Produce produce, Work work, Consume consum
       wake.notify_all();
     }
   };
+  pool.reserve(threads);
   for (std::size_t i = 0; i < threads; ++i) pool.emplace_back(worker);
   const Finish finish{mutex, todo_grew, over};
 
