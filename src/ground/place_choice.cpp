@@ -210,6 +210,15 @@ std::vector<Name> gather(const Reader& reader, const Spots& spots) {
       }
     }
   }
+  // "Gaza": the province before its district of the same name.
+  for (Name& name : names) {
+    for (const Reading& province : name.readings) {
+      for (Reading& r : name.readings) {
+        const PlaceRow& row = g.row(r.place);
+        if (row.kind == PlaceKind::admin2 && row.admin1 == province.place) r.prior -= 3.0F;
+      }
+    }
+  }
   // "Mexico", "Luxembourg", "Kuwait": the state, where its capital has the same name.
   for (Name& name : names) {
     for (const Reading& state : name.readings) {
@@ -238,7 +247,6 @@ void apply_containers(const Gazetteer& g, const Spots& spots, std::vector<Name>&
     Name& inner = names[spot.name];
     Name& outer = names[spots.spots[spot.container].name];
     if (inner.held) continue;
-    inner.held = true;
     const float gain = spot.hard_container ? 6.0F : 3.5F;
     std::vector<bool> inner_held(inner.readings.size());
     for (Reading& o : outer.readings) {
@@ -252,7 +260,9 @@ void apply_containers(const Gazetteer& g, const Spots& spots, std::vector<Name>&
       if (holds) o.prior += 1.0F;
     }
     for (std::size_t i = 0; i < inner.readings.size(); ++i) {
-      if (inner_held[i]) inner.readings[i].prior += gain;
+      if (!inner_held[i]) continue;
+      inner.readings[i].prior += gain;
+      inner.held = true;
     }
   }
 }
@@ -289,6 +299,11 @@ PlaceId as_the_text_calls_it(const Gazetteer& g, const Name& name, const Reading
         (noun == Noun::province || row.admin1 == chosen.admin1)) {
       return r.place;
     }
+  }
+  // Where the first level is called a district (Azerbaijan), the index has no second.
+  for (const Reading& r : name.readings) {
+    const PlaceRow& row = g.row(r.place);
+    if (row.kind == PlaceKind::admin1 && row.country == chosen.country) return r.place;
   }
   return best.place;
 }
@@ -354,7 +369,7 @@ void choose_places(const Reader& reader, Spots& spots) {
     spot.unknown = true;
     // Kept only where the words say that a place must stand there.
     const WordId right = reader.after(spot.words.last);
-    const bool building = right != kNoWord && reader.has(right, WordClass::organisation);
+    const bool building = right != kNoWord && reader.names_building(right);
     spot.accepted =
         spot.locative && !spot.inside_name && !building && (!spot.by_sound || spot.noun != Noun::none);
   }

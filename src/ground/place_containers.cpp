@@ -89,7 +89,7 @@ void find_containers(const Reader& reader, Spots& spots) {
       continue;
     bool hard = false;
     if (!links(reader, inner.words.last, outer.words.first, hard)) continue;
-    bool held = inner.hit_count == 0;
+    bool held = inner.hit_count == 0 || inner.by_sound;
     for (std::uint32_t a = 0; a < inner.hit_count && !held; ++a) {
       for (std::uint32_t b = 0; b < outer.hit_count && !held; ++b) {
         held = contains(g, spots.hits[outer.first_hit + b].place, spots.hits[inner.first_hit + a].place);

@@ -138,7 +138,10 @@ Noun noun_before(const Reader& reader, WordId first) {
   const WordId of = reader.before(first);
   if (of == kNoWord || reader.document.folded[of] != "of") return Noun::none;
   const WordId noun = reader.before(of);
-  return noun == kNoWord ? Noun::none : noun_at(reader, noun);
+  if (noun == kNoWord) return Noun::none;
+  // "the Ombada district of Omdurman": the noun is Ombada's.
+  const WordId owner = reader.before(noun);
+  return owner != kNoWord && reader.is_capital(owner) ? Noun::none : noun_at(reader, noun);
 }
 
 /// Skips "the", directions ("northern"), place nouns of a list: "in the northern Aleppo" -> "in".

@@ -178,6 +178,16 @@ void find_places(const Document& document, const Gazetteer& gazetteer, Mentions&
       describe(gazetteer, spot.chosen, place);
       const PlaceRow& row = gazetteer.row(spot.chosen);
       const bool government = spot.speaker && (row.seat == 1 || row.kind == PlaceKind::country);
+      // The text says district or province, the index has but a town of that name, or another rank.
+      if (spot.noun == Noun::district && row.kind <= PlaceKind::admin1 && row.kind != PlaceKind::admin2) {
+        place.relative = row.kind < PlaceKind::admin1;
+        place.precision = PlacePrecision::district;
+        place.where_prec = 3;
+      } else if (spot.noun == Noun::province && row.kind < PlaceKind::admin2) {
+        place.relative = true;
+        place.precision = PlacePrecision::province;
+        place.where_prec = 4;
+      }
       place.associative = spot.demonym || spot.inside_name || government;
     } else {
       place.name = document.text_of(spot.words);

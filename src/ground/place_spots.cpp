@@ -180,6 +180,7 @@ void find_spots(const Reader& reader, Spots& out) {
       for (WordId last = run_end(reader, first, sentence.words.last); last > first; --last) {
         if (!reader.is_capital(last - 1) && last - 1 != first) continue;
         const WordRange words{first, last};
+        if (last - first == 1 && is_article(document.folded[first])) break;
         place_key(document.text_of(words), key);
         if (reader.gazetteer.word(key).has(WordClass::not_place)) {
           first = last - 1;

@@ -63,6 +63,11 @@ class Reader {
   bool is_punct(WordId word, std::string_view form) const {
     return word < document.size() && document.form[word] == form;
   }
+  /// "hospital", "school" behind a name: the name is a building's ("district" is a body and a place).
+  bool names_building(WordId word) const {
+    return has(word, WordClass::organisation) && !has(word, WordClass::district) &&
+           !has(word, WordClass::province);
+  }
   /// The word before within the sentence, or kNoWord.
   WordId before(WordId word) const;
   WordId after(WordId last) const;

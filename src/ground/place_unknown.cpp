@@ -17,6 +17,8 @@ Noun unknown_noun(const Reader& reader, WordId word) {
       "state",   "states",     "department",  "departments", "capital", "territory", "gov",  "port", "sector",
       "sectors", "checkpoint", "checkpoints", "quarter",     "cities",  "county",    "ward", "wards"};
   if (std::find(kTooMany.begin(), kTooMany.end(), f) != kTooMany.end()) return Noun::none;
+  // An area is as wide as a village with its fields: not a part of the nearest town.
+  if (f == "area" || f == "areas") return Noun::settlement;
   if (reader.has(word, WordClass::settlement)) return Noun::settlement;
   if (reader.has(word, WordClass::neighbourhood)) return Noun::neighbourhood;
   if (reader.has(word, WordClass::district)) return Noun::district;
@@ -136,6 +138,9 @@ class UnknownFinder {
   /// "the town of X", "the villages of X, Y and Z".
   void after_noun(WordId noun_word, WordRange sentence) {
     if (is_loose(reader_.document.folded[noun_word])) return;
+    // "the Ombada district of Omdurman": the noun is Ombada's.
+    const WordId owner = reader_.before(noun_word);
+    if (owner != kNoWord && reader_.is_capital(owner)) return;
     WordId w = noun_word + 1;
     if (w >= sentence.last || reader_.document.folded[w] != "of") return;
     const Noun noun = unknown_noun(reader_, noun_word);
@@ -209,8 +214,7 @@ class UnknownFinder {
       found = true;
     }
     // "the ward of Al-Thawra hospital": the name of a building.
-    const bool building =
-        name.last < reader_.document.size() && reader_.has(name.last, WordClass::organisation);
+    const bool building = name.last < reader_.document.size() && reader_.names_building(name.last);
     if (found || building || known(name) || !plausible(name)) return;
     if (!offer_similar(name, noun)) add(name, noun, 0, 0);
   }

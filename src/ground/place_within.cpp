@@ -2,6 +2,7 @@
 #include "ground/place_within.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace sitrep::places {
 
@@ -20,8 +21,10 @@ bool is_area(const PlaceMention& p) {
 int fitness(const PlaceMention& inner, const PlaceMention& around) {
   if (!around.known() || around.associative || around.precision == PlacePrecision::sea_air) return 0;
   const bool part_of_town = inner.precision == PlacePrecision::neighbourhood;
-  if (is_town(around)) return part_of_town ? 3 : 1;
-  if (is_area(around)) return part_of_town ? 1 : 3;
+  // A district may be a city's or a province's: the nearer one.
+  const bool district = inner.precision == PlacePrecision::district;
+  if (is_town(around)) return part_of_town || district ? 3 : 0;
+  if (is_area(around)) return part_of_town ? 2 : 3;
   return around.precision == PlacePrecision::country ? 1 : 0;
 }
 
@@ -48,11 +51,13 @@ class Search {
 
   /// The best container in reach; a nearer reach wins over a better kind, unless the kind hardly fits.
   MentionId around(MentionId inner) const {
-    for (const int least : {3, 1}) {
-      for (const int reach : {0, 1, 2}) {
-        const MentionId found = nearest(inner, reach, least);
-        if (found != kNoMention) return found;
-      }
+    // The report's last province need not be a village's; its last town may well be a neighbourhood's.
+    const bool part_of_town = places_[inner].precision == PlacePrecision::neighbourhood;
+    for (const auto& [reach, least] :
+         {std::pair{0, 3}, {1, 3}, {2, part_of_town ? 3 : 4}, {0, 2}, {1, 2}, {2, 1}}) {
+      const MentionId found = nearest(inner, reach, least);
+      if (found != kNoMention && (least > 1 || places_[found].precision == PlacePrecision::country))
+        return found;
     }
     return kNoMention;
   }

@@ -152,6 +152,14 @@ TEST(Places, UnknownNeighbourhoodsStayInTheirCity) {
   }
 }
 
+TEST(Places, ANounBelongsToTheNameBesideIt) {
+  const Read r("Shells fell on the Wardiya district of Omdurman, killing two. Sudan's army blamed the RSF.");
+  EXPECT_EQ(r.at("Omdurman").precision, PlacePrecision::town);
+  EXPECT_EQ(r.at("Wardiya").precision, PlacePrecision::district);
+  EXPECT_FALSE(r.at("Wardiya").known());
+  EXPECT_EQ(r.at("Wardiya").within, "Omdurman");
+}
+
 TEST(Places, UnknownVillagesStayInTheirProvince) {
   const Read r(
       "Gunmen killed four farmers in the village of Zembouri Koro in Mopti region, Mali's army said.");

@@ -133,11 +133,12 @@ Status load_towns(World& world, const std::string& data) {
   Result<std::vector<Block>> blocks = read_blocks(data + "/world/places_towns.txt");
   if (!blocks) return blocks.error();
   for (const Block& block : *blocks) {
-    if (Status s = check_keys(block, {"alias"}); !s) return s;
+    if (Status s = check_keys(block, {"alias", "not"}); !s) return s;
     const auto found = world.towns.find(number(block.id));
     if (found == world.towns.end()) return block.error(block.line, "the place index has no town " + block.id);
     add_names(world, block, found->second);
     for (const std::string& name : block.all("alias")) world.add_spelling(name, found->second);
+    for (const std::string& name : block.all("not")) world.remove_name(name, found->second);
   }
   return ok_status();
 }

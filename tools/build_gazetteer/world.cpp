@@ -48,6 +48,16 @@ void World::add_name(std::string_view name, PlaceId place, NameRole role) {
   hits.push_back(Gazetteer::pack({place, role}));
 }
 
+void World::remove_name(std::string_view name, PlaceId place) {
+  std::string key;
+  place_key(name, key);
+  const auto found = names_.find(key);
+  if (found == names_.end()) return;
+  std::erase_if(found->second,
+                [place](std::uint32_t packed) { return Gazetteer::unpack(packed).place == place; });
+  if (found->second.empty()) names_.erase(found);
+}
+
 void World::add_spelling(std::string_view name, PlaceId place) {
   std::string key;
   std::string spelling;

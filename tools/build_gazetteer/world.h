@@ -26,6 +26,7 @@ class World {
   std::size_t size() const { return places_.size(); }
 
   void add_name(std::string_view name, PlaceId place, NameRole role);
+  void remove_name(std::string_view name, PlaceId place);
   /// Also indexes the name by its sound (find_similar).
   void add_spelling(std::string_view name, PlaceId place);
   void add_word(std::string_view word, std::uint32_t flag) { words_[std::string(word)] |= flag; }
