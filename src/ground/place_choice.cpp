@@ -189,9 +189,10 @@ std::vector<Name> gather(const Reader& reader, const Spots& spots) {
     if (!spot.accepted || spot.hit_count == 0) continue;
     Name& name = names[spot.name];
     const bool lead = reader.document.sentence_of[spot.words.first] < 3;
-    name.weight = std::min(2.0F, name.weight + (name.weight == 0 ? 1.0F : 0.2F) + (lead ? 0.3F : 0.0F));
     // Demonyms and names inside names say something about the report, but less.
-    if (spot.demonym || spot.inside_name) name.weight = std::min(name.weight, 0.7F);
+    const float most = spot.demonym || spot.inside_name ? 0.7F : 2.0F;
+    const float more = name.weight + (name.weight == 0 ? 1.0F : 0.2F) + (lead ? 0.3F : 0.0F);
+    name.weight = std::max(name.weight, std::min(most, more));
     if (!name.readings.empty()) continue;
     const std::size_t count = std::min<std::size_t>(spot.hit_count, kMostReadings);
     for (std::size_t i = 0; i < count; ++i) {

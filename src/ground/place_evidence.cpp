@@ -16,7 +16,7 @@ constexpr float kCountry = 3.0F, kProvince = 2.0F, kRegion = 2.0F, kMillion = 2.
                 kTown = 0.8F, kVillage = 0.4F, kOtherName = -0.6F, kBase = -0.8F, kSeveralWords = 0.8F,
                 kCommonWord = -2.2F, kGivenName = -1.8F, kLocative = 1.6F, kWeakLocative = 0.5F,
                 kPlaceNoun = 2.2F, kContainer = 2.5F, kList = 0.8F, kPerson = -4.0F, kSurname = -2.5F,
-                kLongerName = -1.6F, kEntityPlace = 1.5F, kEntityPerson = -3.0F, kNotProper = -1.5F,
+                kLongerName = -1.6F, kEntityPlace = 1.0F, kEntityPerson = -1.2F, kNotProper = -0.5F,
                 kAllCapitals = -0.3F, kAcronym = -2.5F, kDateline = 2.0F, kSpeaker = -1.0F,
                 kFrequentSurname = -0.8F, kLocalNoun = 1.0F, kBodyWord = -2.5F;
 }  // namespace weight
@@ -362,11 +362,11 @@ void weigh(const Reader& reader, Spots& spots, std::size_t i) {
   const std::uint32_t entity = reader.entity_of[first];
   if (entity != kNone) {
     const Entity& label = document.entities[entity];
-    const bool whole = label.words.first == first && label.words.last >= spot.words.last;
+    const bool longer =
+        label.words.first <= first && label.words.last >= spot.words.last && label.words != spot.words;
     if (label.type == EntityType::place) e += weight::kEntityPlace;
     if (label.type == EntityType::person) e += weight::kEntityPerson;
-    if ((label.type == EntityType::organisation || label.type == EntityType::group) &&
-        !(whole && label.words == spot.words)) {
+    if (longer && (label.type == EntityType::organisation || label.type == EntityType::group)) {
       spot.inside_name = true;
     }
   }
