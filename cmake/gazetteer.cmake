@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # The place index, compiled from two npm packages (package.json; `npm ci --ignore-scripts`) and sitrep's own tables.
 add_executable(build_gazetteer tools/build_gazetteer/main.cpp tools/build_gazetteer/world.cpp
                                tools/build_gazetteer/knowledge.cpp tools/build_gazetteer/sources.cpp)

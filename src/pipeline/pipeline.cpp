@@ -59,8 +59,8 @@ Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
   if (!gazetteer) return gazetteer.error();
   auto layout = LayoutWords::from_image(*english);
   if (!layout) return layout.error();
-  return Pipeline(std::make_unique<const Data>(std::move(*english), std::move(*analyzer), std::move(*gazetteer),
-                                               std::move(*layout)));
+  return Pipeline(std::make_unique<const Data>(std::move(*english), std::move(*analyzer),
+                                               std::move(*gazetteer), std::move(*layout)));
 }
 
 const LayoutWords& Pipeline::layout_words() const { return data_->layout; }
