@@ -39,7 +39,6 @@ void add_input_options(CLI::App& app, CommonOptions& options) {
 
 void add_knowledge_options(CLI::App& app, CommonOptions& options) {
   app.add_option("--gazetteer", options.gazetteer, "Another place index")->type_name("FILE");
-  app.add_option("--actors", options.actors, "Your own actors, beside those of sitrep")->type_name("FILE");
 }
 
 void add_run_options(CLI::App& app, CommonOptions& options) {
