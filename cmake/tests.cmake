@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# All tests. `ctest -R rules` is the house, `-R unit/read` a layer, `-R golden/read` a command.
+# All tests. `ctest -R rules` is the house, `-R unit/read` a layer, `-R golden/read` a command, `-R accuracy` the samples.
 find_package(GTest REQUIRED)
 
 foreach(layer IN LISTS SITREP_LAYERS)
@@ -72,6 +72,10 @@ if(TARGET sitrep)
   add_custom_target(golden COMMAND ${CMAKE_COMMAND} -DSITREP=$<TARGET_FILE:sitrep>
     -DROOT=${CMAKE_SOURCE_DIR}/tests/golden -P ${CMAKE_SOURCE_DIR}/cmake/update_golden.cmake)
   add_dependencies(golden sitrep)
+
+  # The mean over our own sample reports is at least what tests/accuracy/thresholds.txt asks of it.
+  add_test(NAME accuracy/samples COMMAND ${CMAKE_COMMAND} -DSITREP=$<TARGET_FILE:sitrep> -DDIR=${CMAKE_SOURCE_DIR}
+                                         -P ${CMAKE_SOURCE_DIR}/cmake/check_samples.cmake)
 
   add_test(NAME rules/docs COMMAND ${CMAKE_COMMAND} -DSITREP=$<TARGET_FILE:sitrep>
     -DPAGE=${CMAKE_SOURCE_DIR}/docs/cli.md -P ${CMAKE_SOURCE_DIR}/cmake/check_docs.cmake)
