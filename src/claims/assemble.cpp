@@ -70,7 +70,7 @@ class Assembler {
     claim_.sources = chain_at(c_, speech_, e_.head(), is_violent(e_.type));
     // An act told in the actor's own words: "X accused Y of 'war crimes'", "X warned that ...".
     if (e_.scope != Scope::act || claim_.sources.size() > 1) return;
-    for (const Speech& s : speech_) {
+    for (const Speech& s : speech_near(c_, speech_, e_.head())) {
       const bool own = s.cue.head == e_.head() || (s.quoted && c_.tree.below(s.cue.head, e_.head()));
       if (!own || s.chain.empty() ||
           (!s.quoted && s.cue.head == e_.head() && e_.type != ClaimType::statement))

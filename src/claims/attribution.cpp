@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/utf8.h"
+#include "claims/quotations.h"
 
 namespace sitrep {
 
@@ -19,22 +19,12 @@ std::uint32_t Speech::size() const {
 
 namespace {
 
-enum class Mark { none, open, close, straight };
-
-Mark quote_mark(const Document& d, WordId w) {
-  const std::string_view f = d.form[w];
-  if (f == "\u201c" || f == "``" || f == "\u00ab") return Mark::open;
-  if (f == "\u201d" || f == "''" || f == "\u00bb") return Mark::close;
-  if (f == "\"") return Mark::straight;
-  return Mark::none;
-}
-
 class SpeechFinder {
  public:
-  explicit SpeechFinder(const Context& context) : c_(context), d_(context.document) {}
+  explicit SpeechFinder(const Context& context)
+      : c_(context), d_(context.document), in_quote_(quotation_numbers(context.document)) {}
 
   std::vector<Speech> run() {
-    mark_quotations();
     for (std::uint32_t s = 0; s < d_.sentences.size(); ++s) {
       if (d_.sentences[s].block > BlockKind::caption) continue;
       const std::size_t begin = out_.size();
@@ -46,29 +36,6 @@ class SpeechFinder {
   }
 
  private:
-  /// in_quote_[w]: number of the quotation that w is in, 0 outside. A paragraph may open a quotation that the
-  /// one before it left open; a quotation ends with its paragraph at the latest.
-  void mark_quotations() {
-    in_quote_.assign(d_.size(), 0);
-    std::uint32_t number = 0;
-    bool open = false;
-    std::uint32_t block = 0xFFFFFFFF;
-    for (WordId w = 0; w < d_.size(); ++w) {
-      const std::uint32_t here = d_.sentences[d_.sentence_of[w]].block_index;
-      if (here != block) open = false;
-      block = here;
-      const Mark m = quote_mark(d_, w);
-      if (m == Mark::open || (m == Mark::straight && !open)) {
-        open = true;
-        ++number;
-      } else if (m == Mark::close || m == Mark::straight) {
-        open = false;
-      } else if (open) {
-        in_quote_[w] = number;
-      }
-    }
-  }
-
   void cues_of(std::uint32_t s) {
     const WordRange words = d_.sentences[s].words;
     std::vector<KeyHit> hits;
@@ -126,12 +93,25 @@ class SpeechFinder {
         if (!apposition) break;
       } else if (d_.upos[w] == Upos::verb || d_.upos[w] == Upos::sconj) {
         return false;
+      } else if (d_.upos[w] == Upos::adp && head != kNoWord && w > sentence.first &&
+                 c_.tree.is_nominal(w - 1)) {
+        head = kNoWord;  // "a senior member of the movement": the member speaks
       } else if (head == kNoWord && c_.tree.is_nominal(w) && d_.upos[w] != Upos::num) {
         head = w;
       }
       first = w;
     }
     if (head == kNoWord || first <= sentence.first + 2 || !clause_in({sentence.first, first})) return false;
+    // "Basim al-Khatib, a senior member of X, told": a description behind a name is the name's.
+    if (first > sentence.first + 1 && d_.form[first - 1] == "," && d_.upos[first] == Upos::det &&
+        d_.upos[first - 2] == Upos::propn) {
+      head = first - 2;
+      while (first > sentence.first &&
+             (d_.upos[first - 1] == Upos::propn || d_.form[first - 1] == "," || d_.form[first - 1] == "-")) {
+        --first;
+        if (d_.form[first] == "," && first + 1 < head && d_.upos[first + 1] == Upos::propn) break;
+      }
+    }
     if (const ActorMention* a = c_.actor_at(head); a != nullptr && a->words.first >= first) head = a->head;
     if (!can_speak(head)) return false;
     speech.speaker = head;
@@ -331,6 +311,16 @@ class SpeechFinder {
     return false;
   }
 
+  template <typename Push>
+  void push_quoted(WordId verb, Push&& push) const {
+    std::vector<KeyHit> hits;
+    find_keys(c_, c_.knowledge.cue_keys, verb, hits);
+    const bool relays = std::any_of(hits.begin(), hits.end(),
+                                    [&](const KeyHit& h) { return c_.knowledge.cues[h.owner].relay != 0; });
+    const WordId object = relays ? c_.tree.child(verb, {Deprel::obj}) : kNoWord;
+    if (object != kNoWord && c_.actor_at(object) != nullptr) push(object);
+  }
+
   void set_chain(Speech& speech) const {
     const WordId cue = speech.cue.head;
     const WordId speaker = resolve_reference(c_, speech.speaker, &out_);
@@ -349,6 +339,14 @@ class SpeechFinder {
       push(speaker);
       return;
     }
+    // "State television, quoting a military source, said": the relay stands between speaker and cue.
+    for (const WordId child : c_.tree.children(cue)) {
+      if (!c_.tree.is(child, {Deprel::advcl, Deprel::parataxis})) continue;
+      push_quoted(child, push);
+    }
+    if (speech.speaker != kNoWord)
+      for (const WordId child : c_.tree.children(speech.speaker))
+        if (c_.tree.is(child, {Deprel::acl, Deprel::advcl, Deprel::acl_relcl})) push_quoted(child, push);
     push(speaker);
     for (const WordId child : c_.tree.children(cue)) {
       const ActorMention* a = c_.actor_at(child);
@@ -410,7 +408,7 @@ class SpeechFinder {
   const Context& c_;
   const Document& d_;
   std::vector<Speech> out_;
-  std::vector<std::uint32_t> in_quote_;
+  const std::vector<std::uint32_t> in_quote_;  ///< number of the quotation that a word is in, 0 outside
   std::size_t last_quote_ = static_cast<std::size_t>(-1);
   std::uint32_t last_sentence_ = 0;
 };
@@ -418,17 +416,5 @@ class SpeechFinder {
 }  // namespace
 
 std::vector<Speech> find_speech(const Context& context) { return SpeechFinder(context).run(); }
-
-std::vector<Attribution> attributions_of(const Context& context, const std::vector<Speech>& speech) {
-  std::vector<Attribution> out;
-  for (const Speech& s : speech) {
-    Attribution a;
-    a.source = context.document.span_of(s.speaker_words);
-    a.cue = context.document.span_of(s.cue.words);
-    for (const WordRange r : s.content) a.content.push_back(context.document.span_of(r));
-    out.push_back(std::move(a));
-  }
-  return out;
-}
 
 }  // namespace sitrep

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "claims/claim.h"
@@ -23,6 +24,7 @@ struct Speech {
   std::vector<Source> chain;  ///< nearest the event first, without the publisher
   std::vector<WordRange> content;
   bool quoted = false;
+  bool act = false;  ///< the cue is an act that the publisher tells of ("urged", "promised"): no voice
 
   bool covers(WordId w) const;
   std::uint32_t size() const;
@@ -34,6 +36,9 @@ std::vector<Speech> find_speech(const Context& context);
 
 /// A speaking phrase as a Source: known entity, person with role, or the words themselves.
 Source source_of(const Context& context, WordId head);
+
+/// The speeches whose cue stands in the sentence of w or in the twenty before it.
+std::span<const Speech> speech_near(const Context& context, const std::vector<Speech>& speech, WordId w);
 
 /// The chain of the event at `w`: the innermost speaker first, the publisher last.
 /// \param own_cue  a cue that is the event word itself counts too ("the ambulance service put the toll at

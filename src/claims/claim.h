@@ -16,6 +16,8 @@ namespace sitrep {
 
 struct Source {
   std::string name;  ///< empty: the publisher is not known
+  std::string
+      text;  ///< the words that name it in the report; empty for a publisher that the text does not name
   std::string role;
   std::string affiliation;
   SourceKind kind = SourceKind::anonymous;

@@ -21,12 +21,23 @@ bool says_nothing(const Event& e) {
   return e.roles.empty() && e.harm.empty() && e.places.empty() && e.weapons.empty();
 }
 
+/// "Turkey urged Moscow to ..." is the publisher's voice telling of an act, though its verb could open
+/// speech; an accusation, a threat or a statement is the actor's own voice on what it holds.
+void mark_acts(const std::vector<Event>& events, std::vector<Speech>& speech) {
+  for (Speech& s : speech) {
+    const auto it = std::lower_bound(events.begin(), events.end(), s.cue.head,
+                                     [](const Event& e, WordId w) { return e.head() < w; });
+    if (it == events.end() || it->head() != s.cue.head || it->scope != Scope::act) continue;
+    s.act = it->type != ClaimType::accusation && it->type != ClaimType::threat &&
+            it->type != ClaimType::statement;
+  }
+}
+
 void condition_figures(const Context& c, const Event& e, Claim& claim) {
   if (claim.scope != Scope::condition) return;
   const WordRange reach = c.tree.reach(e.head());
-  for (const QuantityMention& q : c.mentions.quantities) {
-    if (!reach.contains(q.words.first) || (q.use != QuantityUse::count && q.use != QuantityUse::percent))
-      continue;
+  for (const QuantityMention& q : within(c.mentions.quantities, reach)) {
+    if ((q.use != QuantityUse::count && q.use != QuantityUse::percent)) continue;
     ConditionFigure f;
     f.figure = {q.low, q.high, q.best, q.bound};
     f.unit = q.unit;
@@ -42,9 +53,10 @@ void condition_figures(const Context& c, const Event& e, Claim& claim) {
 std::vector<Speech> read_claims(const Context& c, Reading& out) {
   std::vector<Speech> speech = find_speech(c);
   std::vector<Event> events = find_events(c);
+  mark_acts(events, speech);
   read_stances(c, speech, events);
   for (Event& e : events) {
-    set_status(c, e);
+    if (!e.settled_status) set_status(c, e);
     read_harm(c, e);
     // "There were no casualties" states a figure, it denies nothing.
     const bool zero =
@@ -53,11 +65,7 @@ std::vector<Speech> read_claims(const Context& c, Reading& out) {
   }
   settle_mentions(c, speech, events);
   merge_in_sentences(c, events);
-  for (Event& e : events) {
-    if (e.dropped) continue;
-    settle_rest(c, speech, events);
-    break;
-  }
+  settle_rest(c, speech, events);
   for (Event& e : events)
     if (!e.dropped) refine_type(c, e);
   join_retellings(c, speech, events);

@@ -68,6 +68,26 @@ WordIndex::WordIndex(const Document& document, const Mentions& mentions)
   }
 }
 
+Context::Context(const Document& document_, const Mentions& mentions_, const EventKnowledge& knowledge_)
+    : document(document_),
+      mentions(mentions_),
+      knowledge(knowledge_),
+      tree(document_),
+      index(document_, mentions_),
+      lists_(document_.size()) {
+  static_assert(static_cast<unsigned>(WordList::count) <= 32);
+  std::vector<PhraseHit> hits;
+  for (const Sentence& sentence : document.sentences) {
+    for (WordId w = sentence.words.first; w < sentence.words.last; ++w) {
+      hits.clear();
+      knowledge.words.matches_at(document, w, sentence.words.last, hits);
+      for (const PhraseHit& hit : hits) lists_[w] |= 1U << hit.value;
+      if (document.lemma[w] == document.folded[w]) continue;
+      for (const std::uint32_t list : knowledge.words.find_folded(document.lemma[w])) lists_[w] |= 1U << list;
+    }
+  }
+}
+
 bool Context::negated(WordId w) const {
   for (const WordId c : tree.children(w))
     if (tree.is(c, {Deprel::advmod, Deprel::det, Deprel::cc, Deprel::cc_preconj, Deprel::aux, Deprel::obl}) &&
@@ -117,8 +137,8 @@ void find_keys(const Context& c, const WordKeys& keys, WordId w, std::vector<Key
     const auto rows = c.knowledge.verb_rows(keys);
     const std::size_t begin = out.size();
     // The table holds every form; the lemma is asked too, for forms that no rule makes.
-    const auto by_form = keys.verbs.find(d.folded[w]);
-    const auto by_lemma = keys.verbs.find(d.lemma[w]);
+    const auto by_form = keys.verbs.find_folded(d.folded[w]);
+    const auto by_lemma = keys.verbs.find_folded(d.lemma[w]);
     for (const std::uint32_t value : by_form.empty() ? by_lemma : by_form) {
       WordId last = w;
       if (rest_matches(c, w, c.knowledge.text(rows[value].rest), last))
@@ -141,7 +161,7 @@ void find_keys(const Context& c, const WordKeys& keys, WordId w, std::vector<Key
     }
   }
   if (u == Upos::adj || u == Upos::verb || u == Upos::noun || u == Upos::adv) {
-    for (const std::uint32_t value : keys.adjectives.find(d.folded[w]))
+    for (const std::uint32_t value : keys.adjectives.find_folded(d.folded[w]))
       out.push_back({{w, w + 1}, w, value, false});
   }
 }

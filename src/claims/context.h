@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -17,15 +19,18 @@ struct WordIndex {
   std::vector<MentionId> actor, place, time, quantity, weapon, object;
 };
 
+/// The mentions (in text order) that begin within a run of words; two binary searches.
+template <typename T>
+std::span<const T> within(const std::vector<T>& mentions, WordRange words) {
+  const auto before = [](const T& m, WordId w) { return m.words.first < w; };
+  const auto first = std::lower_bound(mentions.begin(), mentions.end(), words.first, before);
+  return {first, std::lower_bound(first, mentions.end(), words.last, before)};
+}
+
 /// What every step of the claims layer reads: one report with its trees and mentions, and what data/ knows.
 /// Lives as long as one call of read_claims.
 struct Context {
-  Context(const Document& document_, const Mentions& mentions_, const EventKnowledge& knowledge_)
-      : document(document_),
-        mentions(mentions_),
-        knowledge(knowledge_),
-        tree(document_),
-        index(document_, mentions_) {}
+  Context(const Document& document_, const Mentions& mentions_, const EventKnowledge& knowledge_);
 
   const Document& document;
   const Mentions& mentions;
@@ -41,9 +46,7 @@ struct Context {
   const ObjectMention* object_at(WordId w) const { return get(mentions.objects, index.object, w); }
 
   /// Folded form or lemma is in the list.
-  bool in(WordList list, WordId w) const {
-    return knowledge.in(list, document.folded[w]) || knowledge.in(list, document.lemma[w]);
-  }
+  bool in(WordList list, WordId w) const { return (lists_[w] >> static_cast<unsigned>(list) & 1U) != 0; }
   bool negated(WordId w) const;
   const Sentence& sentence_of(WordId w) const { return document.sentences[document.sentence_of[w]]; }
 
@@ -52,6 +55,8 @@ struct Context {
   WordRange noun_phrase(WordId head) const;
 
  private:
+  std::vector<std::uint32_t> lists_;  ///< bit i: the word is in WordList i
+
   template <typename T>
   static const T* get(const std::vector<T>& list, const std::vector<MentionId>& index, WordId w) {
     return w == kNoWord || index[w] == kNoMention ? nullptr : &list[index[w]];

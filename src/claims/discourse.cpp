@@ -84,6 +84,9 @@ std::string_view first_source(const Context& c, const std::vector<Speech>& speec
   return keep.front().name;
 }
 
+/// How many event words back a retelling is looked for: about forty sentences of news.
+constexpr std::size_t kLookBack = 120;
+
 class Joiner {
  public:
   Joiner(const Context& context, const std::vector<Speech>& speech, std::vector<Event>& events)
@@ -96,12 +99,12 @@ class Joiner {
       if (e.status != ClaimStatus::happened && e.status != ClaimStatus::ongoing) continue;
       if (Event* earlier = antecedent(i); earlier != nullptr) join(*earlier, e);
     }
+    const auto violent = std::count_if(events_.begin(), events_.end(),
+                                       [](const Event& o) { return !o.dropped && is_violent(o.type); });
     for (Event& e : events_) {
       // "to halt the attacks", "amid fighting": a word for violence that nothing else is said about.
       if (e.dropped || !is_violent(e.type) || !e.trigger.noun || says_something(e)) continue;
-      const bool known = std::any_of(events_.begin(), events_.end(), [&](const Event& o) {
-        return &o != &e && !o.dropped && is_violent(o.type);
-      });
+      const bool known = violent > 1;
       if (e.places.empty() || (e.definite && known)) e.dropped = true;
     }
   }
@@ -109,7 +112,8 @@ class Joiner {
  private:
   Event* antecedent(std::size_t i) {
     Event& e = events_[i];
-    for (std::size_t j = i; j-- > 0;) {
+    // Far back only headlines are asked: a retelling stands near what it retells, and time stays linear.
+    for (std::size_t j = i, looked = 0; j-- > 0 && looked < kLookBack; ++looked) {
       Event& o = events_[j];
       if (o.dropped || !is_violent(o.type) || o.sentence == e.sentence) continue;
       if (o.status != ClaimStatus::happened && o.status != ClaimStatus::ongoing) continue;

@@ -27,11 +27,12 @@ struct Event {
   ClaimStatus status = ClaimStatus::happened;
   Hedge hedge = Hedge::none;
   Scope scope = Scope::incident;
-  bool generic = false;   ///< type may yield
-  bool definite = false;  ///< "the attack": may point back
-  bool modifier = false;  ///< "attack helicopter", "a ceasefire deal": a noun before a noun
-  bool governed = false;  ///< argument of another act ("urged X to halt air raids")
-  bool dropped = false;   ///< merged into another, or no event after all
+  bool generic = false;         ///< type may yield
+  bool definite = false;        ///< "the attack": may point back
+  bool modifier = false;        ///< "attack helicopter", "a ceasefire deal": a noun before a noun
+  bool governed = false;        ///< argument of another act ("urged X to halt air raids")
+  bool settled_status = false;  ///< grammar gave the act with its status (claims/stance.cpp)
+  bool dropped = false;         ///< merged into another, or no event after all
   std::vector<RoleFiller> roles;
   std::vector<WordId> triggers;  ///< words of all events merged here, the own one first
   std::vector<Harm> harm;

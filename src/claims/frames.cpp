@@ -61,11 +61,6 @@ EventKnowledge::EventKnowledge(const Image& image)
       operator_verbs_(image.rows<VerbRow>("operator.verb.rows")),
       cue_verbs_(image.rows<VerbRow>("cue.verb.rows")) {}
 
-bool EventKnowledge::in(WordList list, std::string_view word) const {
-  const auto values = words.find(word);
-  return std::find(values.begin(), values.end(), static_cast<std::uint32_t>(list)) != values.end();
-}
-
 FrameRole EventKnowledge::role(const FrameRow& frame, std::string_view relation, bool noun) const {
   for (const RoleRow& row : roles_.subspan(frame.first_role, frame.role_count)) {
     if (row.only == (noun ? 1 : 2)) continue;

@@ -169,9 +169,6 @@ class EventKnowledge {
   PhraseTable unmade;  ///< `not` phrases -> frame
   PhraseTable words;   ///< word lists of data/en/words.txt -> WordList
 
-  /// Whether a folded word or lemma is in a list.
-  bool in(WordList list, std::string_view word) const;
-
   std::string_view text(std::uint32_t offset) const { return pooled(strings_, offset); }
   FrameRole role(const FrameRow& frame, std::string_view relation, bool noun) const;
   std::span<const NeedRow> needs(const FrameRow& frame) const {

@@ -17,10 +17,18 @@ class Settler {
         d_(context.document),
         events_(events),
         event_at_(d_.size(), -1),
-        cue_at_(d_.size(), false) {
+        cue_at_(d_.size(), false),
+        acting_(d_.size(), false) {
     for (std::size_t i = 0; i < events.size(); ++i)
       for (const WordId t : events[i].triggers)
         if (!events[i].dropped && event_at_[t] < 0) event_at_[t] = static_cast<int>(i);
+    for (const Event& e : events) {
+      if (e.dropped) continue;
+      for (const RoleFiller& r : e.roles)
+        if (r.role == FrameRole::actor || r.role == FrameRole::party || r.role == FrameRole::recipient ||
+            r.role == FrameRole::perpetrator)
+          acting_[r.head] = true;
+    }
     for (const Speech& s : speech) {
       cue_at_[s.cue.head] = true;
       // "according to the statement, issued in Jeddah": what hangs on the speaker is about the telling.
@@ -47,16 +55,8 @@ class Settler {
   /// A place that acts or speaks ("Russia said", "Syrian forces") is no place of the event.
   bool acts(const PlaceMention& p) const {
     if (p.associative || inside_publisher(p)) return true;
+    if (acting_[p.head]) return true;
     const ActorMention* a = c_.actor_at(p.head);
-    for (const Event& e : events_) {
-      if (e.dropped) continue;
-      for (const RoleFiller& r : e.roles) {
-        if (r.head != p.head) continue;
-        if (r.role == FrameRole::actor || r.role == FrameRole::party || r.role == FrameRole::recipient)
-          return true;
-        if (r.role == FrameRole::perpetrator) return true;
-      }
-    }
     if (a == nullptr) return false;
     if (a->named && a->head != p.head && a->words.contains(p.head)) return true;
     return c_.tree.is(p.head,
@@ -97,19 +97,19 @@ class Settler {
   std::vector<Event>& events_;
   std::vector<int> event_at_;
   std::vector<bool> cue_at_;
+  std::vector<bool> acting_;  ///< heads of who acts in an event
 };
 
 /// The last place of the wanted size before word w, in this paragraph or the two before it.
 WordId last_place(const Context& c, WordId w, bool province) {
-  WordId found = kNoWord;
-  for (const PlaceMention& p : c.mentions.places) {
-    if (p.head == kNoWord || p.head >= w) break;
-    if (p.associative) continue;
+  const auto before = within(c.mentions.places, {0, w});
+  for (auto p = before.rbegin(); p != before.rend(); ++p) {
+    if (p->head == kNoWord || p->head >= w || p->associative) continue;
     const bool fits =
-        province ? p.precision == PlacePrecision::province : p.precision <= PlacePrecision::town;
-    if (fits) found = p.head;
+        province ? p->precision == PlacePrecision::province : p->precision <= PlacePrecision::town;
+    if (fits) return p->head;
   }
-  return found;
+  return kNoWord;
 }
 
 /// "the city", "the province" below one of the event's words: the place that it stands for.
@@ -128,14 +128,55 @@ WordId definite_place(const Context& c, const Event& e) {
   return kNoWord;
 }
 
-/// The happening that a sentence is about: the one with harm, else the first, among the violent ones.
-bool is_main(const std::vector<Event>& events, const Event& e) {
+/// The events of one sentence that still stand.
+using Group = std::vector<Event*>;
+
+/// The happening that a sentence is about: the one with harm, else the first, among those that are no acts.
+bool is_main(const Group& group, const Event& e) {
   const Event* best = nullptr;
-  for (const Event& o : events) {
-    if (o.dropped || o.sentence != e.sentence || o.scope == Scope::act) continue;
-    if (best == nullptr || (!o.harm.empty() && best->harm.empty())) best = &o;
+  for (const Event* o : group) {
+    if (o->dropped || o->scope == Scope::act) continue;
+    if (best == nullptr || (!o->harm.empty() && best->harm.empty())) best = o;
   }
   return best == &e;
+}
+
+bool taken(const Group& group, std::vector<WordId> Event::* list, WordId w) {
+  return std::any_of(group.begin(), group.end(), [&](const Event* o) {
+    return !o->dropped && std::find((o->*list).begin(), (o->*list).end(), w) != (o->*list).end();
+  });
+}
+
+/// A place that the tree hung elsewhere belongs to the sentence's main happening, or its only one.
+void stray_places(const Context& c, const Settler& settler, std::span<const Speech> near, const Group& group,
+                  Event& e) {
+  for (const PlaceMention& p : within(c.mentions.places, c.sentence_of(e.head()).words)) {
+    if (p.head == kNoWord || settler.acts(p) || taken(group, &Event::places, p.head)) continue;
+    const bool told_from = std::any_of(near.begin(), near.end(), [&](const Speech& s) {
+      return c.tree.below(p.head, s.cue.head) && !s.covers(p.head);
+    });
+    if (!told_from) add(e.places, p.head);
+  }
+}
+
+void stray_times(const Context& c, std::span<const Speech> near, const Group& group, Event& e) {
+  const WordRange words = c.sentence_of(e.head()).words;
+  // An act that is told as speech happened when it was spoken: "On Saturday, Russia said it would not".
+  for (const Speech& s : near) {
+    const bool own = e.scope == Scope::act &&
+                     (s.cue.head == e.head() || (s.covers(e.head()) && words.contains(s.cue.head)));
+    if (!own) continue;
+    for (const TimeMention& t : within(c.mentions.times, words))
+      if (t.head != kNoWord && c.tree.below(t.head, s.cue.head) && !s.covers(t.head)) add(e.times, t.head);
+  }
+  if (!e.times.empty() || e.scope == Scope::act || !is_main(group, e)) return;
+  for (const TimeMention& t : within(c.mentions.times, words)) {
+    if (t.head == kNoWord || taken(group, &Event::times, t.head)) continue;
+    const bool telling = std::any_of(near.begin(), near.end(), [&](const Speech& s) {
+      return s.cue.head == c.tree.parent(t.head) || s.speaker_words.contains(t.head);
+    });
+    if (!telling) add(e.times, t.head);
+  }
 }
 
 }  // namespace
@@ -145,46 +186,17 @@ void settle_mentions(const Context& context, const std::vector<Speech>& speech, 
 }
 
 void settle_rest(const Context& c, const std::vector<Speech>& speech, std::vector<Event>& events) {
-  Settler settler(c, speech, events);
-  for (Event& e : events) {
-    if (e.dropped) continue;
-    const WordRange words = c.sentence_of(e.head()).words;
-    if (e.places.empty()) add(e.places, definite_place(c, e));
-    if (e.places.empty() && e.scope != Scope::act) {
-      // A place that the tree hung elsewhere belongs to the sentence's main happening, or its only one.
-      for (const PlaceMention& p : c.mentions.places) {
-        if (p.head == kNoWord || !words.contains(p.head) || settler.acts(p)) continue;
-        const bool told_from = std::any_of(speech.begin(), speech.end(), [&](const Speech& s) {
-          return c.tree.below(p.head, s.cue.head) && !s.covers(p.head);
-        });
-        const bool taken = std::any_of(events.begin(), events.end(), [&](const Event& o) {
-          return !o.dropped && std::find(o.places.begin(), o.places.end(), p.head) != o.places.end();
-        });
-        if (!told_from && !taken && is_main(events, e)) add(e.places, p.head);
-      }
-    }
-    if (!e.times.empty()) continue;
-    // An act that is told as speech happened when it was spoken: "On Saturday, Russia said it would not".
-    for (const Speech& s : speech) {
-      const bool own = e.scope == Scope::act &&
-                       (s.cue.head == e.head() || (s.covers(e.head()) && words.contains(s.cue.head)));
-      if (!own) continue;
-      for (const TimeMention& t : c.mentions.times)
-        if (t.head != kNoWord && words.contains(t.head) && c.tree.below(t.head, s.cue.head) &&
-            !s.covers(t.head))
-          add(e.times, t.head);
-    }
-    if (!e.times.empty() || e.scope == Scope::act) continue;
-    for (const TimeMention& t : c.mentions.times) {
-      if (t.head == kNoWord || !words.contains(t.head) || !is_main(events, e)) continue;
-      const bool taken = std::any_of(events.begin(), events.end(), [&](const Event& o) {
-        return !o.dropped && std::find(o.times.begin(), o.times.end(), t.head) != o.times.end();
-      });
-      if (taken) continue;
-      const bool telling = std::any_of(speech.begin(), speech.end(), [&](const Speech& s) {
-        return s.cue.head == c.tree.parent(t.head) || s.speaker_words.contains(t.head);
-      });
-      if (!telling) add(e.times, t.head);
+  const Settler settler(c, speech, events);
+  std::vector<Group> groups(c.document.sentences.size());
+  for (Event& e : events)
+    if (!e.dropped) groups[e.sentence].push_back(&e);
+  for (const Group& group : groups) {
+    for (Event* e : group) {
+      const std::span<const Speech> near = speech_near(c, speech, e->head());
+      if (e->places.empty()) add(e->places, definite_place(c, *e));
+      if (e->places.empty() && e->scope != Scope::act && is_main(group, *e))
+        stray_places(c, settler, near, group, *e);
+      if (e->times.empty()) stray_times(c, near, group, *e);
     }
   }
 }

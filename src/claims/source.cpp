@@ -4,8 +4,21 @@
 #include "claims/attribution.h"
 
 namespace sitrep {
+namespace {
+
+Source named_source(const Context& c, WordId head);
+
+}  // namespace
 
 Source source_of(const Context& c, WordId head) {
+  Source s = named_source(c, head);
+  if (s.span) s.text = s.span->in(c.document.text());
+  return s;
+}
+
+namespace {
+
+Source named_source(const Context& c, WordId head) {
   Source s;
   if (const ActorMention* a = c.actor_at(head); a != nullptr) {
     s.name = a->name;
@@ -39,6 +52,19 @@ Source source_of(const Context& c, WordId head) {
   return s;
 }
 
+}  // namespace
+
+std::span<const Speech> speech_near(const Context& c, const std::vector<Speech>& speech, WordId w) {
+  // Quotations are carried over two sentences at a time; twenty is more than any of them lasts.
+  const std::uint32_t sentence = c.document.sentence_of[w];
+  const WordId from = c.document.sentences[sentence < 20 ? 0 : sentence - 20].words.first;
+  const WordId to = c.sentence_of(w).words.last;
+  const auto before = [](const Speech& s, WordId x) { return s.cue.head < x; };
+  const auto first = std::lower_bound(speech.begin(), speech.end(), from, before);
+  const auto last = std::lower_bound(first, speech.end(), to, before);
+  return {first, last};
+}
+
 Source publisher_of(const Context& c) {
   Source s;
   s.name = c.document.report->publisher;
@@ -49,8 +75,9 @@ Source publisher_of(const Context& c) {
 
 std::vector<Source> chain_at(const Context& c, const std::vector<Speech>& speech, WordId w, bool own_cue) {
   std::vector<const Speech*> around;
-  for (const Speech& s : speech)
-    if ((s.covers(w) && !s.speaker_words.contains(w)) || (own_cue && s.cue.head == w)) around.push_back(&s);
+  for (const Speech& s : speech_near(c, speech, w))
+    if ((s.covers(w) && !s.speaker_words.contains(w) && (!s.act || s.quoted)) || (own_cue && s.cue.head == w))
+      around.push_back(&s);
   std::stable_sort(around.begin(), around.end(),
                    [](const Speech* a, const Speech* b) { return a->size() < b->size(); });
   std::vector<Source> out;
@@ -85,7 +112,8 @@ WordId resolve_reference(const Context& c, WordId w, const std::vector<Speech>* 
   const bool plural = c.in(WordList::plural_pronoun, w);  // they, them
   // Inside somebody's words a singular pronoun is mostly the speaker: "Russia said it would not".
   if (speech != nullptr) {
-    for (auto it = speech->rbegin(); it != speech->rend(); ++it) {
+    const auto near = speech_near(c, *speech, w);
+    for (auto it = near.rbegin(); it != near.rend(); ++it) {
       if (!it->covers(w) || it->speaker == kNoWord || d.upos[it->speaker] == Upos::pron) continue;
       const ActorMention* a = c.actor_at(it->speaker);
       if (a != nullptr && can_refer(d, w, *a, plural, person)) return it->speaker;
@@ -94,7 +122,11 @@ WordId resolve_reference(const Context& c, WordId w, const std::vector<Speech>* 
   const std::uint32_t sentence = d.sentence_of[w];
   WordId best = kNoWord;
   int best_score = 0;
-  for (const ActorMention& a : c.mentions.actors) {
+  const WordId oldest = d.sentences[sentence < 3 ? 0 : sentence - 3].words.first;
+  auto first = std::lower_bound(c.mentions.actors.begin(), c.mentions.actors.end(), oldest,
+                                [](const ActorMention& a, WordId x) { return a.words.first < x; });
+  for (; first != c.mentions.actors.end(); ++first) {
+    const ActorMention& a = *first;
     if (a.head >= w) break;
     if (!can_refer(d, w, a, plural, person)) continue;
     const std::uint32_t s = d.sentence_of[a.head];
@@ -109,6 +141,18 @@ WordId resolve_reference(const Context& c, WordId w, const std::vector<Speech>* 
     }
   }
   return best == kNoWord ? w : best;
+}
+
+std::vector<Attribution> attributions_of(const Context& context, const std::vector<Speech>& speech) {
+  std::vector<Attribution> out;
+  for (const Speech& s : speech) {
+    Attribution a;
+    a.source = context.document.span_of(s.speaker_words);
+    a.cue = context.document.span_of(s.cue.words);
+    for (const WordRange r : s.content) a.content.push_back(context.document.span_of(r));
+    out.push_back(std::move(a));
+  }
+  return out;
 }
 
 }  // namespace sitrep

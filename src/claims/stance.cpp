@@ -12,6 +12,9 @@ class StanceReader {
       : c_(context), speech_(speech), events_(events) {}
 
   void run() {
+    std::stable_sort(events_.begin(), events_.end(),
+                     [](const Event& a, const Event& b) { return a.head() < b.head(); });
+    found_ = events_.size();
     for (const Speech& s : speech_) commissive(s);
     percent_conditions();
     existential_conditions();
@@ -27,9 +30,11 @@ class StanceReader {
   }
 
   Event* event_at(WordId w) {
-    for (Event& e : events_)
-      if (e.head() == w) return &e;
-    return nullptr;
+    // Events stand in text order until run() ends; the ones added here come behind them.
+    const auto sorted = events_.begin() + static_cast<std::ptrdiff_t>(found_);
+    auto it =
+        std::lower_bound(events_.begin(), sorted, w, [](const Event& e, WordId x) { return e.head() < x; });
+    return it != sorted && it->head() == w ? &*it : nullptr;
   }
 
   Event make(const FrameRow& f, WordId head, std::string_view rule) const {
@@ -40,6 +45,7 @@ class StanceReader {
     e.type = f.type;
     e.scope = f.type == ClaimType::condition ? Scope::condition : Scope::act;
     e.triggers = {head};
+    e.settled_status = true;
     e.explain("type", std::string(rule), c_.document.span[head]);
     return e;
   }
@@ -108,6 +114,7 @@ class StanceReader {
   const Context& c_;
   const std::vector<Speech>& speech_;
   std::vector<Event>& events_;
+  std::size_t found_ = 0;  ///< how many events were there before
 };
 
 }  // namespace

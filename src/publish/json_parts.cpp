@@ -26,6 +26,7 @@ void write_figure_keys(JsonWriter& json, const Figure& figure) {
 void write_source(JsonWriter& json, const Source& source) {
   json.object([&] {
     json.key("name").string_or_null(source.name);
+    json.key("text").string_or_null(source.text);
     json.key("role").string_or_null(source.role);
     json.key("affiliation").string_or_null(source.affiliation);
     json.key("kind").string(name_of(source.kind));

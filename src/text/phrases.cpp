@@ -123,6 +123,15 @@ std::span<const std::uint32_t> PhraseTable::find(std::string_view phrase) const 
   return values_.subspan(slot->first_value, slot->value_count);
 }
 
+std::span<const std::uint32_t> PhraseTable::find_folded(std::string_view folded) const {
+  std::uint64_t hash = kSeed;
+  char last = 0;
+  normal_word(folded, last, [&](char c) { hash = step(hash, c); });
+  const Slot* slot = probe(finish(hash));
+  if (slot == nullptr) return {};
+  return values_.subspan(slot->first_value, slot->value_count);
+}
+
 void PhraseTableBuilder::add(std::string_view phrase, std::uint32_t value, PhraseCase phrase_case) {
   std::string key = phrase_case == PhraseCase::exact ? exact_form(phrase) : normal_form(fold(phrase));
   if (key.empty()) return;

@@ -89,8 +89,13 @@ class TruceReader {
     const Claim* best = nullptr;
     std::uint32_t best_distance = 0;
     const Span at = d_.span[n.head];
-    for (const Claim& claim : out_.claims) {
-      if (!is_truce(claim.type) || claim.sentence != d_.sentences[n.sentence].span) continue;
+    const Span sentence = d_.sentences[n.sentence].span;
+    auto it = std::lower_bound(
+        out_.claims.begin(), out_.claims.end(), sentence.begin,
+        [](const Claim& claim, std::uint32_t begin) { return claim.sentence.begin < begin; });
+    for (; it != out_.claims.end() && it->sentence == sentence; ++it) {
+      const Claim& claim = *it;
+      if (!is_truce(claim.type)) continue;
       const std::uint32_t distance =
           claim.trigger.begin > at.begin ? claim.trigger.begin - at.begin : at.begin - claim.trigger.begin;
       if (best == nullptr || distance < best_distance) {
@@ -215,7 +220,7 @@ class TruceReader {
     std::vector<PhraseHit> out_words;
     words_.excluded.longest(d_, sentence, out_words);
     const WordId exclusion = out_words.empty() ? kNoWord : out_words.front().words.first;
-    for (const PlaceMention& p : c_.mentions.places) {
+    for (const PlaceMention& p : within(c_.mentions.places, sentence)) {
       if (p.head == kNoWord || !sentence.contains(p.head) || p.associative) continue;
       const ActorMention* a = c_.actor_at(p.head);
       if (a != nullptr && a->head == p.head && c_.tree.is(p.head, {Deprel::nsubj, Deprel::nmod_poss}) &&
@@ -250,7 +255,7 @@ class TruceReader {
 
   void excluded_parties(Truce& truce, const Naming& n, WordRange sentence, WordId exclusion) {
     if (exclusion == kNoWord) return;
-    for (const ActorMention& a : c_.mentions.actors) {
+    for (const ActorMention& a : within(c_.mentions.actors, sentence)) {
       if (a.head == kNoWord || !sentence.contains(a.head) || a.pronoun || c_.place_at(a.head) != nullptr)
         continue;
       const bool before = a.head < exclusion && n.head > exclusion && exclusion - a.head <= 3;
@@ -277,7 +282,7 @@ class TruceReader {
     for (const ClaimTime& t : n.claim->times)
       if (begins && !truce.start && t.start) truce.start = t;
     const WordRange reach = c_.tree.reach(n.head);
-    for (const TimeMention& t : c_.mentions.times) {
+    for (const TimeMention& t : within(c_.mentions.times, reach)) {
       if (t.head == kNoWord || !reach.contains(t.head)) continue;
       if (t.timex_type == TimexType::duration && !truce.duration)
         truce.duration = make_time(c_, t);
@@ -290,7 +295,7 @@ class TruceReader {
     std::vector<PhraseHit> hits;
     words_.mediated.longest(d_, sentence, hits);
     for (const PhraseHit& hit : hits) {
-      for (const ActorMention& a : c_.mentions.actors) {
+      for (const ActorMention& a : within(c_.mentions.actors, sentence)) {
         if (a.head == kNoWord || a.pronoun || !sentence.contains(a.head)) continue;
         const bool after = a.words.first >= hit.words.last && a.words.first - hit.words.last <= 6;
         const bool before = a.words.last <= hit.words.first && hit.words.first - a.words.last <= 2;
