@@ -93,12 +93,62 @@ class Joiner {
       : c_(context), speech_(speech), events_(events) {}
 
   void run() {
+    join_all();
+    inherit_places();
+    drop_bare();
+  }
+
+ private:
+  void join_all() {
     for (std::size_t i = 0; i < events_.size(); ++i) {
       Event& e = events_[i];
       if (e.dropped || !is_violent(e.type)) continue;
       if (e.status != ClaimStatus::happened && e.status != ClaimStatus::ongoing) continue;
       if (Event* earlier = antecedent(i); earlier != nullptr) join(*earlier, e);
     }
+  }
+
+  /// A toll told without its place happened where its paragraph, or else the headline, or the dateline, puts
+  /// the story.
+  void inherit_places() {
+    const std::vector<WordId> story = story_places();
+    const Event* before = nullptr;
+    for (Event& e : events_) {
+      if (e.dropped || !is_violent(e.type)) continue;
+      const bool toll = e.scope != Scope::act && !e.harm.empty() &&
+                        (e.status == ClaimStatus::happened || e.status == ClaimStatus::ongoing);
+      if (e.places.empty() && toll) {
+        const bool near =
+            before != nullptr && block_of(*before) == block_of(e) && before->sentence + 2 >= e.sentence;
+        const std::vector<WordId>& places = near ? before->places : story;
+        if (!places.empty()) {
+          e.places = places;
+          e.explain("places", near ? "place of the paragraph" : "place of the story",
+                    c_.document.span[places.front()]);
+        }
+      }
+      if (!e.places.empty()) before = &e;
+    }
+  }
+
+  std::uint32_t block_of(const Event& e) const { return c_.document.sentences[e.sentence].block_index; }
+
+  /// The place of the headline, else of the dateline.
+  std::vector<WordId> story_places() const {
+    for (const PlaceMention& p : c_.mentions.places) {
+      if (p.head == kNoWord) continue;
+      const Sentence& s = c_.sentence_of(p.head);
+      const Span span = c_.document.span_of(p.words);
+      const bool title =
+          s.block == BlockKind::title && !p.associative && p.precision < PlacePrecision::country;
+      const auto& dateline = c_.document.report->dateline_place;
+      if (title || (dateline && dateline->overlaps(span))) return {p.head};
+      if (s.block == BlockKind::body) break;
+    }
+    return {};
+  }
+
+  void drop_bare() {
     const auto violent = std::count_if(events_.begin(), events_.end(),
                                        [](const Event& o) { return !o.dropped && is_violent(o.type); });
     for (Event& e : events_) {
@@ -109,7 +159,6 @@ class Joiner {
     }
   }
 
- private:
   Event* antecedent(std::size_t i) {
     Event& e = events_[i];
     // Far back only headlines are asked: a retelling stands near what it retells, and time stays linear.
