@@ -19,6 +19,10 @@ int event_above(const Context& c, const std::vector<Event>& events, const Event&
     if (c.tree.is(w, {Deprel::parataxis}) && e.frame->harm_class == 0) return -1;
     if (c.tree.is(w, {Deprel::ccomp})) return -1;
     if (at[up] >= 0) return at[up];
+    // "executed nine men, rebels fighting the regime": what is said of a person is no part of what befell
+    // him; what a weapon does is ("shells that were fired at the airport wounded").
+    if (c.tree.is(w, {Deprel::acl, Deprel::acl_relcl}) && !is_toll(e) && c.weapon_at(up) == nullptr)
+      return -1;
     w = up;
   }
   (void)events;
@@ -202,7 +206,9 @@ std::optional<ClaimType> type_of(WeaponCategory w) {
 void refine_type(const Context& c, Event& e) {
   if (!is_violent(e.type)) return;
   // Contract: anything from aircraft or drones is an air strike, whatever it drops or fires.
-  const bool open = e.generic || is_harm(e) || e.type == ClaimType::bombing || e.type == ClaimType::shelling;
+  const bool open = e.generic || is_harm(e) || e.type == ClaimType::bombing ||
+                    e.type == ClaimType::shelling || e.type == ClaimType::attack ||
+                    e.type == ClaimType::killing;
   if (!open) return;
   std::optional<ClaimType> found;
   WordId by = kNoWord;
@@ -214,6 +220,13 @@ void refine_type(const Context& c, Event& e) {
       found = type;
       by = w;
     }
+  }
+  // "killed in air force raids": an air force strikes from the air.
+  for (const RoleFiller& r : e.roles) {
+    const ActorMention* actor = r.role == FrameRole::perpetrator ? c.actor_at(r.head) : nullptr;
+    if (found || actor == nullptr || !actor->id.ends_with(".air_force")) continue;
+    found = ClaimType::air_strike;
+    by = r.head;
   }
   if (!found) return;
   const bool plain_bombing = e.type == ClaimType::bombing || e.type == ClaimType::shelling;
