@@ -74,9 +74,9 @@ class Compiler {
         if (!s) return s;
       }
     }
-    constexpr std::array<std::string_view, 4> known = {"state", "codes", "actor", "person"};
+    constexpr std::array<std::string_view, 4> kKnown = {"state", "codes", "actor", "person"};
     for (const Block& block : blocks)
-      if (std::find(known.begin(), known.end(), block.kind) == known.end())
+      if (std::find(kKnown.begin(), kKnown.end(), block.kind) == kKnown.end())
         return block.error(block.line, "unknown block '" + block.kind + "'; known: state codes actor person");
     return resolve_bodies();
   }

@@ -211,9 +211,7 @@ TimeParser::Maybe TimeParser::counted(std::uint32_t at) const {
   } else if (article && text(i) == "or" && text(i + 1) == "two") {
     out.count = 2;
     i += 2;
-  } else if (text(i) == "or" && text(i + 1) == "so") {
-    i += 2;
-  } else if (text(i) == "or" && text(i + 1) == "more") {
+  } else if (text(i) == "or" && (text(i + 1) == "so" || text(i + 1) == "more")) {
     i += 2;
   }
   out.last = i;

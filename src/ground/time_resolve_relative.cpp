@@ -129,7 +129,7 @@ TimeResolver::Reading TimeResolver::read_duration(const TimeExpression& e,
   const bool since = e.since;
   const bool lasting = atoms[e.first - 1].text == "for" || atoms[e.first - 1].text == "in";
   bool perfect = false;
-  for (std::uint32_t i = e.first; i-- > 0 && e.first - i < 14;) {
+  for (std::uint32_t i = e.first - 1; i < e.first && e.first - i < 14; --i) {
     if (atoms[i].text == "has" || atoms[i].text == "have" || atoms[i].text == "'ve") perfect = true;
   }
   if (!since && !(lasting && perfect && atoms[e.first - 1].text == "for")) return out;

@@ -115,8 +115,8 @@ class TruceReader {
       truce->kind = n.kind;
       truce->name = d_.text_of(n.words);
       truce->status = status.value_or(TruceStatus::in_force);
-      said_.push_back(status.has_value());
-      headline_.push_back(n.headline);
+      said_.push_back(status.has_value() ? 1 : 0);
+      headline_.push_back(n.headline ? 1 : 0);
     } else {
       const auto i = static_cast<std::size_t>(truce - out_.truces.data());
       if (status) advance(*truce, *status, said_[i] != 0);
