@@ -85,13 +85,41 @@ class HarmReader {
     const WordId t = e_.head();
     const QuantityMention* q = c_.quantity_at(t);
     if (q == nullptr) {
-      if (const WordId n = c_.tree.child(t, {Deprel::nummod, Deprel::nsubj, Deprel::obj}); n != kNoWord) {
+      // "30 dead": the adjective's subject; a verb's subject and object are fillers, and told apart as such.
+      const bool verb = d_.upos[t] == Upos::verb;
+      const WordId n =
+          verb ? headline_subject(t) : c_.tree.child(t, {Deprel::nummod, Deprel::nsubj, Deprel::obj});
+      if (n != kNoWord) {
         q = c_.quantity_at(n);
         if (q != nullptr && d_.upos[n] != Upos::num && q->counted != n) q = nullptr;
       }
     }
     if (q != nullptr && q->use == QuantityUse::count)
       push(q, q->counted == t ? kNoWord : q->counted, figure_of(*q), "own figure");
+  }
+
+  /// "Nine persons killed 12 injured in attack": a headline's passive without its auxiliary. People who are
+  /// no force and kill nobody were killed.
+  WordId headline_subject(WordId t) const {
+    const WordId n = c_.tree.child(t, {Deprel::nummod, Deprel::nsubj});
+    if (n == kNoWord || c_.tree.relation(n) == Deprel::nummod) return n;
+    const ActorMention* a = c_.actor_at(n);
+    if (c_.weapon_at(n) != nullptr || (a != nullptr && a->kind < ActorKind::civilians)) return kNoWord;
+    const WordId object = c_.tree.child(t, {Deprel::obj});
+    return object == kNoWord || claimed_behind(object) ? n : kNoWord;
+  }
+
+  /// "12 injured": the word right behind a figure is what befell it.
+  bool claimed_behind(WordId filler) const {
+    const QuantityMention* q = c_.quantity_at(filler);
+    if (q == nullptr) return false;
+    const WordId next = std::max(q->phrase.last, filler + 1);
+    if (next >= c_.sentence_of(filler).words.last || next == e_.head()) return false;
+    std::vector<KeyHit> hits;
+    find_keys(c_, c_.knowledge.frame_keys, next, hits);
+    return std::any_of(hits.begin(), hits.end(), [&](const KeyHit& h) {
+      return c_.knowledge.frames[h.owner].has_effect != 0 && c_.knowledge.frames[h.owner].effect != effect_;
+    });
   }
 
   void add_filler(const RoleFiller& r) {
@@ -101,6 +129,7 @@ class HarmReader {
       return;
     }
     if (const QuantityMention* q = c_.quantity_at(h); q != nullptr) {
+      if (crossed(*q) || claimed_behind(h)) return;
       if (q->use == QuantityUse::count)
         push(q, q->counted == kNoWord ? h : q->counted, figure_of(*q), "counted filler");
       return;
@@ -117,6 +146,20 @@ class HarmReader {
     for (const WordId child : c_.tree.children(h))
       if (c_.tree.is(child, {Deprel::det}) && c_.in(WordList::indefinite, child)) single = true;
     if (single) push(nullptr, h, one(), "one person");
+  }
+
+  /// "killed at least 58 and injured dozens", with the tree gone wrong: a figure behind another verb of harm
+  /// is that verb's, whatever hangs where.
+  bool crossed(const QuantityMention& q) const {
+    std::vector<KeyHit> hits;
+    for (WordId w = e_.head() + 1; w < q.words.first; ++w) {
+      if (d_.upos[w] != Upos::verb) continue;
+      hits.clear();
+      find_keys(c_, c_.knowledge.frame_keys, w, hits);
+      for (const KeyHit& hit : hits)
+        if (c_.knowledge.frames[hit.owner].has_effect != 0) return true;
+    }
+    return false;
   }
 
   /// "6 civilians including a woman and two children were killed": parsers like to take the children for the
