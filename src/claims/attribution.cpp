@@ -101,6 +101,8 @@ class SpeechFinder {
       }
       first = w;
     }
+    // Text that lost its commas gives no chunk: the tree has to say who speaks.
+    if (first > sentence.first && d_.upos[first - 1] != Upos::punct) return false;
     if (head == kNoWord || first <= sentence.first + 2 || !clause_in({sentence.first, first})) return false;
     // "Basim al-Khatib, a senior member of X, told": a description behind a name is the name's.
     if (first > sentence.first + 1 && d_.form[first - 1] == "," && d_.upos[first] == Upos::det &&

@@ -164,7 +164,10 @@ class Joiner {
     // Far back only headlines are asked: a retelling stands near what it retells, and time stays linear.
     for (std::size_t j = i, looked = 0; j-- > 0 && looked < kLookBack; ++looked) {
       Event& o = events_[j];
-      if (o.dropped || !is_violent(o.type) || o.sentence == e.sentence) continue;
+      if (o.dropped || !is_violent(o.type)) continue;
+      // Within a sentence grammar has spoken, unless a headline has brought the very same figure to the other
+      // word.
+      if (o.sentence == e.sentence && !(shares_figure(o, e) && o.triggers.size() > 1)) continue;
       if (o.status != ClaimStatus::happened && o.status != ClaimStatus::ongoing) continue;
       if ((o.scope == Scope::tally) != (e.scope == Scope::tally) && !shares_figure(o, e)) continue;
       if (!types_agree(o, e) || !places_agree(c_, o, e) || !days_agree(c_, o, e)) continue;
