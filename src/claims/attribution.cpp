@@ -57,7 +57,9 @@ class SpeechFinder {
 
   bool fill(Speech& speech, WordRange sentence) {
     const KeyHit& cue = speech.cue;
-    const bool verb = c_.tree.is_verb(cue.head) && cue.words.last - cue.words.first <= 3 && !cue.noun;
+    // "According to a doctor, ...": a participle that only marks a case is no verb here.
+    const bool verb = c_.tree.is_verb(cue.head) && cue.words.last - cue.words.first <= 3 && !cue.noun &&
+                      !c_.tree.is(cue.head, {Deprel::case_, Deprel::mark});
     if (verb && fill_tail(speech, sentence)) return true;
     speech.speaker = verb ? verb_speaker(cue.head) : noun_speaker(cue);
     if (!can_speak(speech.speaker)) speech.speaker = neighbour(cue);

@@ -162,7 +162,9 @@ class TruceReader {
         continue;
       }
       if (status && pending != t_pending && said_[i] != 0 && !n.definite) continue;
-      if (status && pending && !t_pending) continue;
+      // "The ceasefire will begin on Saturday": the one that was announced.
+      const bool to_begin = n.definite && t.status == TruceStatus::announced;
+      if (status && pending && !t_pending && !to_begin) continue;
       if (n.definite || same_name || n.kind == t.kind) best = &t;
     }
     return best;

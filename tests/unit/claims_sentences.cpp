@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the whole chain makes of single sentences: harm, status, who speaks, what is told twice.
+#include "claims_support.h"
+
+namespace sitrep {
+namespace {
+
+using test::chain;
+using test::harm;
+using test::players;
+using test::ReadText;
+
+TEST(ClaimHarm, FiguresHaveTheirBounds) {
+  EXPECT_EQ(
+      harm(ReadText("An air strike on Saraqib killed 16 people on Thursday.").first(ClaimType::air_strike),
+           Effect::killed),
+      "16..16");
+  EXPECT_EQ(harm(ReadText("An air strike on Saraqib killed at least 16 people on Thursday.")
+                     .first(ClaimType::air_strike),
+                 Effect::killed),
+            "16..");
+  EXPECT_EQ(harm(ReadText("An air strike on Saraqib killed up to 16 people on Thursday.")
+                     .first(ClaimType::air_strike),
+                 Effect::killed),
+            "..16");
+}
+
+TEST(ClaimHarm, EachEffectHasItsFigure) {
+  const ReadText text("A car bomb exploded in Kirkuk on Thursday, killing four people and wounding 11.");
+  const Claim& claim = text.first(ClaimType::bombing);
+  EXPECT_EQ(harm(claim, Effect::killed), "4..4");
+  EXPECT_EQ(harm(claim, Effect::injured), "11..11");
+}
+
+TEST(ClaimHarm, NoneWhereNobodyWasHurt) {
+  const ReadText text("Shelling hit a warehouse in Donetsk on Thursday.");
+  EXPECT_EQ(harm(text.first(ClaimType::shelling), Effect::killed), "none");
+}
+
+TEST(ClaimRoles, ActiveAndPassiveAgree) {
+  const ReadText active("Russian warplanes bombed a hospital in Saraqib on Thursday.");
+  const ReadText passive("A hospital in Saraqib was bombed by Russian warplanes on Thursday.");
+  for (const ReadText* text : {&active, &passive}) {
+    const Claim& claim = text->first(ClaimType::air_strike);
+    EXPECT_NE(players(claim, Role::perpetrator).find("Russia"), std::string::npos)
+        << text->report.text << players(claim, Role::perpetrator);
+    EXPECT_NE(players(claim, Role::target).find("hospital"), std::string::npos) << text->report.text;
+  }
+}
+
+TEST(ClaimStatus, TellsWhatHappenedFromWhatDidNot) {
+  EXPECT_EQ(ReadText("Rebels shelled Homs on Thursday.").first(ClaimType::shelling).status,
+            ClaimStatus::happened);
+  EXPECT_EQ(
+      ReadText("The army denied that it had shelled Homs on Thursday.").first(ClaimType::shelling).status,
+      ClaimStatus::denied);
+  EXPECT_EQ(ReadText("Rebels threatened to shell Homs.").first(ClaimType::threat).status,
+            ClaimStatus::happened);
+}
+
+TEST(ClaimStatus, HedgesStayHedges) {
+  EXPECT_EQ(ReadText("Rebels allegedly shelled Homs on Thursday.").first(ClaimType::shelling).hedge,
+            Hedge::alleged);
+}
+
+TEST(ClaimSources, SaidBehindBeforeAndInverted) {
+  for (const char* sentence : {
+           "Shells killed three people in Homs on Thursday, a doctor said.",
+           "A doctor said shells killed three people in Homs on Thursday.",
+           "Shells killed three people in Homs on Thursday, said a doctor.",
+           "According to a doctor, shells killed three people in Homs on Thursday.",
+       }) {
+    EXPECT_EQ(chain(ReadText(sentence).first(ClaimType::shelling)), "doctor > Delta Press") << sentence;
+  }
+}
+
+TEST(ClaimSources, QuotationsHaveTheirSpeaker) {
+  EXPECT_EQ(chain(ReadText("\"Shells killed three people in Homs on Thursday,\" a doctor said.")
+                      .first(ClaimType::shelling)),
+            "doctor > Delta Press");
+}
+
+TEST(ClaimSources, ThePublisherAloneWhereNobodySpeaks) {
+  EXPECT_EQ(chain(ReadText("Shells killed three people in Homs on Thursday.").first(ClaimType::shelling)),
+            "Delta Press");
+}
+
+TEST(ClaimDiscourse, WhatIsToldTwiceIsOneClaim) {
+  const ReadText text(
+      "A car bomb exploded in Kirkuk on Thursday, killing four people.\n\n"
+      "The blast wounded 11 others, police said.");
+  EXPECT_EQ(text.count(ClaimType::bombing), 1U);
+}
+
+TEST(ClaimDiscourse, TwoTownsAreTwoClaims) {
+  const ReadText text(
+      "A car bomb exploded in Kirkuk on Thursday, killing four people.\n\n"
+      "A car bomb exploded in Mosul on Wednesday, killing nine people.");
+  EXPECT_EQ(text.count(ClaimType::bombing), 2U);
+}
+
+TEST(ClaimSpans, LieInTheText) {
+  const ReadText text("A car bomb exploded in Kirkuk on Thursday, killing four people, police said.");
+  for (const Claim& claim : text.reading.claims) {
+    EXPECT_LT(claim.trigger.begin, claim.trigger.end);
+    EXPECT_LE(claim.trigger.end, text.report.text.size());
+    EXPECT_LE(claim.sentence.begin, claim.trigger.begin);
+    EXPECT_GE(claim.sentence.end, claim.trigger.end);
+  }
+}
+
+}  // namespace
+}  // namespace sitrep
