@@ -7,6 +7,7 @@
 #include "claims/discourse.h"
 #include "claims/event.h"
 #include "claims/harm.h"
+#include "claims/lost_fillers.h"
 #include "claims/merge.h"
 #include "claims/settle.h"
 #include "claims/stance.h"
@@ -57,7 +58,9 @@ std::vector<Speech> read_claims(const Context& c, Reading& out) {
   read_stances(c, speech, events);
   for (Event& e : events) {
     if (!e.settled_status) set_status(c, e);
+    find_lost_victim(c, e);
     read_harm(c, e);
+    name_victims(c, e);
     // "There were no casualties" states a figure, it denies nothing.
     const bool zero =
         std::any_of(e.harm.begin(), e.harm.end(), [](const Harm& h) { return h.figure.high == 0; });

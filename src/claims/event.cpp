@@ -160,10 +160,40 @@ class Finder {
     return e;
   }
 
+  /// "A terrorist attack", "guerrilla warfare": one unnamed person before a noun tells the sort, not who.
+  bool says_what_sort(WordId w) const {
+    const ActorMention* actor = c_.actor_at(w);
+    return actor != nullptr && !actor->named && actor->id.empty() && !actor->plural &&
+           actor->category == PersonCategory::fighter && actor->words.last == actor->words.first + 1;
+  }
+
+  /// "The attack took place", "they exploded a bomb", "claimed responsibility": objects of such verbs that
+  /// are nothing to be hit.
+  bool can_be_hit(WordId w) const {
+    if (c_.actor_at(w) != nullptr || c_.object_at(w) != nullptr || c_.place_at(w) != nullptr) return true;
+    if (c_.weapon_at(w) != nullptr || c_.document.upos[w] == Upos::num || c_.in(WordList::no_target, w))
+      return false;
+    std::vector<KeyHit> hits;
+    find_keys(c_, c_.knowledge.frame_keys, w, hits);
+    return std::none_of(hits.begin(), hits.end(),
+                        [&](const KeyHit& h) { return is_violent(c_.knowledge.frames[h.owner].type); });
+  }
+
+  /// "A bomb exploded in a bank, under a car, in front of the embassy": what an explosion is put at, it hits.
+  bool explodes_at(const Event& e, const Argument& a) const {
+    if (e.type != ClaimType::bombing || a.relation.empty() || c_.tree.adposition(a.head) != a.relation)
+      return false;
+    const ObjectMention* object = c_.object_at(a.head);
+    return object != nullptr && object->category != ObjectCategory::road && c_.weapon_at(a.head) == nullptr;
+  }
+
   void add_role(Event& e, const Argument& a) const {
     FrameRole role = c_.knowledge.role(*e.frame, a.relation, e.trigger.noun);
+    if (role == FrameRole::none && explodes_at(e, a)) role = FrameRole::target;
     if (role == FrameRole::none) return;
     if (a.relation == "compound" && c_.actor_at(a.head) == nullptr && c_.place_at(a.head) == nullptr) return;
+    if (a.relation == "compound" && says_what_sort(a.head)) return;
+    if (role == FrameRole::target && is_violent(e.type) && !can_be_hit(a.head)) return;
     // "shells hit the town": what strikes is no perpetrator.
     if (role == FrameRole::perpetrator && c_.weapon_at(a.head) != nullptr && c_.actor_at(a.head) == nullptr)
       role = FrameRole::weapon;

@@ -33,7 +33,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)
     "person_pronoun",
     "plural_pronoun",
     "ceasefire",
-    "percent"};
+    "percent",
+    "no_target"};
 
 WordKeys keys(const Image& image, const std::string& prefix) {
   return {PhraseTable(image, prefix + ".verb"), PhraseTable(image, prefix + ".noun"),

@@ -71,6 +71,7 @@ enum class WordList : std::uint8_t {
   plural_pronoun,
   ceasefire,
   percent,
+  no_target,
   count
 };
 std::string_view name_of(WordList list);

@@ -17,14 +17,39 @@ void fill_count(const Context& c, WordId head, Participant& p) {
       p.count = Figure{1, 1, 1, Bound::exact};
 }
 
+/// "Army of National Liberation [ELN]": the acronym behind the name is no part of it.
+WordRange without_bracket(const Context& c, WordRange words) {
+  for (WordId w = words.first + 1; w < words.last; ++w)
+    if (c.document.form[w] == "[" || c.document.form[w] == "(") return {words.first, w};
+  return words;
+}
+
+/// "A group of armed individuals", "members of the security corps": who they are stands behind the
+/// adposition. Null if the mention says it itself.
+const ActorMention* made_up_of(const Context& c, const ActorMention& a) {
+  const WordId of = a.words.last;
+  if (a.named || a.pronoun || !a.id.empty() || of + 1 >= c.sentence_of(a.head).words.last) return nullptr;
+  if (c.document.upos[of] != Upos::adp || c.document.folded[of].size() != 2) return nullptr;
+  WordId w = of + 1;
+  while (w + 1 < c.document.size() && c.document.upos[w] == Upos::det) ++w;
+  const ActorMention* b = c.actor_at(w);
+  return b != nullptr && b->words.first == w && !b->pronoun && b->kind != ActorKind::person &&
+                 c.tree.adposition(b->head) == c.document.folded[of]
+             ? b
+             : nullptr;
+}
+
 void from_actor(const Context& c, const ActorMention& a, WordId head, Participant& p) {
-  p.span = c.document.span_of(a.words);
-  p.text = c.document.text_of(a.words);
+  WordRange words = without_bracket(c, a.words);
+  const ActorMention* members = made_up_of(c, a);
+  if (members != nullptr) words.last = without_bracket(c, members->words).last;
+  p.span = c.document.span_of(words);
+  p.text = c.document.text_of(words);
   p.name = a.name.empty() ? p.text : std::string(a.name);
   p.id = a.id;
   p.side = a.side;
   p.country = a.country;
-  p.kind = a.kind;
+  p.kind = members != nullptr && a.kind == ActorKind::unknown ? members->kind : a.kind;
   if (a.category != PersonCategory::none) p.category = name_of(a.category);
   (void)head;
 }

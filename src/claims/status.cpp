@@ -120,6 +120,10 @@ class StatusReader {
         if (c_.tree.is(a, {Deprel::mark}) && c_.in(WordList::condition_mark, a))
           set(ClaimStatus::hypothetical, "condition", {a, a + 1});
       }
+      // "demanded that X investigate the murder": what is spoken of as known lies behind any act done to it.
+      if (e_.definite && e_.trigger.noun && step == 0 && c_.tree.is_verb(up) && !operator_seen_ &&
+          (r == Deprel::obj || r == Deprel::obl || r == Deprel::nsubj_pass))
+        return;
       w = up;
     }
   }

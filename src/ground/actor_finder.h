@@ -46,6 +46,10 @@ class ActorFinder {
   bool in_foreign_entity(WordRange words, NameUse use) const;
   void find_nouns(WordRange sentence);
   void make_phrases(WordRange sentence);
+  void find_people(WordRange sentence);  ///< names told by a given name, where case tells nothing
+  WordRange person_at(WordId w, WordId end) const;
+  PhraseReading read_person_in_capitals(std::uint32_t i, WordRange name);
+  void add_atom(WordRange words);
   void find_home_state();
   bool is_relation(WordRange words) const;  ///< "US-led", "anti-Assad": no simple modifier
 
@@ -60,7 +64,7 @@ class ActorFinder {
   void read_pronouns();
   void share_heads();  ///< "Syrian and Russian jets": both have jets
 
-  // actor_people.cpp: persons, roles, affiliations, links between mentions
+  // actor_people.cpp, actor_capitals.cpp: persons, roles, affiliations, links between mentions
   PhraseReading read_person(std::uint32_t i, WordRange title, WordRange name);
   PhraseReading read_known_person(std::uint32_t i, const NameHit& tail);
   bool person_name_after_title(std::uint32_t i, WordRange& title, WordRange& name) const;
@@ -113,6 +117,7 @@ class ActorFinder {
   std::vector<WordRange> name_runs_;  ///< per sentence: [first, last) in all_names_
   std::vector<NameHit> names_;        ///< of the sentence, by position
   std::vector<NounHit> nouns_;        ///< of the sentence, by position
+  std::vector<WordRange> people_;     ///< of the sentence, by position: persons' names in capitals
   std::vector<NounPhrase> phrases_;
   std::vector<PhraseReading> readings_;
   std::vector<WordRange> atoms_;

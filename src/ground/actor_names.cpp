@@ -152,6 +152,7 @@ void ActorFinder::make_phrases(WordRange sentence) {
   }
   for (; noun < nouns_.size(); ++noun)
     if (nouns_[noun].words.last - nouns_[noun].words.first > 1) atoms_.push_back(nouns_[noun].words);
+  for (const WordRange& person : people_) add_atom(person);
   phrases_.clear();
   find_noun_phrases(document_, sentence, atoms_, phrases_);
 }
@@ -207,6 +208,7 @@ void ActorFinder::run() {
   for (std::size_t s = 0; s < document_.sentences.size(); ++s) {
     const WordRange run = name_runs_[s];
     names_.assign(all_names_.begin() + run.first, all_names_.begin() + run.last);
+    find_people(document_.sentences[s].words);
     find_nouns(document_.sentences[s].words);
     make_phrases(document_.sentences[s].words);
     read_sentence(document_.sentences[s].words);

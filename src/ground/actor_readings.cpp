@@ -19,6 +19,10 @@ void ActorFinder::read_sentence(WordRange sentence) {
 
 PhraseReading ActorFinder::read_phrase(std::uint32_t i) {
   const NounPhrase& phrase = phrases_[i];
+  for (const WordRange& person : people_)
+    if (phrase.words.first <= person.first && person.last <= phrase.words.last &&
+        phrase.words.last - person.last < 2)
+      return read_person_in_capitals(i, person);
   if (const NameHit* tail = name_ending(phrase.words, phrase.words.last)) {
     // "the Observatory" is the one that this report has named before, if that is another than ours.
     const WordRange bare = without_article(document_, phrase.words, true);

@@ -37,7 +37,18 @@ class ActorIndex {
   const PhraseTable& lists() const { return lists_; }  ///< values: WordList
 
   /// Closed word lists of the language (data/en/actor_words.txt).
-  enum WordList : std::uint32_t { article, locative, linking, relation_tail, speaks, definite, said_before };
+  enum WordList : std::uint32_t {
+    article,
+    locative,
+    linking,
+    relation_tail,
+    speaks,
+    definite,
+    said_before,
+    given,
+    particle,
+    named_after
+  };
   bool in_list(std::string_view folded, WordList list) const;
 
  private:
