@@ -19,14 +19,22 @@ bool same_figure(const Harm& a, const Harm& b) {
          (a.figure.best || a.figure.low == b.figure.low);
 }
 
+/// A figure of children or women alone: a part of some whole, and no rival of it.
+bool is_part(const Harm& h) {
+  return h.groups.size() == 1 && h.groups[0].who <= GroupWho::elderly &&
+         h.groups[0].figure.best == h.figure.best;
+}
+
 /// Two events state different figures for one effect and one population.
 bool figures_clash(const Event& a, const Event& b) {
-  for (const Harm& x : a.harm)
-    for (const Harm& y : b.harm)
-      if (x.effect == y.effect && !same_figure(x, y) &&
-          (x.population == y.population || x.population == Population::unknown ||
-           y.population == Population::unknown))
+  for (const Harm& x : a.harm) {
+    for (const Harm& y : b.harm) {
+      const bool one_population = x.population == y.population || x.population == Population::unknown ||
+                                  y.population == Population::unknown;
+      if (is_part(x) == is_part(y) && x.effect == y.effect && !same_figure(x, y) && one_population)
         return true;
+    }
+  }
   return false;
 }
 

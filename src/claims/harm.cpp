@@ -60,7 +60,10 @@ class HarmReader {
         add_filler(r);
     if (e_.harm.empty()) nearby();
     sum_groups();
-    for (Harm& h : e_.harm) included(h);
+    for (Harm& h : e_.harm) {
+      included(h);
+      if (h.groups.empty()) among_before(h);
+    }
   }
 
  private:
@@ -235,7 +238,7 @@ class HarmReader {
     const QuantityMention* last = nullptr;
     for (; w < limit; ++w) {
       if (c_.in(WordList::including, w)) seen = true;
-      if (const QuantityMention* q = c_.quantity_at(w); q != nullptr && q->counted == kNoWord) last = q;
+      if (const QuantityMention* q = c_.quantity_at(w); q != nullptr && q->words.contains(w)) last = q;
       if (c_.in(WordList::of_them, w) && last != nullptr && !seen) {
         for (WordId x = w + 1; x < limit && x < w + 4; ++x) {
           if (const auto who = group_of(c_, x)) {
@@ -257,6 +260,20 @@ class HarmReader {
       if (q == nullptr || q->counted == kNoWord || w != q->words.first) continue;
       const auto who = group_of(c_, q->counted);
       if (who) h.groups.push_back({*who, figure_of(*q)});
+    }
+  }
+
+  /// "Ten children were among at least 48 people killed": the group stands before its whole.
+  void among_before(Harm& h) {
+    const WordRange words = c_.sentence_of(e_.head()).words;
+    WordId w = words.first;
+    while (w < words.last && d_.span[w].begin < h.span.begin) ++w;
+    if (w == words.first || w >= words.last || !c_.in(WordList::including, w - 1)) return;
+    for (WordId x = w - 1; x > words.first && w - x < 5; --x) {
+      const QuantityMention* q = c_.quantity_at(x - 1);
+      if (q == nullptr || q->counted == kNoWord) continue;
+      if (const auto who = group_of(c_, q->counted)) h.groups.push_back({*who, figure_of(*q)});
+      return;
     }
   }
 

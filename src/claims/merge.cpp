@@ -99,6 +99,23 @@ bool types_agree(const Event& a, const Event& b) {
   return a.generic || b.generic || is_harm(a) || is_harm(b);
 }
 
+/// "Twelve children were among the dead", told behind "killed at least 26 people": a smaller figure of
+/// children, women or the like, in another sentence, is a part of the whole told before.
+bool becomes_group(Event& into, const Event& from, const Harm& h) {
+  if (into.sentence == from.sentence || h.groups.size() != 1 || h.groups[0].figure.best != h.figure.best)
+    return false;
+  if (h.groups[0].who > GroupWho::elderly || !h.figure.best) return false;
+  for (Harm& whole : into.harm) {
+    const auto size = whole.figure.best ? whole.figure.best : whole.figure.low;
+    if (whole.effect != h.effect || !size || *size < *h.figure.best) continue;
+    const bool known = std::any_of(whole.groups.begin(), whole.groups.end(),
+                                   [&](const HarmGroup& g) { return g.who == h.groups[0].who; });
+    if (!known) whole.groups.push_back(h.groups[0]);
+    return true;
+  }
+  return false;
+}
+
 void absorb(Event& into, Event& from) {
   if (rank(from) > rank(into) && is_violent(from.type)) {
     into.type = from.type;
@@ -116,6 +133,7 @@ void absorb(Event& into, Event& from) {
     std::erase_if(into.roles, [&](const RoleFiller& r) { return r.head == t; });
   }
   for (Harm& h : from.harm) {
+    if (becomes_group(into, from, h)) continue;
     const bool known = std::any_of(into.harm.begin(), into.harm.end(), [&](const Harm& o) {
       return o.span == h.span || (o.effect == h.effect && o.figure.best == h.figure.best &&
                                   o.figure.low == h.figure.low && o.population == h.population);
