@@ -158,7 +158,11 @@ class Assembler {
     const ObjectMention* object = c_.object_at(r.head);
     const PlaceMention* place = c_.place_at(r.head);
     const bool pronoun = c_.document.upos[r.head] == Upos::pron;
-    // Who acts must be someone; what is hit must be something.
+    // Who acts must be someone; what is hit must be something. A town acts only as a government ("Moscow
+    // urged").
+    const bool town = actor == nullptr && object == nullptr && place != nullptr && !place->associative &&
+                      place->precision < PlacePrecision::country;
+    if (town && (role == Role::actor || role == Role::party)) return;
     if (role == Role::perpetrator && actor == nullptr && place == nullptr && !pronoun) return;
     if (actor == nullptr && object == nullptr && place == nullptr && role != Role::target &&
         role != Role::recipient)

@@ -19,7 +19,8 @@ namespace {
 /// attack".
 bool says_nothing(const Event& e) {
   if (e.scope == Scope::condition) return false;
-  return e.roles.empty() && e.harm.empty() && e.places.empty() && e.weapons.empty();
+  return (e.generic || is_violent(e.type)) && e.roles.empty() && e.harm.empty() && e.places.empty() &&
+         e.weapons.empty();
 }
 
 /// "Turkey urged Moscow to ..." is the publisher's voice telling of an act, though its verb could open

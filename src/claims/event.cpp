@@ -56,6 +56,14 @@ bool is_filler(const Context& c, WordId w, FillerKind kind) {
 /// Arguments of the trigger, and of the light verb that carries a noun ("launched an attack on X").
 std::vector<Argument> event_arguments(const Context& c, const KeyHit& trigger) {
   std::vector<Argument> out = arguments_of(c.tree, trigger.head);
+  // "negotiating an end to the violence | with the government": what hangs on a later word of a fixed phrase.
+  for (WordId w = trigger.words.first; w < trigger.words.last && !trigger.noun; ++w) {
+    if (w == trigger.head || !c.tree.is_nominal(w)) continue;
+    for (const WordId child : c.tree.children(w))
+      if (!trigger.words.contains(child) && c.tree.is(child, {Deprel::nmod, Deprel::obl}))
+        for (const WordId filler : c.tree.conjuncts(child))
+          out.push_back({c.tree.adposition(child), filler, true});
+  }
   if (!trigger.noun) return out;
   const WordId noun = c.tree.first_conjunct(trigger.head);
   const WordId verb = c.tree.parent(noun);

@@ -78,7 +78,7 @@ bool joins(const Context& c, const Event& g, const Event& e) {
 
 int rank(const Event& e) {
   // What names the means or the manner says more than "hit", and that more than "killed".
-  if (is_harm(e)) return 0;
+  if (is_harm(e) && e.type == e.frame->type) return 0;
   if (e.generic) return 1;
   return 2;
 }

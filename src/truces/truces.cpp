@@ -58,6 +58,7 @@ class TruceReader {
     for (std::uint32_t s = 0; s < d_.sentences.size(); ++s)
       if (d_.sentences[s].block <= BlockKind::caption) namings_of(s);
     for (const Naming& n : namings_) take(n);
+    for (const Claim& claim : out_.claims) unnamed_talks(claim);
     for (std::size_t i = 0; i < out_.truces.size(); ++i) finish(out_.truces[i], i);
   }
 
@@ -119,9 +120,10 @@ class TruceReader {
       headline_.push_back(n.headline ? 1 : 0);
     } else {
       const auto i = static_cast<std::size_t>(truce - out_.truces.data());
-      if (status) advance(*truce, *status, said_[i] != 0);
+      // The body says how far things are; a headline ("extending truce") says it short.
+      if (status) advance(*truce, *status, said_[i] != 0 && (headline_[i] == 0 || n.headline));
       if (status) said_[i] = 1;
-      if (!n.headline) headline_[i] = 0;
+      if (status && !n.headline) headline_[i] = 0;
       if (truce->kind == TruceKind::ceasefire && n.kind != TruceKind::ceasefire) {
         truce->kind = n.kind;
         truce->name = d_.text_of(n.words);
@@ -253,6 +255,21 @@ class TruceReader {
     const WordId verb = c_.tree.parent(n.head);
     return verb != kNoWord && c_.tree.below(place, verb) && place > n.head && place - n.head < 8 &&
            n.claim->type != ClaimType::truce_breached;
+  }
+
+  /// "negotiating an end to the violence with the government": talks that name no truce are about the one in
+  /// talks.
+  void unnamed_talks(const Claim& claim) {
+    if (claim.type != ClaimType::truce_talks && claim.type != ClaimType::truce_proposed) return;
+    Truce* pending = nullptr;
+    for (Truce& t : out_.truces) {
+      if (std::find(t.claims.begin(), t.claims.end(), claim.id) != t.claims.end()) return;
+      if (pending == nullptr && is_pending(t.status)) pending = &t;
+    }
+    if (pending == nullptr) return;
+    pending->claims.push_back(claim.id);
+    pending->evidence.push_back(claim.sentence);
+    for (const Participant& p : claim.participants) add_party(*pending, claim, p);
   }
 
   void excluded_parties(Truce& truce, const Naming& n, WordRange sentence, WordId exclusion) {
