@@ -89,6 +89,11 @@ class Settler {
       for (WordId x = w.words.first; e < 0 && x < w.words.last; ++x) e = event_at_[x];
       if (e >= 0) add(events_[static_cast<std::size_t>(e)].weapons, w.head);
     }
+    // What strikes stands above its verb where the verb was read as a participle, or is shared by two verbs.
+    for (Event& e : events_)
+      for (const RoleFiller& r : e.roles)
+        if (r.role == FrameRole::weapon)
+          if (const WeaponMention* w = c_.weapon_at(r.head)) add(e.weapons, w->head);
   }
 
  private:

@@ -164,6 +164,11 @@ class Collector {
     if (const WordId noun = modified_noun(tree_, event_); noun != kNoWord) {
       if (passive && !has_object) {
         add("object", noun, false);
+      } else if (passive && !has_subject && tree_.relation(event_) == Deprel::acl &&
+                 tree_.child(event_, {Deprel::obj}) != kNoWord &&
+                 tree_.is(noun, {Deprel::nsubj, Deprel::root})) {
+        add("subject", noun,
+            false);  // "Warplanes bombed a market, ... said": a past tense that was read as participle
       } else if (!passive && !has_subject && tree_.document().xpos[event_] == xpos::kVbg) {
         add("subject", noun, false);
       } else if (tree_.relation(event_) == Deprel::acl_relcl && has_subject && !has_object && !passive) {

@@ -82,6 +82,16 @@ TEST(TreeArguments, ParticiplesTakeTheNounTheyModify) {
   EXPECT_EQ(hit.arguments("hit"), "by shells, object hospitals");
 }
 
+TEST(TreeArguments, AParticipleWithAnObjectWasAVerb) {
+  const Sentence1 text(
+      "Warplanes NOUN/NNS 5 nsubj\n"
+      "bombed VERB/VBN 1 acl\n"
+      "Homs PROPN/NNP 2 obj\n"
+      "doctors NOUN/NNS 5 nsubj\n"
+      "said VERB/VBD 0 root\n");
+  EXPECT_EQ(text.arguments("bombed"), "object Homs, subject Warplanes");
+}
+
 TEST(TreeArguments, RelativeClausesLookThroughTheirPronoun) {
   const Sentence1 text(
       "forces NOUN/NNS 0 root\n"

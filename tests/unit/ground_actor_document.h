@@ -74,6 +74,7 @@ class HandMade {
         document.lemma.push_back(document.folded.back());
         document.upos.push_back(upos_of(w.tag));
         document.xpos.push_back(parse_xpos(w.tag).value_or(0));
+        document.deprel.push_back(Deprel::dep);
         document.sentence_of.push_back(static_cast<std::uint32_t>(s));
         ++id;
       }
