@@ -125,6 +125,9 @@ class Assembler {
   void weapon(WordId w) {
     const WeaponMention* m = c_.weapon_at(w);
     if (m == nullptr) return;
+    // "destroyed an armoured vehicle": what is hit is not what hits.
+    for (const RoleFiller& r : e_.roles)
+      if (r.role == FrameRole::target && m->words.contains(r.head)) return;
     claim_.weapons.push_back(
         {std::string(c_.document.text_of(m->words)), m->category, c_.document.span_of(m->words)});
   }

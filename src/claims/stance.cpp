@@ -16,6 +16,7 @@ class StanceReader {
                      [](const Event& a, const Event& b) { return a.head() < b.head(); });
     found_ = events_.size();
     for (const Speech& s : speech_) commissive(s);
+    accused();
     percent_conditions();
     existential_conditions();
     std::stable_sort(events_.begin(), events_.end(),
@@ -73,6 +74,29 @@ class StanceReader {
       *known = std::move(e);
     } else {
       events_.push_back(std::move(e));
+    }
+  }
+
+  /// "X accused the army of bombing Y": the army is said to have bombed, not X, whose participle it is in the
+  /// tree.
+  void accused() {
+    for (Event& e : events_) {
+      if (!is_violent(e.type) && e.type != ClaimType::truce_breached) continue;
+      const Event* accusation = nullptr;
+      WordId w = e.head();
+      for (int step = 0; step < 4 && accusation == nullptr; ++step) {
+        w = c_.tree.parent(w);
+        if (w == kNoWord) break;
+        const Event* above = event_at(w);
+        if (above != nullptr && above->type == ClaimType::accusation) accusation = above;
+      }
+      if (accusation == nullptr || accusation == &e) continue;
+      std::erase_if(e.roles,
+                    [](const RoleFiller& r) { return r.role == FrameRole::perpetrator && r.inherited; });
+      if (e.has(FrameRole::perpetrator)) continue;
+      for (const RoleFiller& r : accusation->roles)
+        if (r.role == FrameRole::recipient && c_.actor_at(r.head) != nullptr)
+          e.roles.push_back({FrameRole::perpetrator, r.head, "accused", true});
     }
   }
 
