@@ -162,17 +162,17 @@ class Collector {
       }
     }
     if (const WordId noun = modified_noun(tree_, event_); noun != kNoWord) {
-      if (passive && !has_object) {
+      // "Warplanes bombed a market, ... said": a past tense that was read as a participle has an object.
+      const bool past = passive && !has_subject && tree_.relation(event_) == Deprel::acl &&
+                        tree_.child(event_, {Deprel::obj}) != kNoWord &&
+                        tree_.is(noun, {Deprel::nsubj, Deprel::root});
+      const bool present = !passive && !has_subject && tree_.document().xpos[event_] == xpos::kVbg;
+      // "The village they shelled."
+      const bool relative = tree_.relation(event_) == Deprel::acl_relcl && has_subject && !passive;
+      if (!has_object && (passive || relative)) {
         add("object", noun, false);
-      } else if (passive && !has_subject && tree_.relation(event_) == Deprel::acl &&
-                 tree_.child(event_, {Deprel::obj}) != kNoWord &&
-                 tree_.is(noun, {Deprel::nsubj, Deprel::root})) {
-        add("subject", noun,
-            false);  // "Warplanes bombed a market, ... said": a past tense that was read as participle
-      } else if (!passive && !has_subject && tree_.document().xpos[event_] == xpos::kVbg) {
+      } else if (past || present) {
         add("subject", noun, false);
-      } else if (tree_.relation(event_) == Deprel::acl_relcl && has_subject && !has_object && !passive) {
-        add("object", noun, false);  // "the village they shelled"
       }
     }
     if (!has_subject && !passive) {
@@ -243,8 +243,15 @@ WordId subject_of(const Tree& tree, WordId verb) {
         verb = up;
         break;
       }
-      case Deprel::conj:
       case Deprel::advcl:
+        // "Shelling killed four people, the mayor told X": a past tense with its object before the verb above
+        // is a clause of its own, whatever the parser made of it.
+        if (verb < up && (d.xpos[verb] == xpos::kVbn || d.xpos[verb] == xpos::kVbd) &&
+            tree.child(verb, {Deprel::obj}) != kNoWord)
+          return kNoWord;
+        verb = up;
+        break;
+      case Deprel::conj:
       case Deprel::parataxis:
         verb = up;
         break;

@@ -15,10 +15,10 @@ using Value = rapidjson::Value;
 
 /// The member of that name; null where there is none.
 const Value& get(const Value& object, const char* key) {
-  static const Value kNull;
-  if (!object.IsObject()) return kNull;
+  static const Value null;
+  if (!object.IsObject()) return null;
   const auto at = object.FindMember(key);
-  return at == object.MemberEnd() ? kNull : at->value;
+  return at == object.MemberEnd() ? null : at->value;
 }
 
 bool has(const Value& object, const char* key) { return object.IsObject() && object.HasMember(key); }

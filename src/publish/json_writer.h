@@ -84,7 +84,7 @@ class JsonWriter {
     using Ch = char;
     std::string& out;
     void Put(char c) { out.push_back(c); }
-    void Flush() {}
+    void Flush() {}  // NOLINT(readability-identifier-naming): rapidjson asks for the name
   };
   static rapidjson::SizeType size(std::string_view text) {
     return static_cast<rapidjson::SizeType>(text.size());

@@ -188,7 +188,7 @@ std::string grouped(std::int64_t number) {
 std::string figure_words(const Figure& f) {
   const auto low = f.low ? grouped(*f.low) : std::string();
   const auto high = f.high ? grouped(*f.high) : std::string();
-  const auto best = f.best ? grouped(*f.best) : low.empty() ? high : low;
+  auto best = f.best ? grouped(*f.best) : low.empty() ? high : low;
   switch (f.bound) {
     case Bound::at_least:
       return best.empty() ? best : "at least " + best;

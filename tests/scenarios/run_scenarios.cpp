@@ -10,7 +10,13 @@
 //
 // A line holds: type, scope if it is not incident or act, status, hedge if there is one; then, if there are
 // any, participants (role and name), harm (effect and figure: 16, 16+, <=30, 70-80, ~30), places, days, and
-// the source chain. usage: run_scenarios FILE...
+// the source chain. Where a truce is expected, all of the report's truces are compared too, behind the
+// claims:
+//
+//       truce ceasefire announced | partial | party army | in Latakia | not in Aleppo | from 2024-03-05
+//
+// usage: run_scenarios FILE...
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -67,6 +73,16 @@ std::string describe(const Claim& claim) {
   return out;
 }
 
+std::string describe(const Truce& truce) {
+  std::string out = "truce " + std::string(name_of(truce.kind)) + " " + std::string(name_of(truce.status));
+  if (truce.partial) out += " | partial";
+  for (const TruceParty& party : truce.parties) out += " | party " + party.who.name;
+  for (const ClaimPlace& place : truce.included) out += " | in " + place.name;
+  for (const ClaimPlace& place : truce.excluded) out += " | not in " + place.name;
+  if (truce.start) out += " | from " + days(*truce.start);
+  return out;
+}
+
 /// "published=2024-03-06 publisher=Delta Press": a value goes on to the next key.
 void set_head(std::string_view head, Record& record) {
   const auto value = [&](std::string_view key) -> std::string {
@@ -114,7 +130,13 @@ int run(const Pipeline& pipeline, const std::string& path) {
   for (const Scenario& scenario : scenarios) {
     const Report report = build_report(scenario.record, {}, pipeline.layout_words());
     std::vector<std::string> got;
-    for (const Claim& claim : pipeline.read(report).claims) got.push_back(describe(claim));
+    const Reading reading = pipeline.read(report);
+    const auto is_truce = [](const std::string& line) { return line.starts_with("truce "); };
+    const auto& want = scenario.expected;
+    if (!std::all_of(want.begin(), want.end(), is_truce) || want.empty())
+      for (const Claim& claim : reading.claims) got.push_back(describe(claim));
+    if (std::any_of(want.begin(), want.end(), is_truce))
+      for (const Truce& truce : reading.truces) got.push_back(describe(truce));
     if (got == scenario.expected) continue;
     ++failed;
     std::printf("%s:%d:\n", path.c_str(), scenario.line);

@@ -24,7 +24,7 @@ GoldSentence cased(GoldSentence s, char (*first)(char), char (*rest)(char)) {
 
 char same(char c) { return c; }
 
-GoldSentence titled(GoldSentence s) {
+GoldSentence titled(const GoldSentence& s) {
   GoldSentence out = s;
   for (std::string& form : out.forms)
     if (form.size() > 3) form[0] = to_upper(form[0]);
