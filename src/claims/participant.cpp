@@ -39,8 +39,26 @@ const ActorMention* made_up_of(const Context& c, const ActorMention& a) {
              : nullptr;
 }
 
+/// "Four alleged guerrillas": the number is in `count`, the doubt in `hedge`; who they are is what is left.
+WordRange without_count_and_doubt(const Context& c, WordRange words, WordId head) {
+  std::vector<KeyHit> hits;
+  while (words.first < head) {
+    const WordId w = words.first;
+    const QuantityMention* q = c.quantity_at(w);
+    hits.clear();
+    find_keys(c, c.knowledge.operator_keys, w, hits);
+    const bool doubt = std::any_of(hits.begin(), hits.end(), [&](const KeyHit& h) {
+      return c.knowledge.operators[h.owner].hedge != Hedge::none;
+    });
+    if (!doubt && (q == nullptr || !q->words.contains(w))) break;
+    ++words.first;
+  }
+  return words;
+}
+
 void from_actor(const Context& c, const ActorMention& a, WordId head, Participant& p) {
   WordRange words = without_bracket(c, a.words);
+  if (p.role != Role::victim) words = without_count_and_doubt(c, words, a.head);
   const ActorMention* members = made_up_of(c, a);
   if (members != nullptr) words.last = without_bracket(c, members->words).last;
   p.span = c.document.span_of(words);
