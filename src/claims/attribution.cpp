@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "claims/quotations.h"
+#include "claims/speaker.h"
 
 namespace sitrep {
 
@@ -62,7 +63,7 @@ class SpeechFinder {
                       !c_.tree.is(cue.head, {Deprel::case_, Deprel::mark});
     if (verb && fill_tail(speech, sentence)) return true;
     speech.speaker = verb ? verb_speaker(cue.head) : noun_speaker(cue);
-    if (!can_speak(speech.speaker)) speech.speaker = neighbour(cue);
+    if (!can_speak(c_, speech.speaker)) speech.speaker = neighbouring_speaker(c_, cue);
     if (speech.speaker == kNoWord) return false;
     speech.speaker_words = speaker_phrase(speech.speaker);
     if (speech.speaker_words.contains(cue.head)) return false;
@@ -117,7 +118,7 @@ class SpeechFinder {
       }
     }
     if (const ActorMention* a = c_.actor_at(head); a != nullptr && a->words.first >= first) head = a->head;
-    if (!can_speak(head)) return false;
+    if (!can_speak(c_, head)) return false;
     speech.speaker = head;
     speech.speaker_words = speaker_phrase(head);
     if (speech.speaker_words.first < first) speech.speaker_words.first = first;
@@ -160,41 +161,6 @@ class SpeechFinder {
         if (in_quote_[w] != 0) return true;
       return false;
     });
-  }
-
-  /// A person, a body, a state, or at least a noun that is no event and no number of things.
-  bool can_speak(WordId w) const {
-    if (w == kNoWord) return false;
-    if (c_.actor_at(w) != nullptr || d_.upos[w] == Upos::pron) return true;
-    if (c_.place_at(w) != nullptr) return true;  // a state by its name or capital
-    if (c_.weapon_at(w) != nullptr || c_.time_at(w) != nullptr || c_.quantity_at(w) != nullptr) return false;
-    if (d_.upos[w] != Upos::noun && d_.upos[w] != Upos::propn) return false;
-    std::vector<KeyHit> hits;
-    find_keys(c_, c_.knowledge.frame_keys, w, hits);
-    return hits.empty();
-  }
-
-  /// The parser gave no speaker, or a wrong one: the actor that touches the cue ("..., the committee said").
-  WordId neighbour(const KeyHit& cue) const {
-    const WordRange sentence = c_.sentence_of(cue.head).words;
-    for (WordId w = cue.words.first; w > sentence.first && cue.words.first - w < 4; --w) {
-      const ActorMention* a = c_.actor_at(w - 1);
-      if (a != nullptr) return a->head;
-      if (c_.tree.is_verb(w - 1) && d_.upos[w - 1] != Upos::aux) break;
-      if (d_.upos[w - 1] == Upos::punct) break;
-    }
-    if (cue.words.last < sentence.last) {
-      WordId w = cue.words.last;
-      while (w < sentence.last && d_.upos[w] == Upos::det) ++w;
-      const ActorMention* a = w < sentence.last ? c_.actor_at(w) : nullptr;
-      if (a != nullptr && a->words.first == w && in_sentence_end(a->words.last, sentence)) return a->head;
-    }
-    return kNoWord;
-  }
-
-  /// "..., said the mayor.": an inverted speaker closes its sentence or is followed by a mark.
-  bool in_sentence_end(WordId w, WordRange sentence) const {
-    return w >= sentence.last || d_.upos[w] == Upos::punct;
   }
 
   WordId verb_speaker(WordId verb) const {

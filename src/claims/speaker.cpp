@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/speaker.h"
+
+#include <vector>
+
+namespace sitrep {
+namespace {
+
+/// "..., said the mayor.": an inverted speaker closes its sentence or is followed by a mark.
+bool in_sentence_end(const Document& d, WordId w, WordRange sentence) {
+  return w >= sentence.last || d.upos[w] == Upos::punct;
+}
+
+}  // namespace
+
+bool can_speak(const Context& c, WordId w) {
+  const Document& d = c.document;
+  if (w == kNoWord) return false;
+  if (c.actor_at(w) != nullptr || d.upos[w] == Upos::pron) return true;
+  if (c.place_at(w) != nullptr) return true;  // a state by its name or capital
+  if (c.weapon_at(w) != nullptr || c.time_at(w) != nullptr || c.quantity_at(w) != nullptr) return false;
+  if (d.upos[w] != Upos::noun && d.upos[w] != Upos::propn) return false;
+  std::vector<KeyHit> hits;
+  find_keys(c, c.knowledge.frame_keys, w, hits);
+  return hits.empty();
+}
+
+WordId neighbouring_speaker(const Context& c, const KeyHit& cue) {
+  const Document& d = c.document;
+  const WordRange sentence = c.sentence_of(cue.head).words;
+  for (WordId w = cue.words.first; w > sentence.first && cue.words.first - w < 4; --w) {
+    const ActorMention* a = c.actor_at(w - 1);
+    if (a != nullptr) return a->head;
+    if (c.tree.is_verb(w - 1) && d.upos[w - 1] != Upos::aux) break;
+    if (d.upos[w - 1] == Upos::punct) break;
+  }
+  if (cue.words.last < sentence.last) {
+    WordId w = cue.words.last;
+    while (w < sentence.last && d.upos[w] == Upos::det) ++w;
+    const ActorMention* a = w < sentence.last ? c.actor_at(w) : nullptr;
+    if (a != nullptr && a->words.first == w && in_sentence_end(c.document, a->words.last, sentence))
+      return a->head;
+  }
+  return kNoWord;
+}
+
+}  // namespace sitrep
