@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/image.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <utility>
@@ -37,7 +38,7 @@ Status ImageWriter::write(const std::string& path) const {
   for (const auto& [name, bytes] : sections_) {
     const std::uint64_t size = bytes.size();
     char padded[48] = {};
-    std::memcpy(padded, name.data(), name.size());
+    std::copy(name.begin(), name.end(), padded);
     put(&offset, 8);
     put(&size, 8);
     put(padded, 48);

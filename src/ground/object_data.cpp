@@ -32,6 +32,9 @@ bool is_verb_form(const Document& document, WordRange words) {
   // "Warplanes bombed": the tag of a first word errs more often than its place in the tree.
   const Deprel place = document.deprel[words.first];
   if (place == Deprel::nsubj || place == Deprel::nsubj_pass || place == Deprel::obj) return false;
+  // No sentence of news begins with the third person of a verb ("Shells hit", "Warplanes bombed").
+  const bool opens = document.sentences[document.sentence_of[words.first]].words.first == words.first;
+  if (opens && document.xpos[words.first] == xpos::kVbz) return false;
   return tag == Upos::verb || tag == Upos::aux || tag == Upos::adv;
 }
 
