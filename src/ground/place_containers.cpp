@@ -60,8 +60,8 @@ void find_owners(const Reader& reader, Spots& spots) {
     if (w >= inner.words.first) continue;
     const std::string_view owner = reader.document.folded[w];
     if (owner != "'s" && owner != "'") continue;
-    while (++w < inner.words.first && reader.has(w, WordClass::direction)) {
-    }
+    ++w;
+    while (w < inner.words.first && reader.has(w, WordClass::direction)) ++w;
     if (w != inner.words.first) continue;
     for (std::uint32_t a = 0; a < inner.hit_count; ++a) {
       for (std::uint32_t b = 0; b < outer.hit_count; ++b) {
