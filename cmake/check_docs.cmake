@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# docs/cli.md is what `sitrep --help` says. With -DUPDATE=1 it is written anew (cmake --build build --target docs).
+# docs/cli.md is what `sitrep --help` says (with -DUPDATE=1 it is written anew: cmake --build build --target docs), and
+# README.md shows what the golden test read/page sees.
 execute_process(COMMAND ${SITREP} --help OUTPUT_VARIABLE main RESULT_VARIABLE status)
 if(NOT status EQUAL 0)
   message(FATAL_ERROR "sitrep --help: exit ${status}")
@@ -25,4 +26,11 @@ if(EXISTS ${PAGE})
 endif()
 if(NOT have STREQUAL page)
   message(SEND_ERROR "docs/cli.md is not what --help says; run: cmake --build build --target docs")
+endif()
+get_filename_component(root ${PAGE}/../.. ABSOLUTE)
+file(READ ${root}/tests/golden/read/page/stdout shown)
+file(READ ${root}/README.md readme)
+string(FIND "${readme}" "${shown}" at)
+if(at EQUAL -1)
+  message(SEND_ERROR "README.md does not show what tests/golden/read/page prints; put tests/golden/read/page/stdout there")
 endif()
