@@ -100,7 +100,23 @@ class Assembler {
 
   void times() {
     for (const WordId w : e_.times)
-      if (const TimeMention* t = c_.time_at(w); t != nullptr) claim_.times.push_back(make_time(c_, *t));
+      if (const TimeMention* t = c_.time_at(w); t != nullptr)
+        claim_.times.push_back(ahead(make_time(c_, *t)));
+  }
+
+  /// "plans to send trucks on Sunday": the bare weekday of what is still to come is the next one.
+  ClaimTime ahead(ClaimTime t) const {
+    const auto& published = c_.document.report->published;
+    const bool to_come = e_.status == ClaimStatus::planned || e_.status == ClaimStatus::proposed ||
+                         e_.status == ClaimStatus::threatened;
+    if (!to_come || !published || !t.start || !t.end || t.basis != TimeBasis::relative_to_publication)
+      return t;
+    const bool past_week = *t.start < *published && *published - *t.start < std::chrono::days{7};
+    if (!past_week || t.precision > TimePrecision::day) return t;
+    t.start = *t.start + std::chrono::days{7};
+    t.end = *t.end + std::chrono::days{7};
+    t.iso_start.clear();
+    return t;
   }
 
   void places() {

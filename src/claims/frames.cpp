@@ -15,6 +15,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)
     "condition_mark",
     "including",
     "of_them",
+    "same_event",
     "tally",
     "children",
     "women",

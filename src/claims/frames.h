@@ -52,6 +52,7 @@ enum class WordList : std::uint8_t {
   condition_mark,
   including,
   of_them,
+  same_event,
   tally,
   children,
   women,

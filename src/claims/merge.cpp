@@ -64,6 +64,10 @@ bool joins(const Context& c, const Event& g, const Event& e) {
   // "a man was killed in Kupiansk and two women were wounded in Vovchansk": two places, two happenings.
   if (!g.places.empty() && !e.places.empty() && places_apart(c, g, e)) return false;
   const Deprel r = c.tree.relation(e.head());
+  if (e.trigger.noun && (r == Deprel::obl || r == Deprel::nmod)) {
+    const WordId adposition = c.tree.child(e.head(), {Deprel::case_});
+    if (adposition != kNoWord && !c.in(WordList::same_event, adposition)) return false;
+  }
   // "died when a bomb went off": the clause of time tells what killed.
   if (r == Deprel::advcl && is_harm(g) && !is_harm(e)) return true;
   if (r == Deprel::conj || r == Deprel::advcl || r == Deprel::parataxis) {

@@ -16,12 +16,15 @@ bool in_sentence_end(const Document& d, WordId w, WordRange sentence) {
 bool can_speak(const Context& c, WordId w) {
   const Document& d = c.document;
   if (w == kNoWord) return false;
+  std::vector<KeyHit> hits;
+  find_keys(c, c.knowledge.frame_keys, w, hits);
+  // "put the toll at 19 dead": the dead are people, but they do not speak.
+  for (const KeyHit& hit : hits)
+    if (c.knowledge.frames[hit.owner].has_effect != 0) return false;
   if (c.actor_at(w) != nullptr || d.upos[w] == Upos::pron) return true;
   if (c.place_at(w) != nullptr) return true;  // a state by its name or capital
   if (c.weapon_at(w) != nullptr || c.time_at(w) != nullptr || c.quantity_at(w) != nullptr) return false;
   if (d.upos[w] != Upos::noun && d.upos[w] != Upos::propn) return false;
-  std::vector<KeyHit> hits;
-  find_keys(c, c.knowledge.frame_keys, w, hits);
   return hits.empty();
 }
 

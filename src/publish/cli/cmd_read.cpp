@@ -76,7 +76,9 @@ Result<ExitCode> run(const Options& options) {
   if (status) status = output->close();
   if (!status) return status.error();
   if (!options.quiet && (options.verbose || !options.json))
-    fmt::print(stderr, "{} reports, {} claims, {} skipped\n", reports.reports(), claims, reports.skipped());
+    fmt::print(stderr, "{} {}, {} {}, {} skipped\n", reports.reports(),
+               reports.reports() == 1 ? "report" : "reports", claims, claims == 1 ? "claim" : "claims",
+               reports.skipped());
   return reports.failed() ? ExitCode::failed : ExitCode::done;
 }
 
