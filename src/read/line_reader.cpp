@@ -3,7 +3,7 @@
 
 namespace sitrep {
 namespace {
-constexpr std::size_t kChunk = 256 * 1024;
+constexpr std::size_t kChunk = std::size_t{256} * 1024;
 }
 
 bool LineReader::fill() {
