@@ -32,8 +32,8 @@ FrameRole object_role(const Context& c, const Event& e) {
 /// The person whose name begins at w, titles and articles included; null if there is none.
 const ActorMention* person_from(const Context& c, WordId w, WordId end) {
   for (WordId x = w; x < end && x < w + 3; ++x) {
-    for (const ActorMention& a : c.mentions.actors)
-      if (a.words.first == x && is_named_person(a) && a.words.last <= end) return &a;
+    for (const ActorMention& a : within(c.mentions.actors, {x, x + 1}))
+      if (is_named_person(a) && a.words.last <= end) return &a;
     const Upos tag = c.document.upos[x];
     if (tag != Upos::det && tag != Upos::adj && tag != Upos::noun && tag != Upos::propn) return nullptr;
   }
