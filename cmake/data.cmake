@@ -17,3 +17,7 @@ add_custom_command(
   DEPENDS ${CMAKE_SOURCE_DIR}/data/en/models/en.model.img)
 add_custom_target(knowledge ALL DEPENDS ${SITREP_DATA_DIR}/en.img ${SITREP_DATA_DIR}/en.model.img)
 include(cmake/gazetteer.cmake)
+
+# What tools/train/fit_lead.sh learns from; no part of the product.
+add_executable(lead_features EXCLUDE_FROM_ALL tools/train/lead_features_main.cpp)
+target_link_libraries(lead_features PRIVATE sitrep_pipeline sitrep_warnings)

@@ -19,7 +19,4 @@ ClaimTime make_time(const Context& context, const TimeMention& time);
 Participant make_participant(const Context& context, const std::vector<Speech>& speech, WordId head,
                              Role role);
 
-/// The claim that the headline and the first sentences are about; empty if there is no claim.
-std::string choose_lead(const Context& context, const std::vector<Claim>& claims);
-
 }  // namespace sitrep

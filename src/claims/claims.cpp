@@ -7,6 +7,7 @@
 #include "claims/discourse.h"
 #include "claims/event.h"
 #include "claims/harm.h"
+#include "claims/lead.h"
 #include "claims/lost_fillers.h"
 #include "claims/merge.h"
 #include "claims/settle.h"

@@ -54,6 +54,7 @@ EventKnowledge::EventKnowledge(const Image& image)
       operator_keys(keys(image, "operator")),
       cue_keys(keys(image, "cue")),
       unmade(image, "frame.not"),
+      lead(image),
       words(image, "words"),
       strings_(image.bytes("events.strings")),
       roles_(image.rows<RoleRow>("frame.roles")),

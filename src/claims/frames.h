@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "claims/kinds.h"
+#include "claims/lead_model.h"
 #include "core/image.h"
 #include "text/phrases.h"
 
@@ -169,6 +170,7 @@ class EventKnowledge {
   WordKeys operator_keys;
   WordKeys cue_keys;
   PhraseTable unmade;  ///< `not` phrases -> frame
+  LeadModel lead;      ///< which claim a report is about
   PhraseTable words;   ///< word lists of data/en/words.txt -> WordList
 
   std::string_view text(std::uint32_t offset) const { return pooled(strings_, offset); }

@@ -13,7 +13,7 @@ trap 'rm -rf "$work"' EXIT
 ${CXX:-g++} -std=c++20 -O2 -I"$root/include" -I"$root/src" -I"$root/tools/train" \
   "$root"/src/core/utf8.cpp "$root"/src/core/image.cpp "$root"/src/core/mapped_file.cpp \
   "$root"/src/core/check.cpp "$root"/src/core/blocks.cpp "$root"/src/text/*.cpp \
-  $(ls "$root"/tools/train/*.cpp | grep -v annotate_main) -o "$work/train_text"
+  $(ls "$root"/tools/train/*.cpp | grep -v -e annotate_main -e lead_features) -o "$work/train_text"
 for name in ewt-train gum-train-open; do gunzip -c "$data/ud/$name.conllu.gz" > "$work/$name.conllu"; done
 mkdir -p "$out"
 gunzip -c "$data/entities/re3d-dev.jsonl.gz" > "$work/re3d.jsonl"
