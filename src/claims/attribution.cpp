@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "claims/chain.h"
 #include "claims/quotations.h"
 #include "claims/speaker.h"
 
@@ -61,6 +62,7 @@ class SpeechFinder {
     // "According to a doctor, ...": a participle that only marks a case is no verb here.
     const bool verb = c_.tree.is_verb(cue.head) && cue.words.last - cue.words.first <= 3 && !cue.noun &&
                       !c_.tree.is(cue.head, {Deprel::case_, Deprel::mark});
+    if (verb && tells_nothing(cue.head)) return false;
     if (verb && fill_tail(speech, sentence)) return true;
     speech.speaker = verb ? verb_speaker(cue.head) : noun_speaker(cue);
     if (!can_speak(c_, speech.speaker)) speech.speaker = neighbouring_speaker(c_, cue);
@@ -70,8 +72,16 @@ class SpeechFinder {
     set_content(speech, sentence, verb);
     if (speech.content.empty()) return false;
     mark_quoted(speech);
-    set_chain(speech);
+    set_chain(c_, out_, speech);
     return true;
+  }
+
+  /// "A woman was admitted with burns", "the wounded were documented": a passive without words said is no
+  /// speech of its subject.
+  bool tells_nothing(WordId verb) const {
+    return c_.tree.child(verb, {Deprel::nsubj_pass}) != kNoWord &&
+           c_.tree.child(verb, {Deprel::ccomp, Deprel::xcomp, Deprel::parataxis, Deprel::obl_agent}) ==
+               kNoWord;
   }
 
   /// "A hit B, killing four, the camp's manager, Patrice Bahati, told X.": news puts the speaker behind what
@@ -108,8 +118,9 @@ class SpeechFinder {
     if (first > sentence.first && d_.upos[first - 1] != Upos::punct) return false;
     if (head == kNoWord || first <= sentence.first + 2 || !clause_in({sentence.first, first})) return false;
     // "Basim al-Khatib, a senior member of X, told": a description behind a name is the name's.
+    // "a market in Saraqib, the Observatory said": not so behind a place.
     if (first > sentence.first + 1 && d_.form[first - 1] == "," && d_.upos[first] == Upos::det &&
-        d_.upos[first - 2] == Upos::propn) {
+        d_.upos[first - 2] == Upos::propn && c_.place_at(first - 2) == nullptr) {
       head = first - 2;
       while (first > sentence.first &&
              (d_.upos[first - 1] == Upos::propn || d_.form[first - 1] == "," || d_.form[first - 1] == "-")) {
@@ -129,7 +140,7 @@ class SpeechFinder {
     if (closes && in_quote_after(cue.last, sentence.last)) add(speech, {cue.last, sentence.last});
     if (speech.content.empty()) return false;
     mark_quoted(speech);
-    set_chain(speech);
+    set_chain(c_, out_, speech);
     return true;
   }
 
@@ -279,61 +290,6 @@ class SpeechFinder {
     for (WordId w = to; w > from && w + 4 > to; --w)
       if (in_quote_[w - 1] != 0) return true;
     return false;
-  }
-
-  template <typename Push>
-  void push_quoted(WordId verb, Push&& push) const {
-    std::vector<KeyHit> hits;
-    find_keys(c_, c_.knowledge.cue_keys, verb, hits);
-    const bool relays = std::any_of(hits.begin(), hits.end(),
-                                    [&](const KeyHit& h) { return c_.knowledge.cues[h.owner].relay != 0; });
-    const WordId object = relays ? c_.tree.child(verb, {Deprel::obj}) : kNoWord;
-    if (object != kNoWord && c_.actor_at(object) != nullptr) push(object);
-  }
-
-  void set_chain(Speech& speech) const {
-    const WordId cue = speech.cue.head;
-    const WordId speaker = resolve_reference(c_, speech.speaker, &out_);
-    const CueRow& row = c_.knowledge.cues[speech.cue.owner];
-    const auto access = static_cast<Access>(row.access);
-    const auto push = [&](WordId head) {
-      for (const WordId w : c_.tree.conjuncts(head)) {
-        Source s = source_of(c_, w);
-        if (access != Access::unknown) s.access = access;
-        if (!s.name.empty()) speech.chain.push_back(std::move(s));
-      }
-    };
-    if (row.relay != 0 && c_.tree.is_verb(cue) && !c_.tree.is_passive(cue)) {
-      // "X, citing Y": Y is nearer to the event.
-      if (const WordId o = c_.tree.child(cue, {Deprel::obj}); o != kNoWord) push(o);
-      push(speaker);
-      return;
-    }
-    // "State television, quoting a military source, said": the relay stands between speaker and cue.
-    for (const WordId child : c_.tree.children(cue)) {
-      if (!c_.tree.is(child, {Deprel::advcl, Deprel::parataxis})) continue;
-      push_quoted(child, push);
-    }
-    if (speech.speaker != kNoWord)
-      for (const WordId child : c_.tree.children(speech.speaker))
-        if (c_.tree.is(child, {Deprel::acl, Deprel::advcl, Deprel::acl_relcl})) push_quoted(child, push);
-    push(speaker);
-    for (const WordId child : c_.tree.children(cue)) {
-      const ActorMention* a = c_.actor_at(child);
-      if (a == nullptr) continue;
-      const bool relays = c_.tree.is(child, {Deprel::obl_agent}) ||
-                          (c_.tree.is(child, {Deprel::obl}) && c_.tree.is_passive(cue));
-      const bool told = c_.tree.is(child, {Deprel::obj, Deprel::iobj, Deprel::obl}) &&
-                        (a->source_kind == SourceKind::news_agency || a->source_kind == SourceKind::media);
-      if (relays || told) push(child);
-    }
-    if (const WordId x = c_.tree.child(cue, {Deprel::xcomp, Deprel::advcl}); x != kNoWord) {
-      for (const WordId child : c_.tree.children(x))
-        if (c_.tree.is(child, {Deprel::obl_agent, Deprel::obl}) && c_.actor_at(child) != nullptr &&
-            c_.tree.is_passive(cue) && c_.actor_at(child)->source_kind >= SourceKind::media &&
-            c_.actor_at(child)->source_kind <= SourceKind::news_agency)
-          push(child);
-    }
   }
 
   /// Forward speech ends where the next speaker's clause begins: "A said x, while B said y".

@@ -10,6 +10,7 @@
 #include "claims/lead.h"
 #include "claims/lost_fillers.h"
 #include "claims/merge.h"
+#include "claims/parts.h"
 #include "claims/settle.h"
 #include "claims/stance.h"
 
@@ -73,6 +74,7 @@ std::vector<Speech> read_claims(const Context& c, Reading& out) {
   settle_rest(c, speech, events);
   for (Event& e : events)
     if (!e.dropped) refine_type(c, e);
+  read_parts(c, events);
   join_retellings(c, speech, events);
   for (const Event& e : events) {
     if (e.dropped || says_nothing(e)) continue;

@@ -50,6 +50,15 @@ std::string_view place_key(const Context& c, WordId w) {
   return p == nullptr ? std::string_view() : p->name;
 }
 
+/// "Maarat" in the headline, "Maarat al-Numan" below it.
+bool short_form(const Context& c, const PlaceMention& a, const PlaceMention& b) {
+  const std::uint32_t n = a.words.last - a.words.first;
+  if (n >= b.words.last - b.words.first) return false;
+  for (WordId i = 0; i < n; ++i)
+    if (c.document.folded[a.words.first + i] != c.document.folded[b.words.first + i]) return false;
+  return true;
+}
+
 /// One has a place within which the other's may lie, or one has none, or a name is shared.
 bool places_agree(const Context& c, const Event& a, const Event& b) {
   if (a.places.empty() || b.places.empty()) return true;
@@ -58,6 +67,7 @@ bool places_agree(const Context& c, const Event& a, const Event& b) {
       const PlaceMention* p = c.place_at(x);
       const PlaceMention* q = c.place_at(y);
       if (p == nullptr || q == nullptr) return true;
+      if (short_form(c, *p, *q) || short_form(c, *q, *p)) return true;
       if (p->name == q->name || p->within == q->name || q->within == p->name || p->name == q->admin1 ||
           q->name == p->admin1)
         return true;
@@ -185,7 +195,9 @@ class Joiner {
         if (gap < 12 && !figures_clash(o, e) && overlap_roles(o, e)) return &o;
         continue;
       }
-      if (e.definite && e.trigger.noun && gap <= 4 && !figures_clash(o, e)) return &o;
+      // "The death toll from a raid on the base": definite, and yet of something new.
+      const bool own_cause = is_toll(e) && has_own_means(e);
+      if (e.definite && e.trigger.noun && !own_cause && gap <= 4 && !figures_clash(o, e)) return &o;
       const bool toll = is_toll(e) && !has_own_means(e);
       if (toll && gap <= 2 && e.places.empty() && only_statement_times(e)) return &o;
     }

@@ -82,11 +82,13 @@ std::vector<Argument> event_arguments(const Context& c, const KeyHit& trigger) {
   return out;
 }
 
-bool needs_met(const Context& c, const FrameRow& frame, const std::vector<Argument>& arguments) {
+bool needs_met(const Context& c, const FrameRow& frame, WordId trigger,
+               const std::vector<Argument>& arguments) {
   const auto needs = c.knowledge.needs(frame);
   if (needs.empty()) return true;
   for (const NeedRow& need : needs) {
     const std::string_view relation = c.knowledge.text(need.relation);
+    if (relation == "quantity" && c.quantity_at(trigger) != nullptr) return true;  // "five martyrs"
     for (const Argument& a : arguments) {
       const bool fits = relation == "any" || relation == "quantity" || a.relation == relation ||
                         (relation == "subject" && a.relation == "by");
@@ -128,7 +130,7 @@ class Finder {
       // A fixed phrase of several words says enough by itself, and its head often governs nothing.
       const bool fixed =
           !hit.noun && !c_.tree.is_verb(hit.words.first) && hit.words.last - hit.words.first > 1;
-      if (!fixed && !needs_met(c_, frame, arguments)) continue;
+      if (!fixed && !needs_met(c_, frame, hit.head, arguments)) continue;
       out_.push_back(make(hit, frame, arguments, sentence));
       return;
     }

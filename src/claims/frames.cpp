@@ -16,6 +16,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)
     "including",
     "of_them",
     "same_event",
+    "cause",
     "tally",
     "children",
     "women",

@@ -54,6 +54,7 @@ enum class WordList : std::uint8_t {
   including,
   of_them,
   same_event,
+  cause,
   tally,
   children,
   women,

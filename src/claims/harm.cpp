@@ -6,21 +6,6 @@
 namespace sitrep {
 namespace {
 
-std::optional<GroupWho> group_of(const Context& c, WordId noun) {
-  if (c.in(WordList::children, noun)) return GroupWho::children;
-  if (c.in(WordList::women, noun)) return GroupWho::women;
-  if (c.in(WordList::men, noun)) return GroupWho::men;
-  if (c.in(WordList::elderly, noun)) return GroupWho::elderly;
-  if (c.in(WordList::police, noun)) return GroupWho::police;
-  const ActorMention* a = c.actor_at(noun);
-  if (a == nullptr) return std::nullopt;
-  if (a->category == PersonCategory::health_worker) return GroupWho::health_workers;
-  if (a->category == PersonCategory::aid_worker) return GroupWho::aid_workers;
-  if (a->category == PersonCategory::journalist) return GroupWho::journalists;
-  if (a->category == PersonCategory::fighter) return GroupWho::fighters;
-  return std::nullopt;
-}
-
 /// Children, women, men, the elderly: groups by age and sex, which sum up within one phrase.
 bool by_age_or_sex(std::optional<GroupWho> who) { return who && *who <= GroupWho::elderly; }
 
@@ -77,7 +62,7 @@ class HarmReader {
     h.population = population_of(c_, q != nullptr && q->counted != kNoWord ? q->counted : noun);
     for (const Harm& known : e_.harm)
       if (known.span == h.span) return;
-    if (const auto who = noun == kNoWord ? std::nullopt : group_of(c_, noun))
+    if (const auto who = noun == kNoWord ? std::nullopt : harm_group_of(c_, noun))
       h.groups.push_back({*who, figure});
     e_.explain("harm[" + std::to_string(e_.harm.size()) + "]", std::string(rule), h.span);
     e_.harm.push_back(std::move(h));
@@ -95,10 +80,30 @@ class HarmReader {
       if (n != kNoWord) {
         q = c_.quantity_at(n);
         if (q != nullptr && d_.upos[n] != Upos::num && q->counted != n) q = nullptr;
+        if (q != nullptr && verb) befell(n);
       }
+      if (q == nullptr && !verb) q = risen_to(t);
     }
     if (q != nullptr && q->use == QuantityUse::count)
       push(q, q->counted == t ? kNoWord : q->counted, figure_of(*q), "own figure");
+  }
+
+  /// The subject of a headline's short passive did nothing: it was done to them.
+  void befell(WordId subject) {
+    for (RoleFiller& r : e_.roles)
+      if (r.head == subject && r.role == FrameRole::perpetrator) r.role = FrameRole::harmed;
+  }
+
+  /// "The death toll from a raid on a base has risen to 18": the figure hangs on the toll's verb.
+  const QuantityMention* risen_to(WordId toll) const {
+    if (!c_.tree.is(toll, {Deprel::nsubj})) return nullptr;
+    for (const WordId child : c_.tree.children(c_.tree.parent(toll))) {
+      const QuantityMention* q = child > toll ? c_.quantity_at(child) : nullptr;
+      if (q != nullptr && q->use == QuantityUse::count && c_.tree.is(child, {Deprel::obl, Deprel::obj}) &&
+          (q->counted == kNoWord || c_.actor_at(q->counted) != nullptr))
+        return q;
+    }
+    return nullptr;
   }
 
   /// "Nine persons killed 12 injured in attack": a headline's passive without its auxiliary. People who are
@@ -201,7 +206,7 @@ class HarmReader {
           continue;
         }
         const bool people =
-            q->counted == kNoWord || c_.actor_at(q->counted) != nullptr || group_of(c_, q->counted);
+            q->counted == kNoWord || c_.actor_at(q->counted) != nullptr || harm_group_of(c_, q->counted);
         if (people) push(q, q->counted, figure_of(*q), "nearest figure");
         return;
       }
@@ -241,7 +246,7 @@ class HarmReader {
       if (const QuantityMention* q = c_.quantity_at(w); q != nullptr && q->words.contains(w)) last = q;
       if (c_.in(WordList::of_them, w) && last != nullptr && !seen) {
         for (WordId x = w + 1; x < limit && x < w + 4; ++x) {
-          if (const auto who = group_of(c_, x)) {
+          if (const auto who = harm_group_of(c_, x)) {
             h.groups.push_back({*who, figure_of(*last)});
             break;
           }
@@ -258,7 +263,7 @@ class HarmReader {
       }
       const QuantityMention* q = c_.quantity_at(w);
       if (q == nullptr || q->counted == kNoWord || w != q->words.first) continue;
-      const auto who = group_of(c_, q->counted);
+      const auto who = harm_group_of(c_, q->counted);
       if (who) h.groups.push_back({*who, figure_of(*q)});
     }
   }
@@ -268,11 +273,13 @@ class HarmReader {
     const WordRange words = c_.sentence_of(e_.head()).words;
     WordId w = words.first;
     while (w < words.last && d_.span[w].begin < h.span.begin) ++w;
+    // "among the 48 people killed"
+    if (w > words.first + 1 && w < words.last && d_.upos[w - 1] == Upos::det) --w;
     if (w == words.first || w >= words.last || !c_.in(WordList::including, w - 1)) return;
     for (WordId x = w - 1; x > words.first && w - x < 5; --x) {
       const QuantityMention* q = c_.quantity_at(x - 1);
       if (q == nullptr || q->counted == kNoWord) continue;
-      if (const auto who = group_of(c_, q->counted)) h.groups.push_back({*who, figure_of(*q)});
+      if (const auto who = harm_group_of(c_, q->counted)) h.groups.push_back({*who, figure_of(*q)});
       return;
     }
   }
@@ -290,6 +297,21 @@ class HarmReader {
 };
 
 }  // namespace
+
+std::optional<GroupWho> harm_group_of(const Context& c, WordId noun) {
+  if (c.in(WordList::children, noun)) return GroupWho::children;
+  if (c.in(WordList::women, noun)) return GroupWho::women;
+  if (c.in(WordList::men, noun)) return GroupWho::men;
+  if (c.in(WordList::elderly, noun)) return GroupWho::elderly;
+  if (c.in(WordList::police, noun)) return GroupWho::police;
+  const ActorMention* a = c.actor_at(noun);
+  if (a == nullptr) return std::nullopt;
+  if (a->category == PersonCategory::health_worker) return GroupWho::health_workers;
+  if (a->category == PersonCategory::aid_worker) return GroupWho::aid_workers;
+  if (a->category == PersonCategory::journalist) return GroupWho::journalists;
+  if (a->category == PersonCategory::fighter) return GroupWho::fighters;
+  return std::nullopt;
+}
 
 void read_harm(const Context& context, Event& event) {
   if (event.frame->has_effect != 0) HarmReader(context, event).run();

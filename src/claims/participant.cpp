@@ -50,7 +50,8 @@ WordRange without_count_and_doubt(const Context& c, WordRange words, WordId head
     const bool doubt = std::any_of(hits.begin(), hits.end(), [&](const KeyHit& h) {
       return c.knowledge.operators[h.owner].hedge != Hedge::none;
     });
-    if (!doubt && (q == nullptr || !q->words.contains(w))) break;
+    const bool counts = q != nullptr && q->use == QuantityUse::count && q->words.contains(w);
+    if (!doubt && !counts) break;
     ++words.first;
   }
   return words;

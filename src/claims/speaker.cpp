@@ -22,7 +22,8 @@ bool can_speak(const Context& c, WordId w) {
   for (const KeyHit& hit : hits)
     if (c.knowledge.frames[hit.owner].has_effect != 0) return false;
   if (c.actor_at(w) != nullptr || d.upos[w] == Upos::pron) return true;
-  if (c.place_at(w) != nullptr) return true;  // a state by its name or capital
+  if (const PlaceMention* place = c.place_at(w); place != nullptr)  // a state by its name; no town speaks
+    return place->precision >= PlacePrecision::country || place->associative;
   if (c.weapon_at(w) != nullptr || c.time_at(w) != nullptr || c.quantity_at(w) != nullptr) return false;
   if (d.upos[w] != Upos::noun && d.upos[w] != Upos::propn) return false;
   return hits.empty();

@@ -234,6 +234,9 @@ WordId subject_of(const Tree& tree, WordId verb) {
     const WordId up = tree.parent(verb);
     if (up == kNoWord) return kNoWord;
     switch (tree.relation(verb)) {
+      case Deprel::acl_relcl:
+        // "35 people, mostly women and children, died": no relative clause, for all that the parser says.
+        return tree.child(verb, {Deprel::obj}) == kNoWord && !tree.is_passive(verb) ? up : kNoWord;
       case Deprel::acl:
         return d.xpos[verb] == xpos::kVbg ? up : kNoWord;
       case Deprel::xcomp: {
