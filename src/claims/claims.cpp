@@ -37,6 +37,20 @@ void mark_acts(const std::vector<Event>& events, std::vector<Speech>& speech) {
   }
 }
 
+/// "Died in the shelling of Homs, the group said": who says it is not whom it befell, whatever the tree has.
+void unsay(const std::vector<Speech>& speech, std::vector<Event>& events, const Context& c) {
+  for (Event& e : events) {
+    if (!is_violent(e.type)) continue;
+    const std::span<const Speech> near = speech_near(c, speech, e.head());
+    std::erase_if(e.roles, [&](const RoleFiller& r) {
+      return !r.inherited && std::any_of(near.begin(), near.end(), [&](const Speech& s) {
+        return s.speaker == r.head && !s.act && s.covers(e.head()) && !c.tree.is_verb(s.speaker) &&
+               c.tree.parent(r.head) != e.head();
+      });
+    });
+  }
+}
+
 void condition_figures(const Context& c, const Event& e, Claim& claim) {
   if (claim.scope != Scope::condition) return;
   const WordRange reach = c.tree.reach(e.head());
@@ -58,6 +72,7 @@ std::vector<Speech> read_claims(const Context& c, Reading& out) {
   std::vector<Speech> speech = find_speech(c);
   std::vector<Event> events = find_events(c);
   mark_acts(events, speech);
+  unsay(speech, events, c);
   read_stances(c, speech, events);
   for (Event& e : events) {
     if (!e.settled_status) set_status(c, e);

@@ -34,8 +34,7 @@ class Headline {
   Headline(const Context& context, const std::vector<Claim>& claims) : c_(context) {
     for (const Sentence& s : c_.document.sentences) {
       if (s.block != BlockKind::title) continue;
-      for (WordId w = s.words.first; w < s.words.last; ++w)
-        if (content(w)) words_.insert(c_.document.lemma[w]);
+      for (WordId w = s.words.first; w < s.words.last; ++w) read_word(w);
       for (const PlaceMention& p : within(c_.mentions.places, s.words)) places_.insert(p.name);
       for (const QuantityMention& q : within(c_.mentions.quantities, s.words))
         if (q.use == QuantityUse::count && (q.best || q.low))
@@ -75,6 +74,12 @@ class Headline {
   }
 
  private:
+  void read_word(WordId w) {
+    if (content(w)) words_.insert(c_.document.lemma[w]);
+    // "Mediators struggle to save truce": what it is about, whether it makes a claim or not.
+    if (c_.in(WordList::ceasefire, w)) kinds_.insert(Kind::truce);
+  }
+
   bool content(WordId w) const {
     const Upos u = c_.document.upos[w];
     return u == Upos::noun || u == Upos::propn || u == Upos::verb || u == Upos::num;

@@ -138,11 +138,18 @@ void absorb(Event& into, Event& from) {
   }
   for (Harm& h : from.harm) {
     if (becomes_group(into, from, h)) continue;
-    const bool known = std::any_of(into.harm.begin(), into.harm.end(), [&](const Harm& o) {
-      return o.span == h.span || (o.effect == h.effect && o.figure.best == h.figure.best &&
-                                  o.figure.low == h.figure.low && o.population == h.population);
+    // "Strikes kill 42" above "at least 42 civilians were killed": one figure, told twice.
+    const auto known = std::find_if(into.harm.begin(), into.harm.end(), [&](const Harm& o) {
+      const bool people = o.population == h.population || o.population == Population::unknown ||
+                          h.population == Population::unknown;
+      return o.span == h.span || (people && o.effect == h.effect && o.figure.best == h.figure.best &&
+                                  o.figure.low == h.figure.low);
     });
-    if (!known) into.harm.push_back(std::move(h));
+    if (known != into.harm.end()) {
+      if (known->population == Population::unknown) known->population = h.population;
+      continue;
+    }
+    into.harm.push_back(std::move(h));
   }
   const auto join = [](std::vector<WordId>& a, const std::vector<WordId>& b) {
     for (const WordId w : b)
@@ -162,10 +169,17 @@ namespace {
 /// "Sixty were among those killed when a car bomb tore through buses", "admitted with wounds after shelling":
 /// between a toll and the violence of its sentence stands a word that makes them one, wherever the tree hung
 /// them. Not so "a day after shelling", "killed two; shelling wounded one".
-bool told_as_one(const Context& c, WordId a, WordId b) {
+bool told_as_one(const Context& c, const std::vector<Event>& events, WordId a, WordId b) {
   bool link = false;
+  // "9 killed 31 injured in an attack": other tolls may stand between.
+  const auto tolls = [&](WordId w) {
+    const auto at = std::lower_bound(events.begin(), events.end(), w,
+                                     [](const Event& e, WordId x) { return e.head() < x; });
+    return at != events.end() && at->head() == w && is_toll(*at);
+  };
   for (WordId w = std::min(a, b) + 1; w < std::max(a, b); ++w) {
-    if (c.document.form[w] == ";" || c.document.upos[w] == Upos::verb) return false;
+    if (c.document.form[w] == ";") return false;
+    if (c.document.upos[w] == Upos::verb && !tolls(w)) return false;
     if (c.in(WordList::same_event, w) || c.in(WordList::cause, w)) link = true;
     const TimeMention* time = c.in(WordList::cause, w) ? c.time_at(w - 1) : nullptr;
     if (time != nullptr && time->timex_type == TimexType::duration) return false;
@@ -186,7 +200,7 @@ void join_tolls(const Context& c, std::vector<Event>& events) {
     };
     for (std::size_t j = i; j-- > 0 && events[j].sentence == e.sentence;) look(events[j]);
     for (std::size_t j = i + 1; j < events.size() && events[j].sentence == e.sentence; ++j) look(events[j]);
-    if (found == 1 && told_as_one(c, e.head(), only->head()) && joins(c, *only, e)) absorb(*only, e);
+    if (found == 1 && told_as_one(c, events, e.head(), only->head()) && joins(c, *only, e)) absorb(*only, e);
   }
 }
 

@@ -46,7 +46,7 @@ class PartReader {
     }
     if (!takes_out(words, toll)) return;
     const std::vector<Part> parts = parts_in(words);
-    if (parts.empty()) return;
+    if (parts.empty() || names_somebody(parts.front(), words)) return;
     const bool injured = toll != nullptr && toll->frame->effect == Effect::injured;
     Harm* whole = whole_before(s, first, parts, injured ? Effect::injured : Effect::killed);
     if (whole == nullptr) return;
@@ -74,6 +74,13 @@ class PartReader {
         return true;
     }
     return dead && one_of_them(words, toll->head());
+  }
+
+  /// "Among the dead was a radio journalist, Amina Said": whoever is named keeps a claim.
+  bool names_somebody(const Part& p, WordRange words) const {
+    const WordId comma = p.figure->phrase.last;
+    return p.group.figure.best == 1 && comma + 1 < words.last && d_.upos[comma] == Upos::punct &&
+           d_.upos[comma + 1] == Upos::propn;
   }
 
   /// "Two of the victims were medics."

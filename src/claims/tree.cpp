@@ -249,6 +249,9 @@ WordId subject_of(const Tree& tree, WordId verb) {
       case Deprel::advcl:
         // "Shelling killed four people, the mayor told X": a past tense with its object before the verb above
         // is a clause of its own, whatever the parser made of it.
+        if (verb < up && d.xpos[verb] == xpos::kVbd &&
+            tree.child(verb, {Deprel::mark, Deprel::aux}) == kNoWord)
+          return kNoWord;
         if (verb < up && (d.xpos[verb] == xpos::kVbn || d.xpos[verb] == xpos::kVbd) &&
             tree.child(verb, {Deprel::obj}) != kNoWord)
           return kNoWord;

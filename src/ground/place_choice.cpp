@@ -288,6 +288,16 @@ bool far_homonym(const Gazetteer& g, const Mass& mass, const Name& name, const R
   return here < 0.08F * others;
 }
 
+/// "the districts of Karam and Zahra in Homs city": no small place of another country, whatever its name; the
+/// index does not know the one that is meant.
+bool elsewhere(const Gazetteer& g, const Spots& spots, const Spot& spot, const PlaceRow& row) {
+  const std::uint32_t around = spot.claimed != kNone ? spot.claimed : spot.container;
+  if (around == kNone || spot.demonym || row.kind >= PlaceKind::admin1 || row.population >= 500000)
+    return false;
+  const PlaceId outer = spots.spots[around].chosen;
+  return outer != kNoPlace && g.row(outer).country != row.country;
+}
+
 /// "Kunduz province" is the province, "Matara district" the district, where the town has the same name.
 PlaceId as_the_text_calls_it(const Gazetteer& g, const Name& name, const Reading& best, Noun noun) {
   if (noun != Noun::province && noun != Noun::district) return best.place;
@@ -356,6 +366,7 @@ void choose_places(const Reader& reader, Spots& spots) {
         top_of_all = score;
         first = &r;
       }
+      if (elsewhere(g, spots, spot, g.row(r.place))) continue;
       if (score > top && (spot.demonym || !far_homonym(g, mass, name, r, spot))) {
         top = score;
         best = &r;

@@ -49,6 +49,15 @@ bool links(const Reader& reader, WordId first, WordId last, bool& hard) {
   return says;
 }
 
+/// Nothing but commas and an "and" between two places.
+bool listed(const Reader& reader, WordId first, WordId last) {
+  for (WordId w = first; w < last; ++w) {
+    const Upos tag = reader.document.upos[w];
+    if (tag != Upos::cconj && tag != Upos::det && !reader.is_punct(w, ",")) return false;
+  }
+  return first < last;
+}
+
 /// "Ethiopia's Tigray region", "Syria's northern Idlib": what is around stands in front.
 void find_owners(const Reader& reader, Spots& spots) {
   for (std::size_t i = 0; i + 1 < spots.spots.size(); ++i) {
@@ -95,11 +104,24 @@ void find_containers(const Reader& reader, Spots& spots) {
         held = contains(g, spots.hits[outer.first_hit + b].place, spots.hits[inner.first_hit + a].place);
       }
     }
-    if (!held) continue;
+    if (!held) {
+      if (!hard) inner.claimed = static_cast<std::uint32_t>(j);
+      continue;
+    }
     inner.container = static_cast<std::uint32_t>(j);
     inner.hard_container = hard;
   }
   find_owners(reader, spots);
+  // "the districts of Karam and Zahra in Homs city": what holds the last of a list holds the others.
+  for (std::size_t i = spots.spots.size(); i-- > 1;) {
+    Spot& one = spots.spots[i - 1];
+    const Spot& next = spots.spots[i];
+    const std::uint32_t around = next.claimed != kNone ? next.claimed : next.container;
+    if (around == kNone || next.hard_container || one.container != kNone || one.claimed != kNone ||
+        !one.accepted)
+      continue;
+    if (listed(reader, one.words.last, next.words.first)) one.claimed = around;
+  }
 }
 
 }  // namespace sitrep::places

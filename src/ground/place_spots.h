@@ -35,6 +35,7 @@ struct Spot {
   bool by_sound = false;            ///< found by spelling alone (Gazetteer::find_similar)
   bool unknown = false;             ///< not in the index, or rejected as a far homonym
   std::uint32_t container = kNone;  ///< the spot that the text says is around it
+  std::uint32_t claimed = kNone;    ///< the spot that the text puts it in, though no reading lies there
   bool hard_container = false;      ///< "Paris, Texas"
   PlaceId chosen = kNoPlace;
 };

@@ -53,6 +53,15 @@ std::string days(const ClaimTime& time) {
   return *time.end == *time.start ? start : start + ".." + format_day(*time.end);
 }
 
+/// " of 7 children, 3 women": the parts of a figure, if it has any besides itself.
+std::string groups(const Harm& harm) {
+  std::string out;
+  for (const HarmGroup& g : harm.groups)
+    if (g.figure.best != harm.figure.best || harm.groups.size() > 1)
+      out += (out.empty() ? " of " : ", ") + figure(g.figure) + " " + std::string(name_of(g.who));
+  return out;
+}
+
 std::string describe(const Claim& claim) {
   std::string out(name_of(claim.type));
   if (claim.scope == Scope::tally || claim.scope == Scope::condition)
@@ -62,7 +71,7 @@ std::string describe(const Claim& claim) {
   for (const Participant& who : claim.participants)
     out += " | " + std::string(name_of(who.role)) + " " + who.name;
   for (const Harm& harm : claim.harm)
-    out += " | " + std::string(name_of(harm.effect)) + " " + figure(harm.figure);
+    out += " | " + std::string(name_of(harm.effect)) + " " + figure(harm.figure) + groups(harm);
   for (const ClaimPlace& place : claim.places)
     if (place.role == SlotRole::event) out += " | at " + place.name;
   for (const ClaimTime& time : claim.times)

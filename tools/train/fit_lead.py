@@ -16,16 +16,17 @@ import hashlib
 import json
 import math
 import os
-import random
 import subprocess
 import sys
 import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-PRIOR = {"in_headline": 0.2, "depth": -0.5, "late": -1, "headline_share": 1, "tally": -0.4, "act": -0.6, "condition": -1.5,
-         "unreal": -1.5, "denied": -1, "truce": 1, "names_means": 0.5, "plain_violence": 0.2, "killed": 1,
-         "killed_vague": 0.5, "injured": 0.2, "place": 0.3, "first_sentence": 0.3, "headline_other_kind": -0.7}
-EPOCHS, RATE, PULL, SHARP, OWN = 60, 0.1, 0.003, 2.0, 5
+PRIOR = {"in_headline": 0.2, "depth": -0.5, "late": -1, "headline_share": 1, "tally": -0.4, "act": -0.3, "condition": -1.5,
+         "unreal": -1.5, "denied": -1, "truce": 0.8, "names_means": 0.5, "plain_violence": 0.2, "killed": 1,
+         "killed_vague": 0.5, "injured": 0.2, "place": 0.3, "first_sentence": 0.3, "headline_other_kind": -1.5}
+# Every report of the pack tells of deaths, whatever its headline is about: it cannot teach these.
+HELD = {"headline_other_kind", "act", "condition", "truce"}
+STEPS, RATE, PULL, SHARP, OWN = 250, 0.05, 0.003, 2.0, 3
 
 
 def lines(command):
@@ -89,23 +90,29 @@ def nearness(gold, claim):
 
 
 def fit(names, reports, own):
+    """Gradient ascent on the whole set, Adam's step: convex, so that the order of reports does not matter."""
     prior = [PRIOR.get(n, 0.0) for n in names]
-    weights, order = list(prior), sorted(reports)
-    order += [r for r in order if r in own] * (OWN - 1)
-    random.seed(1)
-    for epoch in range(EPOCHS):
-        random.shuffle(order)
-        rate = RATE / (1 + epoch / 10)
-        for rid in order:
-            claims = list(reports[rid].values())
-            best = max(w for _, w in claims)
-            want = normal([SHARP * (w - best) for _, w in claims])
-            have = normal([sum(a * b for a, b in zip(weights, f)) for f, _ in claims])
-            for (features, _), t, p in zip(claims, want, have):
-                for k, x in enumerate(features):
-                    if x:
-                        weights[k] += rate * (t - p) * x
-        weights = [w + PULL * (p - w) for w, p in zip(weights, prior)]
+    weights, first, second = list(prior), [0.0] * len(prior), [0.0] * len(prior)
+    rows = []
+    for rid in sorted(reports):
+        claims = list(reports[rid].values())
+        best = max(w for _, w in claims)
+        want = normal([SHARP * (w - best) for _, w in claims])
+        sparse = [[(k, x) for k, x in enumerate(f) if x] for f, _ in claims]
+        rows.append((sparse, want, OWN if rid in own else 1.0))
+    for step in range(1, STEPS + 1):
+        slope = [PULL * len(rows) * (p - w) for w, p in zip(weights, prior)]
+        for sparse, want, weight in rows:
+            have = normal([sum(weights[k] * x for k, x in f) for f in sparse])
+            for f, t, p in zip(sparse, want, have):
+                for k, x in f:
+                    slope[k] += weight * (t - p) * x
+        for k, g in enumerate(slope):
+            if names[k] in HELD:
+                continue
+            first[k] = 0.9 * first[k] + 0.1 * g
+            second[k] = 0.999 * second[k] + 0.001 * g * g
+            weights[k] += RATE * (first[k] / (1 - 0.9**step)) / (math.sqrt(second[k] / (1 - 0.999**step)) + 1e-8)
     return weights
 
 
