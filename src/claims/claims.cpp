@@ -5,6 +5,7 @@
 
 #include "claims/assemble.h"
 #include "claims/discourse.h"
+#include "claims/doers.h"
 #include "claims/event.h"
 #include "claims/harm.h"
 #include "claims/lead.h"
@@ -84,6 +85,7 @@ std::vector<Speech> read_claims(const Context& c, Reading& out) {
         std::any_of(e.harm.begin(), e.harm.end(), [](const Harm& h) { return h.figure.high == 0; });
     if (zero && e.status == ClaimStatus::denied) e.status = ClaimStatus::happened;
   }
+  check_doers(c, events);
   settle_mentions(c, speech, events);
   merge_in_sentences(c, events);
   settle_rest(c, speech, events);

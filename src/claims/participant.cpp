@@ -57,9 +57,26 @@ WordRange without_count_and_doubt(const Context& c, WordRange words, WordId head
   return words;
 }
 
+/// "Russian air strikes killed nine": the strikes are told by the claim, who struck is what stands before
+/// them.
+WordRange without_happening(const Context& c, WordRange words) {
+  std::vector<KeyHit> hits;
+  while (words.first + 1 < words.last) {
+    hits.clear();
+    find_keys(c, c.knowledge.frame_keys, words.last - 1, hits);
+    const bool happening = std::any_of(hits.begin(), hits.end(), [&](const KeyHit& h) {
+      return h.noun && is_violent(c.knowledge.frames[h.owner].type);
+    });
+    if (!happening) break;
+    --words.last;
+  }
+  return words;
+}
+
 void from_actor(const Context& c, const ActorMention& a, WordId head, Participant& p) {
   WordRange words = without_bracket(c, a.words);
   if (p.role != Role::victim) words = without_count_and_doubt(c, words, a.head);
+  if (p.role == Role::perpetrator && !a.id.empty()) words = without_happening(c, words);
   const ActorMention* members = made_up_of(c, a);
   if (members != nullptr) words.last = without_bracket(c, members->words).last;
   p.span = c.document.span_of(words);

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/doers.h"
+
+#include <algorithm>
+
+#include "claims/merge.h"
+
+namespace sitrep {
+namespace {
+
+/// "Health workers said", "state media reported", "a monitor counted": they stand beside violence as its
+/// witnesses.
+bool only_tells(const ActorMention& a) {
+  switch (a.category) {
+    case PersonCategory::health_worker:
+    case PersonCategory::aid_worker:
+    case PersonCategory::journalist:
+      return true;
+    default:
+      break;
+  }
+  return a.kind == ActorKind::media || a.kind == ActorKind::aid_agency ||
+         a.source_kind == SourceKind::monitor || a.source_kind == SourceKind::media ||
+         a.source_kind == SourceKind::news_agency;
+}
+
+/// "Clashes killed nine", "a raid", "the siege": a happening is no doer; its own doers are read at its own
+/// word.
+bool is_happening(const Context& c, WordId w) {
+  std::vector<KeyHit> hits;
+  find_keys(c, c.knowledge.frame_keys, w, hits);
+  return std::any_of(hits.begin(), hits.end(),
+                     [&](const KeyHit& h) { return h.noun && is_violent(c.knowledge.frames[h.owner].type); });
+}
+
+/// "Aleppo strikes kill nine": a town is where, not who. A state, or a capital for its government, may be
+/// who.
+bool is_town(const Context& c, WordId w) {
+  const PlaceMention* p = c.place_at(w);
+  const ActorMention* a = c.actor_at(w);
+  return p != nullptr && p->known() && p->precision < PlacePrecision::country && !p->associative &&
+         (a == nullptr ||
+          (a->id.empty() && a->words.first >= p->words.first && a->words.last <= p->words.last));
+}
+
+bool can_have_done(const Context& c, WordId w) {
+  if (is_town(c, w)) return false;
+  const ActorMention* a = c.actor_at(w);
+  // "neighborhoods", "incidents", "explosive shots": nobody.
+  if (a == nullptr) return c.place_at(w) != nullptr || c.document.upos[w] == Upos::pron;
+  if (!a->pronoun && only_tells(*a)) return false;
+  return !is_happening(c, w) || !a->id.empty();
+}
+
+/// "9 civilians killed in raids": people who are no force, and whom nobody else is said to have killed.
+bool was_killed(const Context& c, const Event& e, const RoleFiller& r) {
+  const ActorMention* a = c.actor_at(r.head);
+  if (a == nullptr || a->kind != ActorKind::civilians || a->pronoun || !is_toll(e)) return false;
+  return r.relation == "subject" && !e.has(FrameRole::harmed) && !e.has(FrameRole::victim);
+}
+
+}  // namespace
+
+void check_doers(const Context& c, std::vector<Event>& events) {
+  for (Event& e : events) {
+    if (e.dropped || !is_violent(e.type)) continue;
+    for (RoleFiller& r : e.roles)
+      if (r.role == FrameRole::perpetrator && was_killed(c, e, r)) r.role = FrameRole::harmed;
+    std::erase_if(e.roles, [&](const RoleFiller& r) {
+      return r.role == FrameRole::perpetrator && c.weapon_at(r.head) == nullptr && !can_have_done(c, r.head);
+    });
+  }
+}
+
+}  // namespace sitrep
