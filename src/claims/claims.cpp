@@ -7,6 +7,7 @@
 #include "claims/discourse.h"
 #include "claims/doers.h"
 #include "claims/event.h"
+#include "claims/gapping.h"
 #include "claims/harm.h"
 #include "claims/lead.h"
 #include "claims/lost_fillers.h"
@@ -87,6 +88,7 @@ std::vector<Speech> read_claims(const Context& c, Reading& out) {
   }
   check_doers(c, events);
   settle_mentions(c, speech, events);
+  split_gapped(c, events);
   merge_in_sentences(c, events);
   settle_rest(c, speech, events);
   for (Event& e : events)

@@ -190,7 +190,7 @@ bool told_as_one(const Context& c, const std::vector<Event>& events, WordId a, W
 void join_tolls(const Context& c, std::vector<Event>& events) {
   for (std::size_t i = 0; i < events.size(); ++i) {
     Event& e = events[i];
-    if (e.dropped || !is_toll(e) || e.triggers.size() > 1 || !e.weapons.empty()) continue;
+    if (e.dropped || e.gapped || !is_toll(e) || e.triggers.size() > 1 || !e.weapons.empty()) continue;
     Event* only = nullptr;
     int found = 0;
     const auto look = [&](Event& o) {
@@ -221,7 +221,7 @@ void merge_in_sentences(const Context& c, std::vector<Event>& events) {
   };
   for (std::size_t i = 0; i < events.size(); ++i) {
     Event& e = events[i];
-    if (e.dropped) continue;
+    if (e.dropped || e.gapped) continue;
     if (e.modifier) {
       // "bomb attack": the modifier's type goes to the noun that it stands before, if that is an event too.
       const int up = owner(at[c.tree.parent(e.head()) == kNoWord ? e.head() : c.tree.parent(e.head())]);
