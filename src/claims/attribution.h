@@ -20,6 +20,7 @@ struct Attribution {
 struct Speech {
   KeyHit cue;                 ///< owner is a row of EventKnowledge::cues
   WordId speaker = kNoWord;   ///< head of the speaking phrase
+  WordId beside = kNoWord;    ///< "officials and witnesses said": the first of two
   WordRange speaker_words;    ///< the phrase, without a leading article
   std::vector<Source> chain;  ///< nearest the event first, without the publisher
   std::vector<WordRange> content;

@@ -46,8 +46,8 @@ void unsay(const std::vector<Speech>& speech, std::vector<Event>& events, const 
     const std::span<const Speech> near = speech_near(c, speech, e.head());
     std::erase_if(e.roles, [&](const RoleFiller& r) {
       return !r.inherited && std::any_of(near.begin(), near.end(), [&](const Speech& s) {
-        return s.speaker == r.head && !s.act && s.covers(e.head()) && !c.tree.is_verb(s.speaker) &&
-               c.tree.parent(r.head) != e.head();
+        return (s.speaker == r.head || s.beside == r.head) && !s.act && s.covers(e.head()) &&
+               !c.tree.is_verb(s.speaker) && c.tree.parent(r.head) != e.head();
       });
     });
   }

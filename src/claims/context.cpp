@@ -28,11 +28,15 @@ bool follows(const Context& c, WordId verb, std::string_view word, WordId& found
     }
   }
   const WordId end = std::min<WordId>(verb + 4, c.sentence_of(verb).words.last);
+  bool adposition = false;
   for (WordId w = verb + 1; w < end; ++w) {
-    if (c.document.lemma[w] == word || c.document.folded[w] == word) {
+    const bool same = c.document.lemma[w] == word || c.document.folded[w] == word;
+    // "speaking on condition of anonymity" does not speak of anything.
+    if (same && !(adposition && c.document.upos[w] == Upos::adp)) {
       found = w;
       return true;
     }
+    if (c.document.upos[w] == Upos::adp) adposition = true;
   }
   return false;
 }

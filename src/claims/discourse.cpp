@@ -98,7 +98,7 @@ bool says_something(const Event& e) {
 
 std::string_view first_source(const Context& c, const std::vector<Speech>& speech, const Event& e,
                               std::vector<Source>& keep) {
-  keep = chain_at(c, speech, e.head());
+  keep = chain_at(c, speech, e.head(), is_toll(e));  // "the ministry put the toll at 29"
   return keep.front().name;
 }
 

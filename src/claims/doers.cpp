@@ -43,6 +43,13 @@ bool is_town(const Context& c, WordId w) {
           (a->id.empty() && a->words.first >= p->words.first && a->words.last <= p->words.last));
 }
 
+/// "Shells hit the clinic": a capital makes taggers see a name; what strikes is a weapon.
+bool is_weapon(const Context& c, WordId w) {
+  const ActorMention* a = c.actor_at(w);
+  return c.weapon_at(w) != nullptr && (a == nullptr || (a->id.empty() && a->kind == ActorKind::unknown &&
+                                                        a->category == PersonCategory::none));
+}
+
 bool can_have_done(const Context& c, WordId w) {
   if (is_town(c, w)) return false;
   const ActorMention* a = c.actor_at(w);
@@ -66,6 +73,8 @@ void check_doers(const Context& c, std::vector<Event>& events) {
     if (e.dropped || !is_violent(e.type)) continue;
     for (RoleFiller& r : e.roles)
       if (r.role == FrameRole::perpetrator && was_killed(c, e, r)) r.role = FrameRole::harmed;
+    for (RoleFiller& r : e.roles)
+      if (r.role == FrameRole::perpetrator && is_weapon(c, r.head)) r.role = FrameRole::weapon;
     std::erase_if(e.roles, [&](const RoleFiller& r) {
       return r.role == FrameRole::perpetrator && c.weapon_at(r.head) == nullptr && !can_have_done(c, r.head);
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "claims/speaker.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace sitrep {
@@ -9,6 +10,13 @@ namespace {
 /// "..., said the mayor.": an inverted speaker closes its sentence or is followed by a mark.
 bool in_sentence_end(const Document& d, WordId w, WordRange sentence) {
   return w >= sentence.last || d.upos[w] == Upos::punct;
+}
+
+bool cue_of(const Context& c, WordId verb, bool relay) {
+  std::vector<KeyHit> hits;
+  find_keys(c, c.knowledge.cue_keys, verb, hits);
+  return std::any_of(hits.begin(), hits.end(),
+                     [&](const KeyHit& h) { return !relay || c.knowledge.cues[h.owner].relay != 0; });
 }
 
 }  // namespace
@@ -46,6 +54,33 @@ WordId neighbouring_speaker(const Context& c, const KeyHit& cue) {
       return a->head;
   }
   return kNoWord;
+}
+
+bool relays(const Context& c, WordId verb) { return cue_of(c, verb, true); }
+bool opens_speech(const Context& c, WordId verb) { return cue_of(c, verb, false); }
+
+/// "in Zabarmari, a local chief said": a name behind an adposition is where, whether the index knows it or
+/// not.
+bool in_a_place(const Context& c, WordId name, WordId begin) {
+  while (name > begin && c.document.upos[name] == Upos::propn) --name;
+  return c.document.upos[name] == Upos::adp;
+}
+
+/// "..., officials and witnesses said": the tree hangs the first of them into the clause before.
+WordId beside_speaker(const Context& c, WordId head, WordId first) {
+  for (WordId w = head; w > first + 1 && head - w < 6; --w) {
+    if (c.document.upos[w - 1] != Upos::cconj) continue;
+    const ActorMention* a = c.actor_at(w - 2);
+    return a != nullptr && a->head >= first && a->head != head ? a->head : kNoWord;
+  }
+  return kNoWord;
+}
+
+/// "told X by telephone", "told X, citing survivors", "quoted as saying by X": no clause begins at w.
+bool goes_on(const Context& c, WordId w, WordId end) {
+  if (c.document.form[w].starts_with(",")) return w + 1 < end && relays(c, w + 1);
+  if (!c.tree.is_verb(w) || c.document.upos[w] != Upos::verb) return true;
+  return relays(c, w) || (c.document.upos[w - 1] == Upos::sconj && opens_speech(c, w));
 }
 
 }  // namespace sitrep

@@ -44,6 +44,7 @@ class ActorFinder {
   std::uint32_t choose(const std::vector<PhraseHit>& hits, WordId last) const;
   bool counts(const PhraseHit& hit, bool exact, bool capitals_tell) const;
   bool in_foreign_entity(WordRange words, NameUse use) const;
+  bool in_place_name(WordRange words) const;
   void find_nouns(WordRange sentence);
   void make_phrases(WordRange sentence);
   void find_people(WordRange sentence);  ///< names told by a given name, where case tells nothing

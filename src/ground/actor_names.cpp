@@ -42,6 +42,14 @@ bool ActorFinder::in_foreign_entity(WordRange words, NameUse use) const {
          document_.upos[words.first] == Upos::propn && entity.words.first < words.first;
 }
 
+/// "in Abiy Addi": a leader's one name with more of a name behind it, where a place must stand.
+bool ActorFinder::in_place_name(WordRange words) const {
+  const WordId next = words.last;
+  return words.last - words.first == 1 && words.first > 0 && next < document_.size() &&
+         document_.upos[words.first - 1] == Upos::adp && document_.upos[next] == Upos::propn &&
+         has_capital(next);
+}
+
 /// Of several entities with one name: the one that exists in the year of the report, then the one of the
 /// country it is about, then the first in the data.
 std::uint32_t ActorFinder::choose(const std::vector<PhraseHit>& hits, WordId last) const {
@@ -71,7 +79,7 @@ void ActorFinder::add_choices(WordId at) {
     const std::uint32_t value = choose(scratch_, last);
     if (value != kNoRow) {
       const auto use = static_cast<NameUse>(value >> kNameUseShift);
-      if (!in_foreign_entity({at, last}, use)) {
+      if (!in_foreign_entity({at, last}, use) && !(use == NameUse::person && in_place_name({at, last}))) {
         names_.push_back({{at, last}, value & kNameRowMask, use});
         return;
       }
