@@ -90,6 +90,17 @@ const Image::Entry* Image::find(std::string_view name) const {
   return nullptr;
 }
 
+std::vector<std::string_view> Image::names() const {
+  const std::string_view all = file_.bytes();
+  std::vector<std::string_view> out;
+  if (all.size() < kHead) return out;
+  std::uint32_t count = 0;
+  std::memcpy(&count, all.data() + 12, 4);
+  const auto* entries = reinterpret_cast<const Entry*>(all.data() + kHead);
+  for (std::uint32_t i = 0; i < count; ++i) out.emplace_back(entries[i].name);
+  return out;
+}
+
 std::string_view Image::bytes(std::string_view name) const {
   const Entry* entry = find(name);
   return entry == nullptr ? std::string_view() : file_.bytes().substr(entry->offset, entry->size);

@@ -39,6 +39,8 @@ class Image {
   static Result<Image> open(const std::string& path);
 
   bool has(std::string_view name) const { return find(name) != nullptr; }
+  /// The names of all sections, in order.
+  std::vector<std::string_view> names() const;
   /// Empty if there is no such section.
   std::string_view bytes(std::string_view name) const;
   /// The section as an array of T, in place. Empty if absent; a size that is no multiple of T is our bug.

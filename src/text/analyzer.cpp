@@ -7,11 +7,12 @@
 #include "core/utf8.h"
 #include "text/entity_tagger.h"
 #include "text/lemmatizer.h"
+#include "text/network.h"
 #include "text/parser.h"
 #include "text/sentence_splitter.h"
 #include "text/tagger.h"
 #include "text/tokenizer.h"
-#include "text/word_atoms.h"
+#include "text/word_features.h"
 
 namespace sitrep {
 
@@ -19,15 +20,17 @@ struct Analyzer::Models {
   explicit Models(Image&& opened)
       : image(std::move(opened)),
         tokenizer(TokenLists(image)),
-        splitter(TokenLists(image)),
-        tagger(image),
+        splitter(TokenLists(image), SplitModel(image)),
+        encoder(image),
+        tagger(image, encoder.sizes()),
         lemmatizer(image),
-        parser(image),
-        entities(image) {}
+        parser(image, encoder.sizes()),
+        entities(image, encoder.sizes()) {}
 
   Image image;
   Tokenizer tokenizer;
   SentenceSplitter splitter;
+  Encoder encoder;
   Tagger tagger;
   Lemmatizer lemmatizer;
   Parser parser;
@@ -38,9 +41,12 @@ namespace {
 
 /// Buffers of one call, reused from sentence to sentence.
 struct Workspace {
-  std::vector<WordAtoms> atoms;
-  std::vector<std::uint8_t> tags;
-  ParserState state;
+  std::vector<WordRows> rows;
+  Reading reading;
+  std::vector<TagPair> tags;
+  Parser::Workspace parser;
+  std::vector<std::uint32_t> heads;
+  EntityTagger::Workspace entities;
 };
 
 /// Only for blocks that no later layer reads: the first word is the root of all others.
@@ -77,7 +83,7 @@ Result<Analyzer> Analyzer::open(const std::string& data_folder) {
   auto image = Image::open(path);
   if (!image) return image.error();
   auto models = std::make_unique<const Models>(std::move(*image));
-  if (models->tagger.empty() || models->parser.empty())
+  if (models->encoder.empty() || models->tagger.empty() || models->parser.empty())
     return Error{ErrorCode::syntax, path + ": has no tagger or parser; build it again (docs/training.md)"};
   return Analyzer(std::move(models));
 }
@@ -96,15 +102,16 @@ void Analyzer::tokenize(const Report& report, Document& out) const {
   out.sentences.clear();
   out.multiword.clear();
   out.arena.clear();
+  std::string buffer;
+  SentenceSplitter::Workspace work;
   for (std::uint32_t b = 0; b < report.blocks.size(); ++b) {
     const TextBlock& block = report.blocks[b];
     const auto first = static_cast<WordId>(out.size());
     models_->tokenizer.tokenize(report.text, block.span, out);
-    models_->splitter.split(first, block.kind, b, out);
+    for (WordId w = first; w < out.size(); ++w)
+      out.folded.push_back(folded_form(out.form[w], out.arena, buffer));
+    models_->splitter.split(first, block.kind, b, out, work);
   }
-  std::string buffer;
-  out.folded.reserve(out.size());
-  for (const std::string_view form : out.form) out.folded.push_back(folded_form(form, out.arena, buffer));
 }
 
 void Analyzer::annotate(Document& d) const {
@@ -121,13 +128,14 @@ void Analyzer::annotate(Document& d) const {
     if (n == 0) continue;
     const auto forms = std::span(d.form).subspan(s.words.first, n);
     const CaseMode mode = case_mode(forms);
-    work.atoms.clear();
+    work.rows.clear();
     for (WordId w = s.words.first; w < s.words.last; ++w)
-      work.atoms.push_back(word_atoms(d.form[w], d.folded[w], mode, m.tagger.lexicon()));
+      work.rows.push_back(m.encoder.vocabulary().rows(d.form[w], d.folded[w], mode, w == s.words.first));
+    m.encoder.read(work.rows, work.reading);
     work.tags.resize(n);
-    m.tagger.tag(work.atoms, work.tags);
+    m.tagger.tag(work.reading, work.tags);
     for (WordId w = s.words.first; w < s.words.last; ++w) {
-      const TagPair pair = m.tagger.pair(work.tags[w - s.words.first]);
+      const TagPair pair = work.tags[w - s.words.first];
       d.upos[w] = pair.upos;
       d.xpos[w] = pair.xpos;
       d.lemma[w] = m.lemmatizer.lemma(d.folded[w], pair.xpos, d.arena);
@@ -136,14 +144,13 @@ void Analyzer::annotate(Document& d) const {
       flat_tree(d, s.words);
       continue;
     }
-    work.state.start(work.atoms, work.tags, std::span(d.upos).subspan(s.words.first, n));
-    m.parser.parse(work.state);
+    work.heads.resize(n);
+    m.parser.parse(work.reading, work.parser, work.heads, std::span(d.deprel).subspan(s.words.first, n));
     for (WordId w = s.words.first; w < s.words.last; ++w) {
-      const ParserState::Node& node = work.state.node(w - s.words.first);
-      d.head[w] = node.head == work.state.root() ? kNoWord : s.words.first + node.head;
-      d.deprel[w] = static_cast<Deprel>(node.label);
+      const std::uint32_t head = work.heads[w - s.words.first];
+      d.head[w] = head == n ? kNoWord : s.words.first + head;
     }
-    m.entities.tag(work.atoms, work.tags, s.words, d);
+    m.entities.tag(work.reading, work.entities, s.words, d);
   }
 }
 

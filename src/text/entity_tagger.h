@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 #include "core/image.h"
 #include "text/document.h"
-#include "text/linear_model.h"
-#include "text/word_atoms.h"
+#include "text/network.h"
 
 namespace sitrep {
-
-inline constexpr std::size_t kEntityFeatures = 48;
 
 /// Labels of words: 0 outside, then for each EntityType t: 1 + 2t begins one, 2 + 2t goes on with it.
 inline constexpr std::uint8_t kEntityLabels = 13;  ///< EntityType::other is not predicted
@@ -25,22 +23,28 @@ inline bool may_follow(std::uint8_t before, std::uint8_t label) {
   return label == kOutsideEntity || label % 2 == 1 || before == label || before + 1 == label;
 }
 
-/// Features of word `at`, given the labels of the two words before it. Returns how many were written.
-std::size_t entity_features(std::span<const WordAtoms> words, std::span<const std::uint8_t> tags,
-                            std::size_t at, std::uint8_t before, std::uint8_t before2, Feature* out);
-
-/// Finds names and other mentions of people, bodies, places, groups, buildings and weapons, word by word.
+/// Finds names and other mentions of people, bodies, places, groups, buildings and weapons: scores each word
+/// with its neighbours, then takes the best row of labels that makes sense.
 class EntityTagger {
  public:
-  EntityTagger() = default;
-  explicit EntityTagger(const Image& image) : model_(image, "entities") {}
+  struct Workspace {
+    std::vector<std::array<float, kEntityLabels>> best;
+    std::vector<std::array<std::uint8_t, kEntityLabels>> from;
+    std::vector<std::uint8_t> labels;
+  };
 
+  EntityTagger() = default;
+  EntityTagger(const Image& image, const NetworkSizes& sizes);
+
+  bool empty() const { return labels_.panels == nullptr; }
   /// Appends the entities of a sentence to document.entities.
-  void tag(std::span<const WordAtoms> words, std::span<const std::uint8_t> tags, WordRange range,
-           Document& document) const;
+  void tag(Reading& reading, Workspace& work, WordRange range, Document& document) const;
 
  private:
-  SparseModel model_;
+  PackedWeights window_, labels_;
 };
+
+/// The best labels of `words` words for rows of scores, such that may_follow() holds throughout.
+void best_labels(const float* scores, std::size_t stride, std::size_t words, EntityTagger::Workspace& work);
 
 }  // namespace sitrep

@@ -95,6 +95,13 @@ inline constexpr unsigned kXposCount = 51;
 std::string_view xpos_name(std::uint8_t index);
 std::optional<std::uint8_t> parse_xpos(std::string_view name);
 
+/// A pair of UPOS and XPOS that occurs together; the tagger predicts both at once.
+struct TagPair {
+  Upos upos;
+  std::uint8_t xpos;
+  friend bool operator==(TagPair, TagPair) = default;
+};
+
 /// Penn tags that code asks for by name.
 namespace xpos {
 inline constexpr std::uint8_t kCd = 12, kMd = 23, kNn = 25, kNnp = 26, kNnps = 27, kNns = 28, kPos = 30,

@@ -3,33 +3,52 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "core/image.h"
 #include "text/labels.h"
-#include "text/linear_model.h"
-#include "text/parser_state.h"
+#include "text/network.h"
+#include "text/spanning_tree.h"
 
 namespace sitrep {
 
-/// The label that the model gives to an arc; shared with training, which must see the same choices.
-Deprel best_label(const std::int32_t* scores, const ParserState& state, ParserState::Index head);
+/// Arcs over at most half so many words, to the right or to the left, have weights of their own.
+inline constexpr std::size_t kDistances = 32;
+inline std::size_t distance_bucket(std::size_t dependent, std::size_t head) {
+  constexpr std::size_t kHalf = kDistances / 2;
+  if (head > dependent) return kHalf + (head - dependent < kHalf ? head - dependent : kHalf) - 1;
+  return kHalf - (dependent - head < kHalf ? dependent - head : kHalf);
+}
 
-/// A greedy transition parser (arc-hybrid): linear in the sentence's length, about two steps per word.
+/// Finds a sentence's tree: every word is scored as head of every other, and the best tree is taken; then
+/// every arc gets its label. Trees may cross. Quadratic in the length of a sentence, with a small factor.
 class Parser {
  public:
+  struct Workspace {
+    std::vector<std::int8_t> keys;
+    std::vector<float> key_scales, zeros;
+    std::vector<float> parts;
+    std::vector<std::int32_t> scores;
+    SpanningTree tree;
+  };
+
   Parser() = default;
-  explicit Parser(const Image& image) : moves_(image, "parser.moves"), labels_(image, "parser.labels") {}
+  Parser(const Image& image, const NetworkSizes& sizes);
 
-  bool empty() const { return moves_.empty(); }
+  bool empty() const { return heads_.panels == nullptr; }
 
-  /// Parses the sentence that `state` was started with, to the end.
-  void parse(ParserState& state) const;
+  /// \param heads,labels out, one a word; the root's dependent has head reading.words and label root
+  void parse(Reading& reading, Workspace& work, std::span<std::uint32_t> heads,
+             std::span<Deprel> labels) const;
 
  private:
-  Deprel label(const ParserState& state, ParserState::Index head, ParserState::Index dependent) const;
+  void score_arcs(Reading& reading, Workspace& work) const;
+  void label_arcs(Reading& reading, Workspace& work, std::span<const std::uint32_t> heads,
+                  std::span<Deprel> labels) const;
 
-  ThreeWayModel moves_;
-  SparseModel labels_;
+  NetworkSizes sizes_{};
+  PackedWeights heads_, arcs_, relations_;
+  std::span<const float> root_, distances_, sides_;
 };
 
 }  // namespace sitrep

@@ -70,28 +70,43 @@ bool SentenceSplitter::ends_sentence(WordId first, WordId word, const Document& 
   return true;
 }
 
-void SentenceSplitter::split(WordId first, BlockKind kind, std::uint32_t block_index, Document& d) const {
+void SentenceSplitter::rule_ends(WordId first, const Document& d, std::vector<std::uint8_t>& ends) const {
   const auto size = static_cast<WordId>(d.size());
-  const auto close = [&](WordId last) {
-    if (last <= first) return;
-    const WordRange words{first, last};
-    d.sentence_of.resize(last, static_cast<std::uint32_t>(d.sentences.size()));
-    d.sentences.push_back({words, d.span_of(words), kind, block_index});
+  ends.assign(size - first, 0);
+  const WordId block = first;
+  for (WordId w = first; w < size; ++w) {
+    if (!ends_sentence(first, w, d)) continue;
+    WordId last = w + 1;
+    while (last < size && is_closer(d.form[last]) && d.span[last].begin == d.span[last - 1].end) ++last;
+    ends[last - 1 - block] = 1;
     first = last;
-  };
+    w = last - 1;
+  }
+}
+
+void SentenceSplitter::split(WordId first, BlockKind kind, std::uint32_t block_index, Document& d,
+                             Workspace& work) const {
+  const auto size = static_cast<WordId>(d.size());
+  if (size == first) return;
+  rule_ends(first, d, work.ends);
+  const WordId block = first;
+  work.features.start(block, d, work.ends);
+  Feature features[BorderFeatures::kCount];
   for (WordId w = first; w < size; ++w) {
     const std::size_t length = w - first + 1;
     const std::string_view form = d.form[w];
-    const bool forced =
-        length >= kMaxSentence || (length >= kSoftLimit && (form == "," || form == ";" || form == ":"));
-    if (!forced && !ends_sentence(first, w, d)) continue;
-    WordId last = w + 1;
-    while (!forced && last < size && is_closer(d.form[last]) && d.span[last].begin == d.span[last - 1].end)
-      ++last;
-    close(last);
-    w = last - 1;
+    bool ends = w + 1 == size || length >= kMaxSentence ||
+                (length >= kSoftLimit && (form == "," || form == ";" || form == ":"));
+    if (!ends) {
+      const std::size_t n = model_.empty() ? 0 : work.features.write(first, w, features);
+      ends = model_.empty() ? work.ends[w - block] != 0 : model_.ends({features, n});
+    }
+    if (!ends) continue;
+    const WordRange words{first, w + 1};
+    d.sentence_of.resize(w + 1, static_cast<std::uint32_t>(d.sentences.size()));
+    d.sentences.push_back({words, d.span_of(words), kind, block_index});
+    first = w + 1;
   }
-  close(size);
 }
 
 }  // namespace sitrep

@@ -3,46 +3,26 @@
 
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "core/image.h"
 #include "text/labels.h"
-#include "text/linear_model.h"
-#include "text/word_atoms.h"
+#include "text/network.h"
 
 namespace sitrep {
 
-/// A pair of UPOS and XPOS that occurs together; the tagger predicts both at once.
-struct TagPair {
-  Upos upos;
-  std::uint8_t xpos;
-  friend bool operator==(TagPair, TagPair) = default;
-};
-
-inline constexpr std::uint8_t kTagStart = 253;  ///< before the first word
-inline constexpr std::size_t kTagFeatures = 48;
-
-/// Features of word `at`, given the tags of the two words before it. Returns how many were written.
-std::size_t tag_features(std::span<const WordAtoms> words, std::size_t at, std::uint8_t before,
-                         std::uint8_t before2, Feature* out);
-
-/// Tags a sentence from left to right, each word by a linear model that sees the words around it and the
-/// tags already given. Words that only ever had one tag get it without asking.
+/// Gives every word a pair of tags, from what the encoder's last layer but one says.
 class Tagger {
  public:
   Tagger() = default;
-  explicit Tagger(const Image& image);
+  Tagger(const Image& image, const NetworkSizes& sizes);
 
-  const Lexicon& lexicon() const { return lexicon_; }
-  /// Writes one tag index per word. \pre tags.size() == words.size()
-  void tag(std::span<const WordAtoms> words, std::span<std::uint8_t> tags) const;
-  TagPair pair(std::uint8_t tag) const { return pairs_[tag]; }
+  /// Writes one pair per word. \pre tags.size() == reading.words
+  void tag(Reading& reading, std::span<TagPair> tags) const;
   bool empty() const { return pairs_.empty(); }
 
  private:
   std::span<const TagPair> pairs_;
-  Lexicon lexicon_;
-  SparseModel model_;
+  PackedWeights weights_;
 };
 
 }  // namespace sitrep

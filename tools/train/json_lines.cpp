@@ -26,11 +26,14 @@ std::uint32_t number_at(std::string_view text, std::size_t& at) {
 }  // namespace
 
 std::string json_string(std::string_view line, std::string_view key) {
-  const std::string mark = "\"" + std::string(key) + "\": \"";
+  const std::string mark = "\"" + std::string(key) + "\":";
   std::size_t at = line.find(mark);
   std::string out;
   if (at == std::string_view::npos) return out;
-  for (at += mark.size(); at < line.size() && line[at] != '"'; ++at) {
+  at += mark.size();
+  if (at < line.size() && line[at] == ' ') ++at;
+  if (at >= line.size() || line[at] != '"') return out;
+  for (++at; at < line.size() && line[at] != '"'; ++at) {
     if (line[at] != '\\') {
       out += line[at];
       continue;

@@ -9,23 +9,27 @@
 #include <sstream>
 
 #include "core/utf8.h"
+#include "dense.h"
+#include "export.h"
 #include "json_lines.h"
-#include "perceptron.h"
+#include "recase.h"
 #include "text/analyzer.h"
 #include "text/entity_tagger.h"
-#include "text/tagger.h"
+#include "text/feature.h"
+#include "text/network.h"
 
 namespace sitrep::train {
 namespace {
 
-constexpr int kEpochs = 10;
-constexpr std::uint32_t kLeastCount = 2;
-constexpr int kLeastWeight = 6;
+constexpr int kEpochs = 30;
+constexpr std::size_t kBatch = 8;  ///< sentences
+constexpr std::size_t kHidden = 64;
+constexpr float kRate = 0.002F, kClip = 5.0F, kKeep = 0.4F;
 constexpr unsigned kFolds = 5;
 
+/// A sentence as the encoder reads it.
 struct Example {
-  std::vector<WordAtoms> atoms;
-  std::vector<std::uint8_t> tags;
+  Matrix words;
   std::vector<std::uint8_t> labels;
 };
 
@@ -62,37 +66,22 @@ std::vector<std::uint8_t> word_labels(const Document& d, std::vector<GoldSpan> g
   return labels;
 }
 
-void add_examples(const Document& d, const std::vector<std::uint8_t>& labels, const Tagger& tagger,
+void add_examples(const Document& d, const std::vector<std::uint8_t>& labels, const Encoder& encoder,
                   std::vector<Example>& out) {
+  std::vector<WordRows> rows;
+  Reading reading;
   for (const Sentence& s : d.sentences) {
-    const auto forms = std::span(d.form).subspan(s.words.first, s.words.last - s.words.first);
-    const CaseMode mode = case_mode(forms);
-    Example e;
-    for (WordId w = s.words.first; w < s.words.last; ++w) {
-      e.atoms.push_back(word_atoms(d.form[w], d.folded[w], mode, tagger.lexicon()));
-      e.labels.push_back(labels[w]);
-    }
-    e.tags.resize(e.atoms.size());
-    tagger.tag(e.atoms, e.tags);
-    out.push_back(std::move(e));
+    const std::size_t n = s.words.last - s.words.first;
+    const CaseMode mode = case_mode(std::span(d.form).subspan(s.words.first, n));
+    rows.clear();
+    for (WordId w = s.words.first; w < s.words.last; ++w)
+      rows.push_back(encoder.vocabulary().rows(d.form[w], d.folded[w], mode, w == s.words.first));
+    encoder.read(rows, reading);
+    Example& e = out.emplace_back();
+    e.words.resize(n, encoder.sizes().width);
+    e.words.data = reading.upper;
+    e.labels.assign(labels.begin() + s.words.first, labels.begin() + s.words.last);
   }
-}
-
-/// The same sentence in capitals, so that headlines and teleprinter text are read too.
-Document upper_copy(const Document& d) {
-  Document out;
-  out.report = d.report;
-  out.folded = d.folded;
-  out.span = d.span;
-  out.sentences = d.sentences;
-  out.sentence_of = d.sentence_of;
-  for (const std::string_view form : d.form) {
-    std::string upper(form);
-    for (char& c : upper)
-      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-    out.form.push_back(out.arena.keep(upper));
-  }
-  return out;
 }
 
 Result<std::string> read_file(const std::string& path) {
@@ -105,53 +94,88 @@ Result<std::string> read_file(const std::string& path) {
 
 class Learner {
  public:
-  void count(const std::vector<Example>& examples) {
-    for (const Example& e : examples)
-      for (std::size_t i = 0; i < e.labels.size(); ++i) model_.index().count(features(e, e.labels, i));
-    model_.prepare(kLeastCount);
-  }
+  explicit Learner(std::size_t width)
+      : width_(width),
+        parameters_(3),
+        window_(parameters_.add("window", 3 * width, kHidden, 0.06F)),
+        window_bias_(parameters_.add("window.bias", 1, kHidden, 0)),
+        labels_(parameters_.add("labels", kHidden, kPadded, 0.2F)),
+        labels_bias_(parameters_.add("labels.bias", 1, kPadded, 0)) {}
 
   void learn(std::vector<Example>& examples) {
+    std::vector<const Example*> order;
+    for (const Example& e : examples) order.push_back(&e);
     for (int epoch = 0; epoch < kEpochs; ++epoch) {
-      random_.shuffle(examples);
-      std::size_t wrong = 0;
-      for (const Example& e : examples) wrong += sentence(e);
-      std::fprintf(stderr, "entities epoch %d: %zu wrong\n", epoch + 1, wrong);
+      random_.shuffle(order);
+      double loss = 0;
+      std::size_t words = 0;
+      for (std::size_t i = 0; i < order.size(); i += kBatch) {
+        const std::size_t last = std::min(order.size(), i + kBatch);
+        loss += batch({order.begin() + static_cast<std::ptrdiff_t>(i),
+                       order.begin() + static_cast<std::ptrdiff_t>(last)});
+        for (std::size_t e = i; e < last; ++e) words += order[e]->labels.size();
+        const double done = epoch + static_cast<double>(i) / static_cast<double>(order.size());
+        parameters_.step(kRate * static_cast<float>(1.0 - done / kEpochs), kClip);
+      }
+      std::fprintf(stderr, "entities epoch %d: loss %.4f\n", epoch + 1, loss / static_cast<double>(words));
     }
   }
-  void save(ImageWriter& image) const { model_.save_sparse(image, "entities", kLeastWeight); }
+
+  void save(ImageWriter& image) {
+    Matrix window(width_, 3 * kHidden);
+    for (std::size_t part = 0; part < 3; ++part)
+      for (std::size_t k = 0; k < width_; ++k)
+        std::copy_n(window_.value.row(part * width_ + k), kHidden, window.row(k) + part * kHidden);
+    std::vector<float> bias(kHidden, 0.0F);
+    bias.insert(bias.end(), window_bias_.value.data.begin(), window_bias_.value.data.end());
+    export_layer(window, bias, "entities.window", image);
+    export_layer(labels_.value, labels_bias_.value.data, "entities.labels", image);
+  }
 
  private:
-  std::span<const Feature> features(const Example& e, const std::vector<std::uint8_t>& labels,
-                                    std::size_t i) {
-    const std::uint8_t before = i >= 1 ? labels[i - 1] : kOutsideEntity;
-    const std::uint8_t before2 = i >= 2 ? labels[i - 2] : kOutsideEntity;
-    return {features_, entity_features(e.atoms, e.tags, i, before, before2, features_)};
-  }
+  static constexpr std::size_t kPadded = 16;
 
-  std::size_t sentence(const Example& e) {
-    std::size_t wrong = 0;
-    std::vector<std::uint8_t> guessed(e.labels.size(), kOutsideEntity);
-    for (std::size_t i = 0; i < e.labels.size(); ++i) {
-      const auto seen = features(e, guessed, i);
-      std::int32_t scores[kEntityLabels] = {};
-      model_.add_scores(seen, scores);
-      for (std::uint8_t l = 1; l < kEntityLabels; ++l)
-        if (may_follow(i > 0 ? guessed[i - 1] : kOutsideEntity, l) && scores[l] > scores[guessed[i]])
-          guessed[i] = l;
-      if (guessed[i] != e.labels[i]) {
-        ++wrong;
-        model_.update(seen, e.labels[i], 1);
-        model_.update(seen, guessed[i], -1);
+  double batch(const std::vector<const Example*>& sentences) {
+    std::size_t total = 0, at = 0;
+    for (const Example* e : sentences) total += e->labels.size();
+    in_.resize(total, 3 * width_);
+    for (const Example* e : sentences) {
+      for (std::size_t t = 0; t < e->words.rows; ++t, ++at) {
+        if (t > 0) std::copy_n(e->words.row(t - 1), width_, in_.row(at));
+        std::copy_n(e->words.row(t), width_, in_.row(at) + width_);
+        if (t + 1 < e->words.rows) std::copy_n(e->words.row(t + 1), width_, in_.row(at) + 2 * width_);
       }
-      model_.tick();
     }
-    return wrong;
+    drop(in_);
+    dense(in_, window_, window_bias_, hidden_, kHidden);
+    dense(hidden_, labels_, labels_bias_, scores_, 0);
+    d_scores_.resize(total, kPadded);
+    double loss = 0;
+    at = 0;
+    for (const Example* e : sentences)
+      for (const std::uint8_t label : e->labels) {
+        loss += cross_entropy(scores_.row(at), kPadded, label, 1.0F / static_cast<float>(total),
+                              d_scores_.row(at));
+        ++at;
+      }
+    add_rows(d_scores_, labels_bias_.gradient.row(0));
+    learn_dense(hidden_, d_scores_, labels_, &d_hidden_, false);
+    unbend(hidden_, d_hidden_, kHidden);
+    add_rows(d_hidden_, window_bias_.gradient.row(0));
+    learn_dense(in_, d_hidden_, window_, nullptr, false);
+    return loss;
   }
 
-  Perceptron model_;
+  void drop(Matrix& m) {
+    const auto least = static_cast<std::uint64_t>(kKeep * 65536.0F);
+    for (float& x : m.data) x = random_.next() >> 48 < least ? x / kKeep : 0.0F;
+  }
+
+  std::size_t width_;
+  Parameters parameters_;
+  Parameter &window_, &window_bias_, &labels_, &labels_bias_;
   Random random_{3};
-  Feature features_[kEntityFeatures];
+  Matrix in_, hidden_, scores_, d_scores_, d_hidden_;
 };
 
 }  // namespace
@@ -160,9 +184,8 @@ Status train_entities(const std::string& model, const std::string& pack_path, in
                       ImageWriter& image) {
   const auto opened = Image::open(model);
   if (!opened) return opened.error();
-  const Tagger tagger(*opened);
-  const std::string folder = model.substr(0, model.rfind('/'));
-  const auto analyzer = Analyzer::open(folder);
+  const Encoder encoder(*opened);
+  const auto analyzer = Analyzer::open(model.substr(0, model.rfind('/')));
   if (!analyzer) return analyzer.error();
   std::vector<Example> examples;
 
@@ -178,12 +201,11 @@ Status train_entities(const std::string& model, const std::string& pack_path, in
     Document document;
     analyzer->tokenize(report, document);
     const auto labels = word_labels(document, json_gold(line));
-    add_examples(document, labels, tagger, examples);
-    add_examples(upper_copy(document), labels, tagger, examples);
+    add_examples(document, labels, encoder, examples);
+    add_examples(upper_copy(document), labels, encoder, examples);
   }
   std::fprintf(stderr, "entities: %zu sentences\n", examples.size());
-  Learner learner;
-  learner.count(examples);
+  Learner learner(encoder.sizes().width);
   learner.learn(examples);
   learner.save(image);
   return ok_status();

@@ -38,7 +38,6 @@ Edit edit_of(const std::string& folded, const std::string& lemma) {
 std::vector<Type> word_types(const std::vector<GoldSentence>& sentences) {
   std::map<std::pair<std::string, std::uint8_t>, std::map<Edit, int>> counts;
   for (const GoldSentence& s : sentences) {
-    if (s.copy) continue;
     for (std::size_t i = 0; i < s.size(); ++i) {
       if (s.labels[i] == Deprel::goeswith || (i + 1 < s.size() && s.labels[i + 1] == Deprel::goeswith))
         continue;

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // Trains the English models of the text layer (docs/training.md):
-//   train_text syntax DATA_EN OUT TREEBANK.conllu...      tags, lemmas, trees, and the token lists of DATA_EN
-//   train_text entities MODEL RE3D.jsonl OUT [FOLD]               MODEL with entities; FOLD of 5 left out
+//   train_text syntax DATA_EN OUT [--gold] TREEBANK... [--plain REPORTS.jsonl...] [--dev TREEBANK]
+//   train_text entities MODEL RE3D.jsonl OUT [FOLD]                    MODEL with entities; FOLD of 5 left
+//   out
 // Same input, same image, byte for byte.
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <vector>
 
 #include "core/check.h"
+#include "teach.h"
 #include "text/token_lists.h"
 #include "train_entities.h"
 #include "train_lemmatizer.h"
-#include "train_parser.h"
-#include "train_tagger.h"
+#include "train_splitter.h"
+#include "train_syntax.h"
 #include "treebank.h"
 
 namespace {
@@ -21,9 +24,7 @@ namespace {
 using namespace sitrep;
 using namespace sitrep::train;
 
-constexpr int kTaggerEpochs = 8;
-constexpr int kTaggerLeastWeight = 27;
-constexpr int kFolds = 4;
+constexpr int kTeachers = 2;
 
 int fail(const Error& error) {
   std::fprintf(stderr, "train_text: %s\n", error.message.c_str());
@@ -32,37 +33,64 @@ int fail(const Error& error) {
 
 int usage() {
   std::fprintf(stderr,
-               "usage: train_text syntax DATA_EN OUT TREEBANK.conllu...\n"
+               "usage: train_text syntax DATA_EN OUT [--gold] TREEBANK... [--plain REPORTS.jsonl...] [--dev "
+               "TREEBANK]\n"
                "       train_text entities MODEL RE3D.jsonl OUT [FOLD]\n");
   return 2;
 }
 
-int syntax(const std::string& data_en, const std::string& out, const std::vector<std::string>& treebanks) {
+std::vector<std::string> treebanks(const std::vector<std::string>& files) {
+  std::vector<std::string> out;
+  bool gold = true;
+  for (const std::string& file : files) {
+    if (file.starts_with("--"))
+      gold = file == "--gold";
+    else if (gold)
+      out.push_back(file);
+  }
+  return out;
+}
+
+/// Trains teachers on the treebanks, has them annotate plain text, and trains the model on both.
+int syntax(const std::string& data_en, const std::string& out, const std::vector<std::string>& files) {
   ImageWriter image;
   if (const Status lists = compile_token_lists(data_en + "/tokens.txt", image); !lists)
     return fail(lists.error());
-  std::vector<GoldSentence> sentences;
-  std::uint32_t document = 0;
-  for (const std::string& treebank : treebanks) {
-    auto read = read_treebank(treebank, document += 100000);
-    if (!read) return fail(read.error());
-    sentences.insert(sentences.end(), read->begin(), read->end());
-  }
-  if (const Status lemmas = train_lemmatizer(sentences, data_en + "/lemmas.txt", image); !lemmas)
-    return fail(lemmas.error());
-  augment(sentences);
-  const std::vector<TagPair> inventory = tag_inventory(sentences);
-  std::vector<const GoldSentence*> all;
-  for (const GoldSentence& s : sentences) all.push_back(&s);
-  train_tagger(all, inventory, kTaggerEpochs, kTaggerLeastWeight, image);
   if (const Status written = image.write(out); !written) return fail(written.error());
-
-  const auto half_done = Image::open(out);
-  SITREP_CHECK(half_done.ok());
-  const Tagger tagger(*half_done);
-  const auto tags = jackknife_tags(sentences, inventory, kFolds, out + ".scratch");
-  std::remove((out + ".scratch").c_str());
-  train_parser(sentences, tags, tagger, ParserOptions(), image);
+  auto token_lists = Image::open(out);
+  if (!token_lists) return fail(token_lists.error());
+  if (const Status split = train_splitter(treebanks(files), *token_lists, image); !split)
+    return fail(split.error());
+  if (const Status written = image.write(out); !written) return fail(written.error());
+  token_lists = Image::open(out);  // with the splitter
+  if (!token_lists) return fail(token_lists.error());
+  std::vector<GoldSentence> gold, plain, dev;
+  std::string kind;
+  for (const std::string& file : files) {
+    if (file.starts_with("--")) {
+      kind = file;
+      continue;
+    }
+    auto read = kind == "--plain" ? read_plain(file, *token_lists) : read_treebank(file);
+    if (!read) return fail(read.error());
+    auto& into = kind == "--plain" ? plain : kind == "--dev" ? dev : gold;
+    into.insert(into.end(), read->begin(), read->end());
+  }
+  if (const Status lemmas = train_lemmatizer(gold, data_en + "/lemmas.txt", image); !lemmas)
+    return fail(lemmas.error());
+  SyntaxOptions options;
+  if (const char* epochs = std::getenv("SITREP_TRAIN_EPOCHS")) options.epochs = std::atoi(epochs);
+  if (!plain.empty()) {
+    std::vector<SyntaxModel> teachers;
+    for (int i = 0; i < kTeachers; ++i) {
+      ++options.seed;
+      teachers.push_back(train_syntax(gold, {}, dev, options));
+    }
+    annotate(teachers, plain);
+  }
+  options.seed = 1;
+  SyntaxModel model = train_syntax(gold, plain, dev, options);
+  export_syntax(model, image);
   if (const Status written = image.write(out); !written) return fail(written.error());
   return 0;
 }
@@ -71,10 +99,8 @@ int entities(const std::string& model, const std::string& pack, int left_out_fol
   const auto old = Image::open(model);
   if (!old) return fail(old.error());
   ImageWriter image;
-  for (const char* name : {"tokens.lists", "lemma.slots", "lemma.scripts", "lemma.pool", "tagger.tags",
-                           "tagger.lexicon", "tagger.buckets", "tagger.pairs", "parser.moves.buckets",
-                           "parser.labels.buckets", "parser.labels.pairs"})
-    image.add(name, std::string(old->bytes(name)));
+  for (const std::string_view name : old->names())
+    if (!name.starts_with("entities.")) image.add(std::string(name), std::string(old->bytes(name)));
   if (const Status trained = train_entities(model, pack, left_out_fold, image); !trained)
     return fail(trained.error());
   if (const Status written = image.write(out); !written) return fail(written.error());

@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <sstream>
 
-#include "core/utf8.h"
+#include "core/check.h"
+#include "mentions.h"
+#include "text/conllu.h"
 
 namespace sitrep::train {
 namespace {
@@ -13,70 +16,25 @@ namespace {
 char to_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
 char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
-GoldSentence cased(GoldSentence s, char (*first)(char), char (*rest)(char)) {
-  for (std::string& form : s.forms) {
-    std::transform(form.begin(), form.end(), form.begin(), rest);
-    if (!form.empty()) form[0] = first(form[0]);
+void recase(GoldSentence& s, char (*change)(char)) {
+  for (std::string& form : s.forms) std::transform(form.begin(), form.end(), form.begin(), change);
+}
+
+/// A mention whose first word is gone begins at the next one.
+void mend_mentions(std::vector<std::uint8_t>& labels) {
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (labels[i] == 0 || labels[i] % 2 == 1) continue;
+    const std::uint8_t before = i == 0 ? 0 : labels[i - 1];
+    if (before != labels[i] && before + 1 != labels[i]) --labels[i];
   }
-  s.copy = true;
-  return s;
 }
 
-char same(char c) { return c; }
-
-GoldSentence titled(const GoldSentence& s) {
-  GoldSentence out = s;
-  for (std::string& form : out.forms)
-    if (form.size() > 3) form[0] = to_upper(form[0]);
-  out.copy = true;
-  return out;
-}
-
-/// The sentence without punctuation; unchanged if a word hangs on a punctuation mark.
-GoldSentence without_punctuation(const GoldSentence& s) {
-  const auto n = static_cast<std::uint32_t>(s.size());
-  std::vector<std::uint32_t> place(n + 1, 0);
-  GoldSentence out;
-  out.document = s.document;
-  out.copy = true;
-  std::uint32_t kept = 0;
-  for (std::uint32_t i = 0; i < n; ++i) {
-    place[i] = kept;
-    if (s.pairs[i].upos != Upos::punct) ++kept;
-  }
-  place[n] = kept;
-  for (std::uint32_t i = 0; i < n; ++i) {
-    if (s.pairs[i].upos == Upos::punct) continue;
-    if (s.heads[i] < n && s.pairs[s.heads[i]].upos == Upos::punct) return GoldSentence();
-    out.forms.push_back(s.forms[i]);
-    out.folded.push_back(s.folded[i]);
-    out.lemmas.push_back(s.lemmas[i]);
-    out.pairs.push_back(s.pairs[i]);
-    out.heads.push_back(place[s.heads[i]]);
-    out.labels.push_back(s.labels[i]);
-    if (!s.entities.empty()) out.entities.push_back(s.entities[i]);
-  }
-  return out;
-}
-
-}  // namespace
-
-std::vector<WordAtoms> GoldSentence::atoms(const Lexicon& lexicon) const {
-  const std::vector<std::string_view> views(forms.begin(), forms.end());
-  const CaseMode mode = case_mode(views);
-  std::vector<WordAtoms> out;
-  for (std::size_t i = 0; i < size(); ++i) out.push_back(word_atoms(forms[i], folded[i], mode, lexicon));
-  return out;
-}
-
-std::vector<GoldSentence> gold_sentences(const std::vector<ConlluReport>& reports,
-                                         std::uint32_t first_document) {
+std::vector<GoldSentence> gold_sentences(const std::vector<ConlluReport>& reports) {
   std::vector<GoldSentence> out;
   for (const ConlluReport& r : reports) {
     const Document& d = r.document;
     for (const Sentence& s : d.sentences) {
-      GoldSentence gold;
-      gold.document = first_document;
+      GoldSentence& gold = out.emplace_back();
       for (WordId w = s.words.first; w < s.words.last; ++w) {
         gold.forms.emplace_back(d.form[w]);
         gold.folded.emplace_back(d.folded[w]);
@@ -85,51 +43,117 @@ std::vector<GoldSentence> gold_sentences(const std::vector<ConlluReport>& report
         gold.heads.push_back((d.head[w] == kNoWord ? s.words.last : d.head[w]) - s.words.first);
         gold.labels.push_back(d.deprel[w]);
       }
-      out.push_back(std::move(gold));
     }
-    ++first_document;
   }
   return out;
 }
 
-Result<std::vector<GoldSentence>> read_treebank(const std::string& path, std::uint32_t first_document) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Error{ErrorCode::not_found, path + ": cannot read"};
-  std::ostringstream text;
-  text << in.rdbuf();
-  const auto reports = read_conllu(text.str(), path);
-  if (!reports) return reports.error();
-  return gold_sentences(*reports, first_document);
+}  // namespace
+
+GoldSentence without(const GoldSentence& s, const std::vector<bool>& gone) {
+  const auto n = static_cast<std::uint32_t>(s.size());
+  std::vector<std::uint32_t> place(n + 1, 0);
+  std::uint32_t kept = 0;
+  for (std::uint32_t i = 0; i < n; ++i) {
+    place[i] = kept;
+    if (!gone[i]) ++kept;
+  }
+  place[n] = kept;
+  GoldSentence out;
+  for (std::uint32_t i = 0; i < n; ++i) {
+    if (gone[i]) continue;
+    if (s.heads[i] < n && gone[s.heads[i]]) return GoldSentence();
+    out.forms.push_back(s.forms[i]);
+    out.folded.push_back(s.folded[i]);
+    out.lemmas.push_back(s.lemmas[i]);
+    out.pairs.push_back(s.pairs[i]);
+    out.heads.push_back(place[s.heads[i]]);
+    out.labels.push_back(s.labels[i]);
+    if (s.outer.empty()) continue;
+    out.outer.push_back(s.outer[i]);
+    out.inner.push_back(s.inner[i]);
+  }
+  mend_mentions(out.outer);
+  mend_mentions(out.inner);
+  return out;
 }
 
-void augment(std::vector<GoldSentence>& sentences) {
-  const std::size_t n = sentences.size();
-  for (std::size_t i = 0; i < n; ++i) {
-    const GoldSentence& s = sentences[i];
-    GoldSentence made;
-    switch (i * 7 % 20) {
-      case 0:
-      case 7:
-      case 13:
-        made = cased(s, to_upper, to_upper);
-        break;
-      case 3:
-        made = cased(s, to_lower, to_lower);
-        break;
-      case 10:
-        made = titled(s);
-        break;
-      case 16:
-        made = without_punctuation(s);
-        break;
-      case 18:
-        made = cased(without_punctuation(s), to_upper, same);
-        break;
-      default:
-        break;
-    }
-    if (made.size() > 1) sentences.push_back(std::move(made));
+GoldSentence damaged(const GoldSentence& s, Random& random) {
+  const std::size_t n = s.size();
+  std::vector<bool> gone(n, false);
+  const auto lose = [&](auto which) {
+    for (std::size_t i = 0; i < n; ++i) gone[i] = gone[i] || which(i);
+    GoldSentence out = without(s, gone);
+    return out.size() > 0 ? out : s;
+  };
+  const auto punctuation = [&](std::size_t i) { return s.pairs[i].upos == Upos::punct; };
+  const auto comma = [&](std::size_t i) { return s.forms[i] == ","; };
+  GoldSentence out = s;
+  const std::uint64_t losing = random.below(100);
+  if (losing < 6) {
+    out = lose(punctuation);
+  } else if (losing < 13) {
+    out = lose(comma);
+  } else if (losing < 16) {
+    out = lose([&](std::size_t i) { return i + 1 == n && punctuation(i); });
+  } else if (losing < 22 && n > 2 && s.pairs[0].upos == Upos::det && s.labels[0] == Deprel::det) {
+    out = lose([&](std::size_t i) { return i == 0; });
+    if (s.forms[0][0] != to_lower(s.forms[0][0])) out.forms[0][0] = to_upper(out.forms[0][0]);
   }
+  const std::uint64_t casing = random.below(100);
+  if (casing < 12) {
+    recase(out, to_upper);
+  } else if (casing < 15) {
+    recase(out, to_lower);
+  } else if (casing < 18) {
+    for (std::string& form : out.forms)
+      if (form.size() > 3) form[0] = to_upper(form[0]);
+  }
+  return out;
+}
+
+Result<std::vector<GoldSentence>> read_treebank(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return Error{ErrorCode::not_found, path + ": cannot read"};
+  std::ostringstream buffer;
+  buffer << in.rdbuf();
+  const std::string text = buffer.str();
+  const auto reports = read_conllu(text, path);
+  if (!reports) return reports.error();
+  std::vector<GoldSentence> out = gold_sentences(*reports);
+  add_mentions(text, out);
+  return out;
+}
+
+std::vector<TagPair> tag_inventory(const std::vector<GoldSentence>& sentences) {
+  std::map<std::pair<std::uint8_t, std::uint8_t>, int> counts;
+  for (const GoldSentence& s : sentences)
+    for (const TagPair p : s.pairs) ++counts[{static_cast<std::uint8_t>(p.upos), p.xpos}];
+  std::vector<std::pair<int, TagPair>> order;
+  for (const auto& [pair, count] : counts)
+    if (count >= 3) order.push_back({count, {static_cast<Upos>(pair.first), pair.second}});
+  std::stable_sort(order.begin(), order.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<TagPair> out;
+  for (const auto& [count, pair] : order) out.push_back(pair);
+  SITREP_CHECK(out.size() < 240);
+  return out;
+}
+
+Sample sample_of(const GoldSentence& s, const Vocabulary& vocabulary, const std::vector<TagPair>& inventory) {
+  const std::vector<std::string_view> views(s.forms.begin(), s.forms.end());
+  const CaseMode mode = case_mode(views);
+  Sample out;
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    out.words.push_back(vocabulary.rows(s.forms[i], s.folded[i], mode, i == 0));
+    const auto same = std::find(inventory.begin(), inventory.end(), s.pairs[i]);
+    out.tags.push_back(same == inventory.end() ? 255 : static_cast<std::uint8_t>(same - inventory.begin()));
+    out.labels.push_back(static_cast<std::uint8_t>(s.labels[i]));
+  }
+  out.heads = s.heads;
+  out.outer = s.outer;
+  out.inner = s.inner;
+  return out;
 }
 
 }  // namespace sitrep::train

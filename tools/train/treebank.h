@@ -3,13 +3,11 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "network.h"
 #include "sitrep/result.h"
-#include "text/conllu.h"
-#include "text/tagger.h"
-#include "text/word_atoms.h"
+#include "text/labels.h"
 
 namespace sitrep::train {
 
@@ -21,22 +19,27 @@ struct GoldSentence {
   std::vector<TagPair> pairs;
   std::vector<std::uint32_t> heads;  ///< size() for the root's dependent
   std::vector<Deprel> labels;
-  std::vector<std::uint8_t> entities;  ///< BIO labels (entity_tagger.h); empty where there are none
-  std::uint32_t document = 0;
-  bool copy = false;  ///< made by augment()
+  /// Mentions of things (MISC Entity=), the longest and the shortest where they are nested: 0 outside,
+  /// 1 + 2 t begins one of kind t, 2 + 2 t goes on. Empty where the treebank has none.
+  std::vector<std::uint8_t> outer, inner;
 
   std::size_t size() const { return forms.size(); }
-  std::vector<WordAtoms> atoms(const Lexicon& lexicon) const;
 };
 
-std::vector<GoldSentence> gold_sentences(const std::vector<ConlluReport>& reports,
-                                         std::uint32_t first_document);
-
 /// Reads a treebank file, gzip not allowed (train.sh unpacks).
-Result<std::vector<GoldSentence>> read_treebank(const std::string& path, std::uint32_t first_document);
+Result<std::vector<GoldSentence>> read_treebank(const std::string& path);
 
-/// Adds copies of some sentences as careless text has them: ALL CAPS, lower case, Title Case, without
-/// punctuation. Which sentence gets which copy depends on its number only.
-void augment(std::vector<GoldSentence>& sentences);
+/// Now and then: the sentence as careless text has it, in capitals, in small letters, in Title Case, without
+/// punctuation, without commas, without its first article. Mostly the sentence as it is.
+GoldSentence damaged(const GoldSentence& sentence, Random& random);
+
+/// The sentence without some words; empty if a word that stays hangs on one that goes.
+GoldSentence without(const GoldSentence& sentence, const std::vector<bool>& gone);
+
+/// All pairs of tags seen at least three times, the most frequent first.
+std::vector<TagPair> tag_inventory(const std::vector<GoldSentence>& sentences);
+
+Sample sample_of(const GoldSentence& sentence, const Vocabulary& vocabulary,
+                 const std::vector<TagPair>& inventory);
 
 }  // namespace sitrep::train

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "text/word_atoms.h"
+#include "text/word_features.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "text/feature.h"
 
@@ -21,8 +20,18 @@ char kind_of(char c) {
   return c;
 }
 
+/// Writes `text` with digits as 0 into `buffer`, cut to its size.
+template <std::size_t N>
+std::string_view without_digits(std::string_view text, char (&buffer)[N]) {
+  const std::size_t n = std::min(text.size(), N);
+  for (std::size_t i = 0; i < n; ++i) buffer[i] = ascii_digit(text[i]) ? '0' : text[i];
+  return {buffer, n};
+}
+
+}  // namespace
+
 /// "Damascus" is "Xx", "12,000" is "d,d", "U.S." is "X.X." (runs count once, six kinds at most).
-std::uint32_t shape_of(std::string_view form, CaseMode mode) {
+std::uint32_t word_shape(std::string_view form, CaseMode mode) {
   char shape[8] = {static_cast<char>('0' + static_cast<int>(mode)), form.size() == 1 ? '1' : '+'};
   std::size_t n = 2;
   const bool blind = mode == CaseMode::upper || mode == CaseMode::lower;
@@ -36,32 +45,49 @@ std::uint32_t shape_of(std::string_view form, CaseMode mode) {
   return hash_text({shape, n});
 }
 
-/// The last (or first) n bytes as a number; shorter words give what they have, marked by their length.
-std::uint32_t bytes_of(std::string_view part) {
-  std::uint32_t value = 0;
-  std::memcpy(&value, part.data(), std::min<std::size_t>(part.size(), 4));
-  return value;
-}
-std::uint32_t suffix(std::string_view word, std::size_t n) {
-  return bytes_of(word.size() > n ? word.substr(word.size() - n) : word);
-}
-
 std::uint32_t hash_word(std::string_view folded) {
-  if (std::none_of(folded.begin(), folded.end(), ascii_digit)) return hash_text(folded);
-  char digits[32];
-  const std::size_t n = std::min(folded.size(), sizeof digits);
-  for (std::size_t i = 0; i < n; ++i) digits[i] = ascii_digit(folded[i]) ? '0' : folded[i];
-  return hash_text({digits, n});
+  std::uint32_t hash = 0;
+  if (std::none_of(folded.begin(), folded.end(), ascii_digit)) {
+    hash = hash_text(folded);
+  } else {
+    char digits[32];
+    hash = hash_text(without_digits(folded, digits));
+  }
+  return hash == 0 ? 1 : hash;
 }
 
-}  // namespace
-
-const Lexicon::Slot* Lexicon::find(std::uint32_t word) const {
-  if (slots_.empty()) return nullptr;
+std::uint32_t Vocabulary::find(std::uint32_t word) const {
+  if (slots_.empty()) return kUnknownWord;
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t i = word & mask; slots_[i].word != 0; i = (i + 1) & mask)
-    if (slots_[i].word == word) return &slots_[i];
-  return nullptr;
+    if (slots_[i].word == word) return slots_[i].row;
+  return kUnknownWord;
+}
+
+WordRows Vocabulary::rows(std::string_view form, std::string_view folded, CaseMode mode, bool first) const {
+  const std::size_t n = folded.size();
+  const auto hashed = [&](unsigned kind, std::uint64_t a, std::uint64_t b = 0) {
+    return words_ + static_cast<std::uint32_t>(feature(kind, a, b) & (hashed_ - 1));
+  };
+  const auto prefix = [&](unsigned length) {
+    return hashed(length, hash_text(n > length ? folded.substr(0, length) : folded));
+  };
+  const auto suffix = [&](unsigned length) {
+    return hashed(10 + length, hash_text(n > length ? folded.substr(n - length) : folded));
+  };
+  const std::uint32_t shape = word_shape(form, mode);
+  return {find(hash_word(folded)),
+          hashed(20, shape),
+          hashed(21, shape, first ? 1 : 0),
+          prefix(1),
+          prefix(2),
+          prefix(3),
+          prefix(4),
+          suffix(1),
+          suffix(2),
+          suffix(3),
+          suffix(4),
+          suffix(5)};
 }
 
 CaseMode case_mode(std::span<const std::string_view> forms) {
@@ -83,22 +109,6 @@ CaseMode case_mode(std::span<const std::string_view> forms) {
   if (long_words >= 3 && long_capitals == 0 && !ascii_upper(forms.front()[0])) return CaseMode::lower;
   if (long_words >= 3 && long_capitals * 10 >= long_words * 8 && short_lower < 8) return CaseMode::title;
   return CaseMode::normal;
-}
-
-WordAtoms word_atoms(std::string_view form, std::string_view folded, CaseMode mode, const Lexicon& lexicon) {
-  WordAtoms a;
-  a.word = hash_word(folded);
-  a.shape = shape_of(form, mode);
-  a.suffix2 = suffix(folded, 2);
-  a.suffix3 = suffix(folded, 3);
-  a.suffix4 = suffix(folded, 4);
-  a.prefix1 = bytes_of(folded.substr(0, 1));
-  a.prefix3 = bytes_of(folded.substr(0, 3));
-  if (const Lexicon::Slot* known = lexicon.find(a.word)) {
-    a.usage = known->usage;
-    a.sole_tag = known->sole_tag;
-  }
-  return a;
 }
 
 }  // namespace sitrep

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/kernels_x86.h"
+
+#if defined(__x86_64__)
+
+#include <immintrin.h>
+
+#include "text/kernels_body.h"
+
+namespace sitrep::kernel {
+namespace {
+
+constexpr std::size_t kPanel = PackedWeights::kPanel;
+
+std::int32_t four_bytes(const std::int8_t* at) {
+  std::int32_t value = 0;
+  std::memcpy(&value, at, 4);
+  return value;
+}
+
+[[gnu::target("avx2")]] void recur_avx2(const float* sums, const float* in, const float* gates,
+                                        std::size_t rows, std::size_t width, float* memory, float* out) {
+  recur_body(sums, in, gates, rows, width, memory, out);
+}
+[[gnu::target("avx2")]] void sum_rows_avx2(const std::int8_t* table, const float* scales, std::size_t n,
+                                           std::span<const std::uint32_t> rows, float* out) {
+  sum_rows_body(table, scales, n, rows, out);
+}
+/// Eight floats times `scale`, rounded half away from zero.
+[[gnu::target("avx2"), gnu::always_inline]] inline __m256i rounded(const float* at, __m256 scale) {
+  const __m256 sign = _mm256_set1_ps(-0.0F);
+  const __m256 x = _mm256_mul_ps(_mm256_loadu_ps(at), scale);
+  return _mm256_cvttps_epi32(_mm256_add_ps(x, _mm256_or_ps(_mm256_and_ps(x, sign), _mm256_set1_ps(0.5F))));
+}
+
+[[gnu::target("avx2")]] void quantise_avx2(const float* in, std::size_t rows, std::size_t stride,
+                                           std::size_t n, std::int8_t* out, float* scales) {
+  const __m256 sign = _mm256_set1_ps(-0.0F);
+  for (std::size_t t = 0; t < rows; ++t) {
+    const float* row = in + t * stride;
+    __m256 most = _mm256_set1_ps(1e-20F);
+    for (std::size_t i = 0; i < n; i += 8)
+      most = _mm256_max_ps(_mm256_andnot_ps(sign, _mm256_loadu_ps(row + i)), most);
+    float parts[8];
+    _mm256_storeu_ps(parts, most);
+    float largest = parts[0];
+    for (const float part : parts) largest = part > largest ? part : largest;
+    scales[t] = largest / 127.0F;
+    const __m256 inverse = _mm256_set1_ps(127.0F / largest);
+    for (std::size_t i = 0; i < n; i += 16) {
+      const __m256i words = _mm256_packs_epi32(rounded(row + i, inverse), rounded(row + i + 8, inverse));
+      const __m256i bytes = _mm256_permute4x64_epi64(words, 0xD8);
+      _mm_storeu_si128(reinterpret_cast<__m128i*>(out + t * n + i),
+                       _mm_packs_epi16(_mm256_castsi256_si128(bytes), _mm256_extracti128_si256(bytes, 1)));
+    }
+  }
+}
+
+/// Two rows of input and one panel. A product of bytes wants one factor without sign: the input's sign is
+/// moved to the weight. No sum of two products leaves 16 bits, for no byte is -128.
+template <int R>
+[[gnu::target("avx2")]] void tile_avx2(const PackedWeights& w, const std::int8_t* panel,
+                                       const std::int8_t* in, const float* scales, std::size_t first,
+                                       float* out) {
+  __m256i sums[R][4];
+  for (auto& row : sums)
+    for (__m256i& s : row) s = _mm256_setzero_si256();
+  const __m256i ones = _mm256_set1_epi16(1);
+  for (std::size_t k = 0; k < w.inputs; k += 4) {
+    const auto* weights = reinterpret_cast<const __m256i*>(panel + k * kPanel);
+    for (int r = 0; r < R; ++r) {
+      const __m256i x = _mm256_set1_epi32(four_bytes(in + static_cast<std::size_t>(r) * w.inputs + k));
+      const __m256i size = _mm256_abs_epi8(x);
+      for (int p = 0; p < 4; ++p) {
+        const __m256i y = _mm256_sign_epi8(_mm256_loadu_si256(weights + p), x);
+        sums[r][p] = _mm256_add_epi32(sums[r][p], _mm256_madd_epi16(_mm256_maddubs_epi16(size, y), ones));
+      }
+    }
+  }
+  for (int r = 0; r < R; ++r)
+    for (std::size_t p = 0; p < 4; ++p) {
+      const std::size_t o = first + p * 8;
+      const __m256 scaled =
+          _mm256_mul_ps(_mm256_mul_ps(_mm256_cvtepi32_ps(sums[r][p]), _mm256_set1_ps(scales[r])),
+                        _mm256_loadu_ps(w.scales + o));
+      _mm256_storeu_ps(out + static_cast<std::size_t>(r) * w.outputs + o,
+                       _mm256_add_ps(scaled, _mm256_loadu_ps(w.bias + o)));
+    }
+}
+
+void multiply_avx2(const PackedWeights& w, const std::int8_t* in, const float* scales, std::size_t rows,
+                   float* out) {
+  for (std::size_t first = 0; first < w.outputs; first += kPanel) {
+    const std::int8_t* panel = w.panels + first * w.inputs;
+    std::size_t t = 0;
+    for (; t + 2 <= rows; t += 2)
+      tile_avx2<2>(w, panel, in + t * w.inputs, scales + t, first, out + t * w.outputs);
+    for (; t < rows; ++t) tile_avx2<1>(w, panel, in + t * w.inputs, scales + t, first, out + t * w.outputs);
+  }
+}
+
+using Floats16 = float __attribute__((vector_size(64)));
+using Whole16 = std::int32_t __attribute__((vector_size(64)));
+
+/// sum + the products of four bytes each. Written out, for with the intrinsic GCC 12 copies every sum back
+/// and forth between two registers, which costs a third of the speed.
+[[gnu::target("avx512f,avx512vnni"), gnu::always_inline]] inline __m512i add_products(__m512i sum,
+                                                                                      __m512i weights,
+                                                                                      __m512i in) {
+  asm("vpdpbusd %2, %1, %0" : "+v"(sum) : "v"(weights), "v"(in));
+  return sum;
+}
+
+/// The instruction wants one factor without sign: 128 is added to the weights, and what that is too much
+/// (128 times the sum of the inputs) is taken off in the end.
+template <int R>
+[[gnu::target("avx512f,avx512bw,avx512vl,avx512vnni")]] void tile_avx512(
+    const PackedWeights& w, const std::int8_t* panel, const std::int8_t* in, const float* scales,
+    const std::int32_t* too_much, std::size_t first, float* out) {
+  __m512i sums[R][2];
+  for (auto& row : sums) row[0] = row[1] = _mm512_setzero_si512();
+  const __m512i flip = _mm512_set1_epi8(static_cast<char>(-128));
+  for (std::size_t k = 0; k < w.inputs; k += 4) {
+    const auto* weights = reinterpret_cast<const __m512i*>(panel + k * kPanel);
+    const __m512i a = _mm512_xor_si512(_mm512_loadu_si512(weights), flip);
+    const __m512i b = _mm512_xor_si512(_mm512_loadu_si512(weights + 1), flip);
+    for (int r = 0; r < R; ++r) {
+      const __m512i x = _mm512_set1_epi32(four_bytes(in + static_cast<std::size_t>(r) * w.inputs + k));
+      sums[r][0] = add_products(sums[r][0], a, x);
+      sums[r][1] = add_products(sums[r][1], b, x);
+    }
+  }
+  for (int r = 0; r < R; ++r)
+    for (std::size_t p = 0; p < 2; ++p) {
+      const std::size_t o = first + p * 16;
+      const auto whole =
+          reinterpret_cast<Whole16>(_mm512_sub_epi32(sums[r][p], _mm512_set1_epi32(too_much[r])));
+      const auto scaled = __builtin_convertvector(whole, Floats16) * scales[r] *
+                          reinterpret_cast<Floats16>(_mm512_loadu_ps(w.scales + o));
+      const auto result = scaled + reinterpret_cast<Floats16>(_mm512_loadu_ps(w.bias + o));
+      _mm512_storeu_ps(out + static_cast<std::size_t>(r) * w.outputs + o, reinterpret_cast<__m512>(result));
+    }
+}
+
+/// 128 times the sum of each row.
+[[gnu::target("avx512f,avx512bw,avx512vl,avx512vnni")]] void sum_inputs(const std::int8_t* in,
+                                                                        std::size_t rows, std::size_t n,
+                                                                        std::int32_t* out) {
+  const __m256i flip = _mm256_set1_epi8(static_cast<char>(-128));
+  for (std::size_t t = 0; t < rows; ++t) {
+    __m256i sums = _mm256_setzero_si256();
+    std::size_t k = 0;
+    for (; k + 32 <= n; k += 32)
+      sums = _mm256_dpbusd_epi32(sums, flip,
+                                 _mm256_loadu_si256(reinterpret_cast<const __m256i*>(in + t * n + k)));
+    std::int32_t parts[8];
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(parts), sums);
+    out[t] = 0;
+    for (const std::int32_t part : parts) out[t] += part;
+    for (; k < n; ++k) out[t] += 128 * in[t * n + k];
+  }
+}
+
+void multiply_avx512(const PackedWeights& w, const std::int8_t* in, const float* scales, std::size_t rows,
+                     float* out) {
+  constexpr std::size_t kChunk = 240;
+  std::int32_t too_much[kChunk];
+  for (std::size_t from = 0; from < rows; from += kChunk) {
+    const std::size_t n = rows - from < kChunk ? rows - from : kChunk;
+    sum_inputs(in + from * w.inputs, n, w.inputs, too_much);
+    for (std::size_t first = 0; first < w.outputs; first += kPanel) {
+      const std::int8_t* panel = w.panels + first * w.inputs;
+      const auto tile = [&](auto run, std::size_t t) {
+        run(w, panel, in + (from + t) * w.inputs, scales + from + t, too_much + t, first,
+            out + (from + t) * w.outputs);
+      };
+      std::size_t t = 0;
+      for (; t + 12 <= n; t += 12) tile(tile_avx512<12>, t);
+      for (; t + 4 <= n; t += 4) tile(tile_avx512<4>, t);
+      if (t + 3 == n) tile(tile_avx512<3>, t);
+      if (t + 2 == n) tile(tile_avx512<2>, t);
+      if (t + 1 == n) tile(tile_avx512<1>, t);
+    }
+  }
+}
+
+constexpr Kernels kAvx2{multiply_avx2, quantise_avx2, sum_rows_avx2, recur_avx2};
+constexpr Kernels kAvx512{multiply_avx512, quantise_avx2, sum_rows_avx2, recur_avx2};
+
+}  // namespace
+
+const Kernels* avx2() { return __builtin_cpu_supports("avx2") != 0 ? &kAvx2 : nullptr; }
+const Kernels* avx512() {
+  const bool has = __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("avx512f") != 0 &&
+                   __builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("avx512vl") != 0 &&
+                   __builtin_cpu_supports("avx512vnni") != 0;
+  return has ? &kAvx512 : nullptr;
+}
+
+}  // namespace sitrep::kernel
+
+#else
+
+namespace sitrep::kernel {
+
+const Kernels* avx2() { return nullptr; }
+const Kernels* avx512() { return nullptr; }
+
+}  // namespace sitrep::kernel
+
+#endif

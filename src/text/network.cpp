@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/network.h"
+
+#include <algorithm>
+
+#include "core/check.h"
+
+namespace sitrep {
+namespace {
+
+constexpr float kSlope = 0.1F;
+
+}  // namespace
+
+PackedWeights packed_weights(const Image& image, const std::string& name, std::size_t inputs) {
+  const auto panels = image.rows<std::int8_t>(name);
+  const auto scales = image.rows<float>(name + ".scales"), bias = image.rows<float>(name + ".bias");
+  SITREP_CHECK(inputs % 4 == 0 && scales.size() % PackedWeights::kPanel == 0 && bias.size() == scales.size());
+  SITREP_CHECK(panels.size() == inputs * scales.size());
+  return {panels.data(), scales.data(), bias.data(), inputs, scales.size()};
+}
+
+Encoder::Encoder(const Image& image) {
+  const auto sizes = image.rows<NetworkSizes>("net.sizes");
+  if (sizes.empty()) return;
+  sizes_ = sizes.front();
+  vocabulary_ = {image.rows<Vocabulary::Slot>("net.slots"), sizes_.words, sizes_.hashed};
+  const auto table = image.rows<std::int8_t>("net.words");
+  const auto scales = image.rows<float>("net.words.scales");
+  SITREP_CHECK(table.size() == std::size_t{vocabulary_.size()} * sizes_.embedding);
+  SITREP_CHECK(scales.size() == vocabulary_.size());
+  table_ = table.data();
+  table_scales_ = scales.data();
+  window_ = packed_weights(image, "net.window", sizes_.embedding);
+  SITREP_CHECK(window_.outputs == std::size_t{3} * sizes_.width);
+  for (std::uint32_t l = 0; l < sizes_.layers; ++l) {
+    const std::string name = "net.layer" + std::to_string(l);
+    const auto gates = image.rows<float>(name + ".gates");
+    SITREP_CHECK(gates.size() == std::size_t{4} * sizes_.width);
+    layers_.push_back({packed_weights(image, name, sizes_.width), gates.data()});
+    SITREP_CHECK(layers_.back().weights.outputs == std::size_t{3} * sizes_.width);
+  }
+}
+
+void Encoder::read(std::span<const WordRows> words, Reading& out) const {
+  const Kernels& k = kernels();
+  const std::size_t n = words.size(), width = sizes_.width;
+  out.words = n;
+  auto& [sums, embedded, memory] = out.scratch;
+  embedded.resize(n * sizes_.embedding);
+  for (std::size_t t = 0; t < n; ++t) {
+    // The table is larger than the nearest caches: rows of words to come are asked for early.
+    if (t + 2 < n)
+      for (const std::uint32_t row : words[t + 2])
+        for (std::size_t line = 0; line < sizes_.embedding; line += 64)
+          __builtin_prefetch(table_ + std::size_t{row} * sizes_.embedding + line);
+    k.sum_rows(table_, table_scales_, sizes_.embedding, words[t], embedded.data() + t * sizes_.embedding);
+  }
+  out.bytes.take(embedded.data(), n, sizes_.embedding, sizes_.embedding);
+  sums.resize(n * 3 * width);
+  k.multiply(window_, out.bytes.values.data(), out.bytes.scales.data(), n, sums.data());
+  // Each word's product has three parts: what it gives to the word after it, to itself, to the word before.
+  std::vector<float>* below = &out.lower;
+  std::vector<float>* above = &out.upper;
+  below->resize(n * width);
+  above->resize(n * width);
+  memory.resize(width);
+  for (std::size_t t = 0; t < n; ++t) {
+    float* x = below->data() + t * width;
+    const float* own = sums.data() + t * 3 * width + width;
+    std::copy_n(own, width, x);
+    if (t > 0)
+      for (std::size_t i = 0; i < width; ++i) x[i] += own[i - 4 * width];
+    if (t + 1 < n)
+      for (std::size_t i = 0; i < width; ++i) x[i] += own[i + 4 * width];
+    for (std::size_t i = 0; i < width; ++i) x[i] = std::max(x[i], x[i] * kSlope);
+  }
+  for (const Layer& layer : layers_) {
+    out.lower_bytes.take(below->data(), n, width, width);
+    k.multiply(layer.weights, out.lower_bytes.values.data(), out.lower_bytes.scales.data(), n, sums.data());
+    k.recur(sums.data(), below->data(), layer.gates, n, width, memory.data(), above->data());
+    std::swap(below, above);
+  }
+  // `below` is the last output now, `above` the one before it, whose bytes the last layer took.
+  if (below != &out.upper) std::swap(out.lower, out.upper);
+  out.upper_bytes.take(out.upper.data(), n, width, width);
+}
+
+}  // namespace sitrep
