@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <initializer_list>
 #include <map>
+#include <sstream>
 #include <tuple>
 
 #include "core/blocks.h"
@@ -95,9 +96,82 @@ Status add_listed(const std::string& path, Rules& rules) {
   return ok_status();
 }
 
+/// The past forms of data/en/irregular.txt; what the treebanks say of a form wins.
+Status add_irregular(const std::string& path, Rules& rules) {
+  const auto blocks = read_blocks(path);
+  if (!blocks) return blocks.error();
+  for (const Block& block : *blocks)
+    for (const std::string& item : block.all("verb")) {
+      std::istringstream words(item);
+      std::string base, form;
+      words >> base;
+      while (words >> form)
+        for (const char* tag : {"VBD", "VBN"})
+          rules.try_emplace(Lemmatizer::word_key(form, *parse_xpos(tag)), edit_of(form, base));
+    }
+  return ok_status();
+}
+
+/// What the rules make of a form: its own rule, else that of its longest ending.
+const Edit* edit_by(const Rules& rules, const std::string& folded, std::uint8_t xpos) {
+  auto it = rules.find(Lemmatizer::word_key(folded, xpos));
+  for (std::size_t length = std::min(folded.size(), Lemmatizer::kLongestSuffix + 1);
+       it == rules.end() && length-- > 0;)
+    it = rules.find(Lemmatizer::suffix_key(folded, length, xpos));
+  return it == rules.end() ? nullptr : &it->second;
+}
+
+bool may_double(const std::string& word) {
+  const std::size_t n = word.size();
+  return n >= 3 && !vowel(word[n - 1]) && word[n - 1] != 'w' && word[n - 1] != 'x' && word[n - 1] != 'y' &&
+         vowel(word[n - 2]) && !vowel(word[n - 3]);
+}
+
+/// Regular forms, never seen, of words that were seen: "smelled" is of "smell", which no ending tells.
+void add_unseen_forms(const std::vector<Type>& types, Rules& rules) {
+  std::map<std::string, int> verbs, nouns;
+  const std::uint8_t plural = *parse_xpos("NNS");
+  for (const Type& t : types) {
+    const std::string lemma = t.folded.substr(0, t.folded.size() - t.edit.strip) + t.edit.add;
+    if (lemma.size() < 3 || !std::all_of(lemma.begin(), lemma.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
+      continue;
+    if (xpos_name(t.xpos).starts_with("VB")) verbs[lemma] += t.count;
+    if (t.xpos == plural || xpos_name(t.xpos) == "NN") nouns[lemma] += t.count;
+  }
+  // form and tag -> the most frequent of the words that it may be a form of
+  std::map<std::pair<std::string, std::uint8_t>, std::pair<int, std::string>> forms;
+  const auto add = [&](const std::string& form, const char* tag, const std::string& word, int count) {
+    auto& best = forms[{form, *parse_xpos(tag)}];
+    if (count > best.first) best = {count, word};
+  };
+  for (const auto& [verb, count] : verbs) {
+    add(with_ending(verb, "s", false), "VBZ", verb, count);
+    for (const bool doubled : {false, true}) {
+      if (doubled && !may_double(verb)) continue;
+      for (const char* tag : {"VBD", "VBN"}) add(with_ending(verb, "ed", doubled), tag, verb, count);
+      add(with_ending(verb, "ing", doubled), "VBG", verb, count);
+    }
+  }
+  for (const auto& [noun, count] : nouns) add(with_ending(noun, "s", false), "NNS", noun, count);
+  std::size_t added = 0;
+  const Rules learned = rules;
+  for (const auto& [form, word] : forms) {
+    const Edit wanted = edit_of(form.first, word.second);
+    if (rules.contains(Lemmatizer::word_key(form.first, form.second))) continue;
+    const Edit* told = edit_by(learned, form.first, form.second);
+    if (told != nullptr && *told == wanted) continue;
+    if (std::any_of(types.begin(), types.end(),
+                    [&](const Type& t) { return t.xpos == form.second && t.folded == form.first; }))
+      continue;  // seen, and read right by its ending
+    rules[Lemmatizer::word_key(form.first, form.second)] = wanted;
+    ++added;
+  }
+  std::fprintf(stderr, "lemmas: %zu forms of known words\n", added);
+}
+
 }  // namespace
 
-Status train_lemmatizer(const std::vector<GoldSentence>& sentences, const std::string& list,
+Status train_lemmatizer(const std::vector<GoldSentence>& sentences, const std::string& data_en,
                         ImageWriter& image) {
   const std::vector<Type> types = word_types(sentences);
   Rules rules;
@@ -132,7 +206,9 @@ Status train_lemmatizer(const std::vector<GoldSentence>& sentences, const std::s
     ++exceptions;
   }
 
-  if (const Status listed = add_listed(list, rules); !listed) return listed.error();
+  add_unseen_forms(types, rules);
+  if (const Status listed = add_irregular(data_en + "/irregular.txt", rules); !listed) return listed.error();
+  if (const Status listed = add_listed(data_en + "/lemmas.txt", rules); !listed) return listed.error();
 
   StringPool pool;
   std::map<Lemmatizer::Script, std::uint32_t> numbers;
