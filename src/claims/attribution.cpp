@@ -219,10 +219,16 @@ class SpeechFinder {
     if (hearer == kNoWord || hearer < cue ||
         (c_.actor_at(hearer) == nullptr && d_.upos[hearer] != Upos::propn))
       return kNoWord;
-    const WordId clause = c_.tree.child(hearer, {Deprel::acl_relcl});
-    return clause != kNoWord && c_.tree.child(clause, {Deprel::nsubj, Deprel::nsubj_pass}) != kNoWord
-               ? clause
-               : kNoWord;
+    return clause_on(hearer);
+  }
+
+  /// A clause with its own subject below a hearer.
+  WordId clause_on(WordId hearer) const {
+    if (!c_.tree.is(hearer, {Deprel::obj, Deprel::iobj, Deprel::obl})) return kNoWord;
+    const WordId clause = c_.tree.child(hearer, {Deprel::acl_relcl, Deprel::acl});
+    if (clause == kNoWord) return kNoWord;
+    const WordId subject = c_.tree.child(clause, {Deprel::nsubj, Deprel::nsubj_pass});
+    return subject != kNoWord && c_.document.upos[subject] != Upos::pron ? clause : kNoWord;
   }
 
   void set_content(Speech& speech, WordRange sentence, bool verb) {
@@ -255,8 +261,9 @@ class SpeechFinder {
       if (object != kNoWord && object > cue) {
         const WordRange reach = c_.tree.reach(object);
         add(speech, {std::max(reach.first, clause.last), main ? sentence.last : reach.last});
-        if (speech.content.empty())
-          add(speech, {speech.cue.words.last, clause.last});  // "put the toll | at 29"
+        // "put the toll | at 29"
+        if (speech.content.empty() && speech.cue.words.last > cue + 1)
+          add(speech, {speech.cue.words.last, clause.last});
       } else if (clause.last >= sentence.last - 1 && clause.first > sentence.first) {
         add(speech, {sentence.first, clause.first});  // "..., the army said."
       }
@@ -286,7 +293,9 @@ class SpeechFinder {
       if (c_.tree.is(child, {Deprel::ccomp, Deprel::parataxis, Deprel::advcl, Deprel::conj, Deprel::cc,
                              Deprel::punct, Deprel::xcomp}))
         continue;
-      const WordRange reach = c_.tree.reach(child);
+      WordRange reach = c_.tree.reach(child);
+      if (const WordId said = clause_on(child); said != kNoWord)
+        reach.last = std::min(reach.last, c_.tree.reach(said).first);
       if (in_quote_[child] != 0 && in_quote_[cue] == 0) continue;
       if (c_.tree.is(child, {Deprel::obj}) && c_.actor_at(child) == nullptr) continue;
       out = cover_words(out, reach);

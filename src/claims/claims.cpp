@@ -75,6 +75,7 @@ std::vector<Speech> read_claims(const Context& c, Reading& out) {
   std::vector<Event> events = find_events(c);
   mark_acts(events, speech);
   unsay(speech, events, c);
+  check_doers(c, events);
   read_stances(c, speech, events);
   for (Event& e : events) {
     if (!e.settled_status) set_status(c, e);
@@ -86,7 +87,6 @@ std::vector<Speech> read_claims(const Context& c, Reading& out) {
         std::any_of(e.harm.begin(), e.harm.end(), [](const Harm& h) { return h.figure.high == 0; });
     if (zero && e.status == ClaimStatus::denied) e.status = ClaimStatus::happened;
   }
-  check_doers(c, events);
   settle_mentions(c, speech, events);
   split_gapped(c, events);
   merge_in_sentences(c, events);

@@ -42,6 +42,13 @@ struct Context {
   const PlaceMention* place_at(WordId w) const { return get(mentions.places, index.place, w); }
   const TimeMention* time_at(WordId w) const { return get(mentions.times, index.time, w); }
   const QuantityMention* quantity_at(WordId w) const { return get(mentions.quantities, index.quantity, w); }
+  /// The figure that counts a noun: its own, or the one that modifies it ("87 others", where nothing is
+  /// named).
+  const QuantityMention* count_of(WordId noun) const {
+    const QuantityMention* own = quantity_at(noun);
+    const WordId number = own == nullptr ? tree.child(noun, {Deprel::nummod}) : kNoWord;
+    return number == kNoWord ? own : quantity_at(number);
+  }
   const WeaponMention* weapon_at(WordId w) const { return get(mentions.weapons, index.weapon, w); }
   const ObjectMention* object_at(WordId w) const { return get(mentions.objects, index.object, w); }
 

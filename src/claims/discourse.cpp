@@ -185,6 +185,7 @@ class Joiner {
       if (o.dropped || !is_violent(o.type)) continue;
       // Within a sentence grammar has spoken, unless a headline has brought the very same figure to the other
       // word.
+      if (o.sentence == e.sentence && told_behind(o, e)) return &o;
       if (o.sentence == e.sentence && !(shares_figure(o, e) && o.triggers.size() > 1)) continue;
       if (o.status != ClaimStatus::happened && o.status != ClaimStatus::ongoing) continue;
       if ((o.scope == Scope::tally) != (e.scope == Scope::tally) && !shares_figure(o, e)) continue;
@@ -197,11 +198,20 @@ class Joiner {
       }
       // "The death toll from a raid on the base": definite, and yet of something new.
       const bool own_cause = is_toll(e) && has_own_means(e);
-      if (e.definite && e.trigger.noun && !own_cause && gap <= 4 && !figures_clash(o, e)) return &o;
+      const bool back = e.points_back || (e.definite && e.trigger.noun && !own_cause);
+      if (back && gap <= 4 && !figures_clash(o, e)) return &o;
       const bool toll = is_toll(e) && !has_own_means(e);
       if (toll && gap <= 2 && e.places.empty() && only_statement_times(e)) return &o;
     }
     return nullptr;
+  }
+
+  /// "The strike flattened a house; 12 people died": a toll with nothing of its own behind the violence of
+  /// its sentence.
+  static bool told_behind(const Event& o, const Event& e) {
+    const bool bare =
+        e.places.empty() && e.times.empty() && !e.has(FrameRole::perpetrator) && !has_own_means(e);
+    return is_toll(e) && bare && !is_toll(o) && o.harm.empty();
   }
 
   bool only_statement_times(const Event& e) const { return e.times.empty() || e.definite; }

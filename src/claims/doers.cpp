@@ -59,11 +59,16 @@ bool can_have_done(const Context& c, WordId w) {
   return !is_happening(c, w) || !a->id.empty();
 }
 
-/// "9 civilians killed in raids": people who are no force, and whom nobody else is said to have killed.
+/// "9 civilians killed in raids", "were killed and 87 others injured": people who are no force, and whom
+/// nobody else is said to have killed.
 bool was_killed(const Context& c, const Event& e, const RoleFiller& r) {
   const ActorMention* a = c.actor_at(r.head);
-  if (a == nullptr || a->kind != ActorKind::civilians || a->pronoun || !is_toll(e)) return false;
-  return r.relation == "subject" && !e.has(FrameRole::harmed) && !e.has(FrameRole::victim);
+  if (!is_toll(e) || r.relation != "subject" || e.has(FrameRole::harmed) || e.has(FrameRole::victim))
+    return false;
+  const QuantityMention* q = c.count_of(r.head);
+  const bool counted =
+      q != nullptr && q->use == QuantityUse::count && (a == nullptr || a->kind >= ActorKind::civilians);
+  return counted || (a != nullptr && a->kind == ActorKind::civilians && !a->pronoun);
 }
 
 }  // namespace

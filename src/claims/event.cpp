@@ -20,7 +20,7 @@ bool is_filler(const Context& c, WordId w, FillerKind kind) {
     find_keys(c, c.knowledge.frame_keys, w, hits);
     return std::any_of(hits.begin(), hits.end(), [&](const KeyHit& h) {
       const ClaimType type = c.knowledge.frames[h.owner].type;
-      return violent ? is_violent(type) : truce ? is_truce(type) : true;
+      return violent ? is_violent(type) : truce ? is_truce(type) && type != ClaimType::truce_breached : true;
     });
   };
   switch (kind) {

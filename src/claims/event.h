@@ -29,6 +29,7 @@ struct Event {
   Scope scope = Scope::incident;
   bool generic = false;         ///< type may yield
   bool definite = false;        ///< "the attack": may point back
+  bool points_back = false;     ///< a toll whose cause is definite: "the blast wounded 11 others"
   bool modifier = false;        ///< "attack helicopter", "a ceasefire deal": a noun before a noun
   bool governed = false;        ///< argument of another act ("urged X to halt air raids")
   bool settled_status = false;  ///< grammar gave the act with its status (claims/stance.cpp)

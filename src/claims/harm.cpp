@@ -136,7 +136,7 @@ class HarmReader {
       push(whole, whole->counted, figure_of(*whole), "the whole of an 'including'");
       return;
     }
-    if (const QuantityMention* q = c_.quantity_at(h); q != nullptr) {
+    if (const QuantityMention* q = c_.count_of(h); q != nullptr) {
       if (crossed(*q) || claimed_behind(h)) return;
       if (q->use == QuantityUse::count)
         push(q, q->counted == kNoWord ? h : q->counted, figure_of(*q), "counted filler");

@@ -87,6 +87,17 @@ int rank(const Event& e) {
   return 2;
 }
 
+/// The truce event whose words hold w; -1 if there is none.
+int truce_at(const std::vector<Event>& events, WordId w) {
+  const auto last = std::upper_bound(events.begin(), events.end(), w,
+                                     [](WordId x, const Event& e) { return x < e.trigger.words.first; });
+  for (auto it = last; it != events.begin() && last - it < 4;) {
+    --it;
+    if (is_truce(it->type) && it->trigger.words.contains(w)) return static_cast<int>(it - events.begin());
+  }
+  return -1;
+}
+
 }  // namespace
 
 bool is_toll(const Event& e) {
@@ -125,6 +136,7 @@ void absorb(Event& into, Event& from) {
     into.type = from.type;
     into.generic = from.generic;
   }
+  if (is_toll(into) && !is_toll(from) && from.trigger.noun) into.points_back = from.definite;
   for (const RoleFiller& r : from.roles) {
     const bool known = std::any_of(into.roles.begin(), into.roles.end(),
                                    [&](const RoleFiller& o) { return o.head == r.head; });
@@ -231,6 +243,14 @@ void merge_in_sentences(const Context& c, std::vector<Event>& events) {
       } else if (!is_truce(e.type)) {
         e.dropped = true;
       }
+      continue;
+    }
+    // "agreed to a truce in Taiz, which took effect on Wednesday": what a clause says of the truce itself.
+    const int named = is_truce(e.type) && c.tree.is(e.head(), {Deprel::acl_relcl})
+                          ? owner(truce_at(events, c.tree.parent(e.head())))
+                          : -1;
+    if (named >= 0 && events[static_cast<std::size_t>(named)].type == e.type) {
+      absorb(events[static_cast<std::size_t>(named)], e);
       continue;
     }
     const int above = owner(event_above(c, events, e, at));

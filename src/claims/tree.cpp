@@ -127,11 +127,22 @@ class Collector {
     return noun == kNoWord ? w : noun;
   }
 
+  /// "told journalists that peacekeepers were shelled": of two subjects the pronoun is none, and the clause
+  /// is no relative one.
+  bool spare_relative(WordId c) const {
+    if (!tree_.is(c, {Deprel::nsubj, Deprel::nsubj_pass}) || !is_relative_pronoun(tree_.document(), c))
+      return false;
+    for (const WordId other : tree_.children(event_))
+      if (other != c && tree_.is(other, {Deprel::nsubj, Deprel::nsubj_pass})) return true;
+    return false;
+  }
+
   void verb_arguments() {
     const bool passive = tree_.is_passive(event_);
     bool has_subject = false;
     bool has_object = false;
     for (const WordId c : tree_.children(event_)) {
+      if (spare_relative(c)) continue;
       switch (tree_.relation(c)) {
         case Deprel::nsubj:
         case Deprel::nsubj_outer:
@@ -164,8 +175,7 @@ class Collector {
     if (const WordId noun = modified_noun(tree_, event_); noun != kNoWord) {
       // "Warplanes bombed a market, ... said": a past tense that was read as a participle has an object.
       const bool past = passive && !has_subject && tree_.relation(event_) == Deprel::acl &&
-                        tree_.child(event_, {Deprel::obj}) != kNoWord &&
-                        tree_.is(noun, {Deprel::nsubj, Deprel::root});
+                        tree_.child(event_, {Deprel::obj}) != kNoWord;
       const bool present = !passive && !has_subject && tree_.document().xpos[event_] == xpos::kVbg;
       // "The village they shelled."
       const bool relative = tree_.relation(event_) == Deprel::acl_relcl && has_subject && !passive;
@@ -247,6 +257,11 @@ WordId subject_of(const Tree& tree, WordId verb) {
         break;
       }
       case Deprel::advcl:
+        // "admitted with wounds after shelling", "the number of people killed": nobody's doing, as far as
+        // this tells.
+        if (tree.child(verb, {Deprel::obj}) == kNoWord && tree.document().xpos[verb] == xpos::kVbn)
+          return kNoWord;
+        if (tree.child(verb, {Deprel::obj}) == kNoWord && tree.is_passive(up)) return kNoWord;
         // "Shelling killed four people, the mayor told X": a past tense with its object before the verb above
         // is a clause of its own, whatever the parser made of it.
         if (verb < up && d.xpos[verb] == xpos::kVbd &&

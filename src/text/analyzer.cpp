@@ -12,6 +12,7 @@
 #include "text/sentence_splitter.h"
 #include "text/tagger.h"
 #include "text/tokenizer.h"
+#include "text/tree_repair.h"
 #include "text/word_features.h"
 
 namespace sitrep {
@@ -150,6 +151,7 @@ void Analyzer::annotate(Document& d) const {
       const std::uint32_t head = work.heads[w - s.words.first];
       d.head[w] = head == n ? kNoWord : s.words.first + head;
     }
+    repair_tree(d, s.words);
     m.entities.tag(work.reading, work.entities, s.words, d);
   }
 }

@@ -133,7 +133,8 @@ void add_unseen_forms(const std::vector<Type>& types, Rules& rules) {
   const std::uint8_t plural = *parse_xpos("NNS");
   for (const Type& t : types) {
     const std::string lemma = t.folded.substr(0, t.folded.size() - t.edit.strip) + t.edit.add;
-    if (lemma.size() < 3 || !std::all_of(lemma.begin(), lemma.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
+    if (lemma.size() < 3 ||
+        !std::all_of(lemma.begin(), lemma.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
       continue;
     if (xpos_name(t.xpos).starts_with("VB")) verbs[lemma] += t.count;
     if (t.xpos == plural || xpos_name(t.xpos) == "NN") nouns[lemma] += t.count;

@@ -76,8 +76,7 @@ int syntax(const std::string& data_en, const std::string& out, const std::vector
     auto& into = kind == "--plain" ? plain : kind == "--dev" ? dev : gold;
     into.insert(into.end(), read->begin(), read->end());
   }
-  if (const Status lemmas = train_lemmatizer(gold, data_en, image); !lemmas)
-    return fail(lemmas.error());
+  if (const Status lemmas = train_lemmatizer(gold, data_en, image); !lemmas) return fail(lemmas.error());
   SyntaxOptions options;
   if (const char* epochs = std::getenv("SITREP_TRAIN_EPOCHS")) options.epochs = std::atoi(epochs);
   if (!plain.empty()) {

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/tree_repair.h"
+
+#include <vector>
+
+namespace sitrep {
+namespace {
+
+bool is_subject(Deprel r) { return r == Deprel::nsubj || r == Deprel::nsubj_pass; }
+
+class Repair {
+ public:
+  Repair(Document& document, WordRange sentence) : d_(document), words_(sentence) {}
+
+  void run() {
+    marks_of_clauses();
+    for (WordId w = words_.first; w < words_.last; ++w) {
+      // An object has no adposition: "shelled the village in the east" (obl).
+      const bool object = d_.deprel[w] == Deprel::obj || d_.deprel[w] == Deprel::iobj;
+      if (object && child(w, Deprel::case_, Upos::adp) != kNoWord)
+        d_.deprel[w] = d_.upos[d_.head[w]] == Upos::verb ? Deprel::obl : Deprel::nmod;
+    }
+    for (WordId w = words_.first; w < words_.last; ++w) {
+      if (d_.deprel[w] == Deprel::conj && d_.upos[w] == Upos::verb) unlike_conjunct(w);
+      if (d_.deprel[w] == Deprel::ccomp && d_.head[w] > w) lost_subject(w);
+      if (is_subject(d_.deprel[w])) second_subject(w);
+    }
+    for (WordId w = words_.first; w < words_.last; ++w)
+      if (d_.deprel[w] == Deprel::acl_relcl || d_.deprel[w] == Deprel::acl) report_clause(w);
+  }
+
+ private:
+  /// Of two subjects before a verb, a relative pronoun is none: "told him on Tuesday that bandits killed
+  /// six".
+  void marks_of_clauses() {
+    for (WordId w = words_.first; w < words_.last; ++w) {
+      if (!is_subject(d_.deprel[w]) || d_.upos[w] != Upos::pron) continue;
+      for (WordId x = w + 1; x < words_.last && x < w + 8; ++x) {
+        if (x >= d_.head[w]) break;
+        if (!is_subject(d_.deprel[x]) || d_.head[x] != d_.head[w]) continue;
+        if (x > w + 4 || d_.upos[x] == Upos::pron) break;
+        d_.deprel[w] = Deprel::mark;
+        d_.upos[w] = Upos::sconj;
+        break;
+      }
+    }
+  }
+
+  /// "killing four people and wounding 11": a verb is coordinated with the verb of its own form, not with
+  /// that one's object; and a number below a verb is its object, never a part of its name.
+  void unlike_conjunct(WordId w) {
+    const WordId noun = d_.head[w];
+    const WordId verb = noun == kNoWord ? kNoWord : d_.head[noun];
+    if (verb == kNoWord || d_.upos[noun] == Upos::verb || d_.upos[verb] != Upos::verb) return;
+    if (d_.xpos[verb] != d_.xpos[w] || verb > noun || noun > w) return;
+    d_.head[w] = verb;
+    for (WordId x = w + 1; x < words_.last; ++x)
+      if (d_.head[x] == w && d_.deprel[x] == Deprel::flat && d_.upos[x] == Upos::num)
+        d_.deprel[x] = Deprel::obj;
+  }
+
+  /// A clause with a mark and a subject of its own modifies no name and no hearer: it is what their verb
+  /// reports ("confirmed to AFP that 15 people had been killed").
+  void report_clause(WordId clause) {
+    const WordId noun = d_.head[clause];
+    if (noun == kNoWord || noun > clause) return;
+    const bool hearer_or_day = d_.upos[noun] == Upos::propn || d_.deprel[noun] == Deprel::iobj ||
+                               d_.deprel[noun] == Deprel::obl_unmarked;
+    if (!hearer_or_day || !has_subject(clause)) return;
+    const WordId mark = opener(noun, clause);
+    if (mark == kNoWord) return;
+    WordId verb = d_.head[noun];
+    for (int step = 0; step < 2 && verb != kNoWord && d_.upos[verb] != Upos::verb; ++step)
+      verb = d_.head[verb];
+    if (verb == kNoWord || d_.upos[verb] != Upos::verb || verb > noun) return;
+    for (WordId w = words_.first; w < words_.last; ++w)
+      if (d_.head[w] == verb && d_.deprel[w] == Deprel::ccomp) return;
+    d_.head[clause] = verb;
+    d_.deprel[clause] = Deprel::ccomp;
+    d_.deprel[mark] = Deprel::mark;
+    d_.upos[mark] = Upos::sconj;
+  }
+
+  /// "proposed last week | that the truce be prolonged": the word that opens the clause, taken for its mark
+  /// or for a pronoun that is neither its subject nor behind an adposition.
+  WordId opener(WordId noun, WordId clause) const {
+    for (WordId w = noun + 1; w < clause; ++w) {
+      if (d_.head[w] != clause) continue;
+      if (d_.upos[w] == Upos::sconj && d_.deprel[w] == Deprel::mark) return w;
+      const bool idle =
+          d_.deprel[w] == Deprel::obl_unmarked || d_.deprel[w] == Deprel::obj || d_.deprel[w] == Deprel::mark;
+      return d_.upos[w] == Upos::pron && idle && d_.deprel[noun] == Deprel::obl_unmarked ? w : kNoWord;
+    }
+    return kNoWord;
+  }
+
+  /// "At least 42 people, among them 17 children, were killed in strikes, the ministry said": what stands
+  /// before a clause without a subject, is no subject of the verb behind it, and has no adposition but one of
+  /// its number.
+  void lost_subject(WordId clause) {
+    const WordId above = d_.head[clause];
+    if (has_subject(clause) || d_.upos[clause] != Upos::verb || !has_subject(above)) return;
+    WordId found = kNoWord;
+    for (WordId w = words_.first; w < clause; ++w) {
+      const Deprel r = d_.deprel[w];
+      const bool loose = r == Deprel::obl || r == Deprel::obl_unmarked || r == Deprel::obj ||
+                         r == Deprel::dislocated || r == Deprel::nmod || r == Deprel::dep;
+      if (d_.head[w] != above || !loose || d_.upos[w] == Upos::verb) continue;
+      const bool counted = child(w, Deprel::nummod, Upos::num) != kNoWord;
+      if (counted || child(w, Deprel::case_, Upos::adp) == kNoWord) found = w;
+    }
+    if (found == kNoWord) return;
+    d_.head[found] = clause;
+    d_.deprel[found] =
+        child(clause, Deprel::aux_pass, Upos::aux) != kNoWord ? Deprel::nsubj_pass : Deprel::nsubj;
+  }
+
+  /// "A spokesman denied on Monday that its aircraft had bombed it", with the verb of saying taken for a
+  /// participle of its own subject: the mark between two subjects says that the second clause is what is
+  /// said.
+  void second_subject(WordId subject) {
+    const WordId verb = d_.head[subject];
+    if (verb == kNoWord || verb < subject) return;
+    WordId saying = kNoWord;
+    WordId mark = kNoWord;
+    for (WordId w = subject + 1; w < verb; ++w) {
+      if (saying == kNoWord && d_.deprel[w] == Deprel::acl && d_.upos[w] == Upos::verb && d_.head[w] < w)
+        saying = w;
+      if (saying != kNoWord && d_.upos[w] == Upos::sconj && d_.head[w] == verb) mark = w;
+      if (mark == kNoWord || !is_subject(d_.deprel[w]) || d_.head[w] != verb) continue;
+      d_.head[saying] = d_.head[verb];
+      d_.deprel[saying] = d_.deprel[verb];
+      d_.head[verb] = saying;
+      d_.deprel[verb] = Deprel::ccomp;
+      d_.head[subject] = saying;
+      d_.deprel[mark] = Deprel::mark;
+      return;
+    }
+  }
+
+  bool has_subject(WordId clause) const {
+    for (WordId w = words_.first; w < words_.last; ++w)
+      if (d_.head[w] == clause && is_subject(d_.deprel[w])) return true;
+    return false;
+  }
+
+  WordId child(WordId head, Deprel relation, Upos tag) const {
+    for (WordId w = words_.first; w < words_.last; ++w)
+      if (d_.head[w] == head && d_.deprel[w] == relation && d_.upos[w] == tag) return w;
+    return kNoWord;
+  }
+
+  Document& d_;
+  const WordRange words_;
+};
+
+}  // namespace
+
+void repair_tree(Document& document, WordRange sentence) { Repair(document, sentence).run(); }
+
+}  // namespace sitrep

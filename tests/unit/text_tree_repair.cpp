@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "text/tree_repair.h"
+
+namespace sitrep {
+namespace {
+
+struct Row {
+  Upos upos;
+  int head;  ///< from 1, 0 at the root, as in CoNLL-U
+  Deprel relation;
+};
+
+Document tree(const std::vector<Row>& rows) {
+  Document d;
+  for (const Row& row : rows) {
+    d.form.push_back("w");
+    d.span.push_back({});
+    d.upos.push_back(row.upos);
+    d.xpos.push_back(0);
+    d.head.push_back(row.head == 0 ? kNoWord : static_cast<WordId>(row.head - 1));
+    d.deprel.push_back(row.relation);
+  }
+  return d;
+}
+
+Document repaired(const std::vector<Row>& rows) {
+  Document d = tree(rows);
+  repair_tree(d, {0, static_cast<WordId>(rows.size())});
+  return d;
+}
+
+TEST(TreeRepair, ObjectsHaveNoAdposition) {
+  // shelled / a / market / in / Minbya
+  const Document d = repaired({{Upos::verb, 0, Deprel::root},
+                               {Upos::det, 3, Deprel::det},
+                               {Upos::noun, 1, Deprel::obj},
+                               {Upos::adp, 5, Deprel::case_},
+                               {Upos::propn, 1, Deprel::obj}});
+  EXPECT_EQ(d.deprel[2], Deprel::obj);
+  EXPECT_EQ(d.deprel[4], Deprel::obl);
+}
+
+TEST(TreeRepair, WhatIsToldIsTheVerbs) {
+  // he / told / Reuters / that / shells / fell
+  const Document d = repaired({{Upos::pron, 2, Deprel::nsubj},
+                               {Upos::verb, 0, Deprel::root},
+                               {Upos::propn, 2, Deprel::iobj},
+                               {Upos::sconj, 6, Deprel::mark},
+                               {Upos::noun, 6, Deprel::nsubj},
+                               {Upos::verb, 3, Deprel::acl_relcl}});
+  EXPECT_EQ(d.head[5], 1U);
+  EXPECT_EQ(d.deprel[5], Deprel::ccomp);
+}
+
+TEST(TreeRepair, RealRelativeClausesStay) {
+  // he / met / Amina / who / fled
+  const std::vector<Row> rows = {{Upos::pron, 2, Deprel::nsubj},
+                                 {Upos::verb, 0, Deprel::root},
+                                 {Upos::propn, 2, Deprel::obj},
+                                 {Upos::pron, 5, Deprel::nsubj},
+                                 {Upos::verb, 3, Deprel::acl_relcl}};
+  const Document before = tree(rows);
+  const Document after = repaired(rows);
+  EXPECT_EQ(before.head, after.head);
+  EXPECT_EQ(before.deprel, after.deprel);
+}
+
+TEST(TreeRepair, ASubjectBeforeAnInsertionIsFoundAgain) {
+  // people / were / killed / ministry / said
+  const Document d = repaired({{Upos::noun, 5, Deprel::obl},
+                               {Upos::aux, 3, Deprel::aux_pass},
+                               {Upos::verb, 5, Deprel::ccomp},
+                               {Upos::noun, 5, Deprel::nsubj},
+                               {Upos::verb, 0, Deprel::root}});
+  EXPECT_EQ(d.head[0], 2U);
+  EXPECT_EQ(d.deprel[0], Deprel::nsubj_pass);
+}
+
+TEST(TreeRepair, TheVerbOfSayingGoverns) {
+  // spokesman / denied / that / jets / bombed
+  const Document d = repaired({{Upos::noun, 5, Deprel::nsubj},
+                               {Upos::verb, 1, Deprel::acl},
+                               {Upos::sconj, 5, Deprel::obj},
+                               {Upos::noun, 5, Deprel::nsubj},
+                               {Upos::verb, 0, Deprel::root}});
+  EXPECT_EQ(d.head[1], kNoWord);
+  EXPECT_EQ(d.head[4], 1U);
+  EXPECT_EQ(d.deprel[4], Deprel::ccomp);
+  EXPECT_EQ(d.head[0], 1U);
+}
+
+}  // namespace
+}  // namespace sitrep
