@@ -9,10 +9,10 @@
 
 namespace sitrep::train {
 
-/// Trains the section "entities.*" on top of the tagger and tokeniser in the image at `model`.
+/// Trains the sections "entities.*" on what the encoder in the image at `model` makes of words.
 /// \param pack re3d, JSON Lines: mentions of people, bodies, places and weapons in war news. GUM's entities
-/// were
-///        tried beside it and did harm: what counts as a mention differs (docs/models/english.md).
+/// do
+///        harm beside it: what counts as a mention differs (docs/models/english.md).
 /// \param left_out_fold of five, by hash of the report's id; -1: none
 Status train_entities(const std::string& model, const std::string& pack, int left_out_fold,
                       ImageWriter& image);

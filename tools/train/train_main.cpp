@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Trains the English models of the text layer (docs/training.md):
 //   train_text syntax DATA_EN OUT [--gold] TREEBANK... [--plain REPORTS.jsonl...] [--dev TREEBANK]
-//   train_text entities MODEL RE3D.jsonl OUT [FOLD]                    MODEL with entities; FOLD of 5 left
-//   out
+//   train_text entities MODEL RE3D.jsonl OUT [FOLD]      MODEL with entities; FOLD of 5 left out
 // Same input, same image, byte for byte.
 #include <algorithm>
 #include <cstdio>
@@ -94,7 +93,7 @@ int syntax(const std::string& data_en, const std::string& out, const std::vector
   return 0;
 }
 
-int entities(const std::string& model, const std::string& pack, int left_out_fold, const std::string& out) {
+int entities(const std::string& model, const std::string& pack, const std::string& out, int left_out_fold) {
   const auto old = Image::open(model);
   if (!old) return fail(old.error());
   ImageWriter image;
@@ -113,6 +112,6 @@ int main(int argc, char** argv) {
   if (args.size() >= 4 && args[0] == "syntax")
     return syntax(args[1], args[2], {args.begin() + 3, args.end()});
   if (args.size() >= 4 && args[0] == "entities")
-    return entities(args[1], args[2], args.size() > 4 ? std::atoi(args[4].c_str()) : -1, args[3]);
+    return entities(args[1], args[2], args[3], args.size() > 4 ? std::atoi(args[4].c_str()) : -1);
   return usage();
 }
