@@ -25,7 +25,9 @@ Result<std::uint16_t> kind_of(const Block& block) {
       {"prefixes kept", TokenLists::prefix},
       {"starters after_abbreviation", TokenLists::starter},
       {"words glued", TokenLists::glued},
-      {"splits contractions", 0}};
+      {"splits contractions", 0},
+      {"splits before_follower", TokenLists::guarded},
+      {"words followers", TokenLists::follower}};
   const auto it = kinds.find(block.kind + " " + block.id);
   if (it == kinds.end()) return block.error(block.line, "unknown list " + block.kind + " " + block.id);
   return it->second;
@@ -66,7 +68,9 @@ Status compile_token_lists(const std::string& path, ImageWriter& image) {
       const std::size_t space = parts.find(' ');
       if (space == std::string::npos)
         return block.error(block.line, "two parts with a space are expected: " + parts);
-      words[parts.substr(0, space) + parts.substr(space + 1)].split = static_cast<std::uint16_t>(space);
+      Entry& entry = words[parts.substr(0, space) + parts.substr(space + 1)];
+      entry.split = static_cast<std::uint16_t>(space);
+      entry.kinds = static_cast<std::uint16_t>(entry.kinds | *kind);
     }
   }
   std::size_t size = 16;

@@ -23,7 +23,9 @@ class TokenLists {
     unit = 16,          ///< "km": parted from a number
     prefix = 32,        ///< "co": its hyphen does not part
     starter = 64,       ///< "The": after an abbreviation it begins a new sentence
-    glued = 128         ///< "Y'all": an apostrophe does not part it
+    glued = 128,        ///< "Y'all": an apostrophe does not part it
+    guarded = 256,      ///< "its": two words only before a follower
+    follower = 512      ///< "a": after "its" it says that "it's" is meant
   };
   struct Slot {
     std::uint32_t hash;  ///< 0: free

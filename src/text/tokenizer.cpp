@@ -75,7 +75,9 @@ class ChunkCutter {
     if (word.size() > 32) return false;
     const std::string plain = straight(word);  // apostrophes straight, letters small
     if (lists_.is(plain, TokenLists::glued)) return false;
-    if (const std::size_t split = lists_.split(plain); split > 0 && plain.size() == word.size()) {
+    if (const std::size_t split = lists_.split(plain);
+        split > 0 && plain.size() == word.size() &&
+        (!lists_.is(plain, TokenLists::guarded) || follower_stands_behind())) {
       emit_pair(from, from + static_cast<std::uint32_t>(split), at_);
       return true;
     }
@@ -87,6 +89,14 @@ class ChunkCutter {
     const std::size_t wide = word.size() - plain.size();  // extra bytes of curly apostrophes; one is usual
     emit_pair(from, at_ - static_cast<std::uint32_t>(tail + (negation ? 1 : 0) + (wide >= 2 ? 2 : 0)), at_);
     return true;
+  }
+
+  /// "its a": whether one blank and a word of the list come next.
+  bool follower_stands_behind() const {
+    if (at_ + 1 >= text_.size() || text_[at_] != ' ') return false;
+    std::uint32_t stop = at_ + 1;
+    while (stop < text_.size() && is_word_byte(text_[stop])) ++stop;
+    return stop - at_ < 12 && lists_.is(lowered(text_.substr(at_ + 1, stop - at_ - 1)), TokenLists::follower);
   }
 
   void symbol(std::uint32_t from) {
@@ -153,7 +163,10 @@ void Tokenizer::tokenize(std::string_view text, Span block, Document& out) const
       continue;
     }
     const std::uint32_t begin = at;
-    while (at < block.end && kind_at(text, at) != CharKind::space) at += width_at(text, at);
+    // an address in brackets often follows a name in quotes without a blank
+    while (at < block.end && kind_at(text, at) != CharKind::space &&
+           !(at > begin && text[at] == '<' && text[at - 1] == '"'))
+      at += width_at(text, at);
     ChunkCutter(text, {begin, std::min(at, block.end)}, lists_, out).cut();
   }
 }

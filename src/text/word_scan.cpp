@@ -82,7 +82,7 @@ bool keeps_hyphen(const Around& a, const TokenLists& lists) {
   if (left > 0 && right > 0) {  // telephone numbers and dates; "2005-2006" and "10-12" are ranges
     const bool date = (left == 4 && right == 2) ||
                       (left == 2 && right == 2 && a.word_before().find('-') != std::string_view::npos);
-    const bool phone = left == 3 && (right == 3 || right == 4);
+    const bool phone = (left == 3 && (right == 3 || right == 4)) || (left == 1 && right == 4);
     return date || phone;
   }
   const std::string_view word = a.word_before();
@@ -176,9 +176,31 @@ std::uint32_t trim_closers(std::string_view text, Span chunk) {
   return end;
 }
 
+namespace {
+
+/// Names of newsgroups and of parts of programs: small words with stops between, three at least.
+bool dotted_words(std::string_view core) {
+  std::size_t stops = 0, length = 0;
+  for (const char c : core) {
+    if (c == '.') {
+      if (length < 2) return false;
+      ++stops;
+      length = 0;
+    } else if (!lower(c) && c != '-') {
+      return false;
+    } else {
+      ++length;
+    }
+  }
+  return stops >= 2 && length >= 2;
+}
+
+}  // namespace
+
 bool looks_like_address(std::string_view core) {
   if (core.size() < 5 || core.size() > 2000) return false;
-  if (core.find("://") != std::string_view::npos || core.starts_with("www.")) return true;
+  if (core.find("://") != std::string_view::npos || core.starts_with("www.") || dotted_words(core))
+    return true;
   const std::size_t at = core.find('@');
   const std::size_t dot = core.rfind('.');
   if (dot == std::string_view::npos || dot == 0 || dot + 2 >= core.size()) return false;
@@ -251,7 +273,7 @@ std::uint32_t scan_symbol(std::string_view text, std::uint32_t from, std::uint32
   std::uint32_t at = from + width;
   const bool exclamation =
       mark == "!" || mark == "?" || (mark == "." && from + 1 < end && text[from + 1] == '?');
-  static constexpr std::string_view kRuns = ".-*=_~!?+#<>`'";
+  static constexpr std::string_view kRuns = ".-*=_~!?+#<>`'$";
   if (exclamation) {
     while (at < end && (text[at] == '!' || text[at] == '?')) ++at;
   } else if (width > 1 ? mark == "\u2026" : kRuns.find(mark[0]) != std::string_view::npos) {

@@ -70,6 +70,30 @@ TEST(Analyzer, ReadsPassivesAndCapitals) {
   EXPECT_EQ(capitals.document.head[word(capitals.document, "SOLDIERS")], word(capitals.document, "KILLED"));
 }
 
+/// Every subject of the text, with its verb's lemma: "gunmen storm".
+std::string subjects(const Document& d) {
+  std::string out;
+  for (WordId w = 0; w < d.size(); ++w) {
+    if (d.deprel[w] != Deprel::nsubj || d.upos[d.head[w]] != Upos::verb) continue;
+    if (!out.empty()) out += ", ";
+    out += std::string(d.folded[w]) + ' ' + std::string(d.lemma[d.head[w]]);
+  }
+  return out;
+}
+
+TEST(Analyzer, ReadsSentencesThatBeginWithABareNoun) {
+  const Read read(
+      "Gunmen stormed the village. Warplanes pounded the market. Militants struck a convoy. "
+      "Rebels overthrew the governor. Jihadists beheaded hostages. Troops shelled the town.");
+  const std::string expected =
+      "gunmen storm, warplanes pound, militants strike, rebels overthrow, jihadists behead, troops shell";
+  EXPECT_EQ(subjects(read.document), expected);
+  const Read capitals(
+      "GUNMEN STORMED THE VILLAGE. WARPLANES POUNDED THE MARKET. MILITANTS STRUCK A CONVOY. "
+      "REBELS OVERTHREW THE GOVERNOR. JIHADISTS BEHEADED HOSTAGES. TROOPS SHELLED THE TOWN.");
+  EXPECT_EQ(subjects(capitals.document), expected);
+}
+
 TEST(Analyzer, LemmasAreSmallLetters) {
   const Read read("Rebels in Orsha said they had been shelling bases for 3 days.");
   for (const std::string_view lemma : read.document.lemma)

@@ -53,6 +53,20 @@ TEST(Tokenizer, KnowsAbbreviationsAndInitials) {
 TEST(Tokenizer, KeepsAddressesWhole) {
   EXPECT_EQ(cut("See https://example.org/a?b=1, or mail desk@example.org."),
             "See https://example.org/a?b=1 , or mail desk@example.org .");
+  EXPECT_EQ(cut("From: \"Selim\"<selim@example.org> to news.orsha.market, at once."),
+            "From : \" Selim \" < selim@example.org > to news.orsha.market , at once .");
+}
+
+TEST(Tokenizer, PartsCarelessContractionsWhereTheNextWordTells) {
+  EXPECT_EQ(cut("They say its a trap, but its leader cant know."),
+            "They say it s a trap , but its leader ca nt know .");
+}
+
+TEST(Splitter, EndsSentencesThatTheirWriterDidNot) {
+  EXPECT_EQ(cut("they shelled the market again today. we ran to the cellar. nobody was hurt."),
+            "they shelled the market again today . | we ran to the cellar . | nobody was hurt .");
+  EXPECT_EQ(cut("REBELS ATTACKED THE POST AT DAWN. GEN. SELIM SAID FOUR MEN DIED. THE ROAD IS CLOSED."),
+            "REBELS ATTACKED THE POST AT DAWN . | GEN. SELIM SAID FOUR MEN DIED . | THE ROAD IS CLOSED .");
 }
 
 TEST(Tokenizer, ReadsDirtyText) {

@@ -9,7 +9,7 @@
 namespace sitrep::train {
 namespace {
 
-constexpr float kKeepWord = 0.8F, kKeepEmbedding = 0.8F, kKeepLayer = 0.67F, kKeepHead = 0.67F;
+constexpr float kKeepWord = 0.85F, kKeepEmbedding = 0.8F, kKeepLayer = 0.7F, kKeepHead = 0.7F;
 
 /// 0.5 + 0.5 z / (1 + |z|): nearly the logistic function, and exact operations only, so that the program
 /// computes the same on every machine.

@@ -4,15 +4,13 @@
 #include <string>
 #include <vector>
 
-#include "train_syntax.h"
+#include "text/analyzer.h"
+#include "treebank.h"
 
 namespace sitrep::train {
 
-/// Sentences of reports that nobody has annotated (lines of JSON with a "text"), in words; no tags or trees.
-/// \param token_lists an image with the section "tokens.lists"
-Result<std::vector<GoldSentence>> read_plain(const std::string& path, const Image& token_lists);
-
-/// Gives sentences the tags and trees on which teachers agree most: their probabilities are averaged.
-void annotate(std::vector<SyntaxModel>& teachers, std::vector<GoldSentence>& sentences);
+/// Sentences of reports that nobody has annotated (lines of JSON with a "text"), with the tags and trees that
+/// a teacher gives them; very short and very long ones are left out.
+Result<std::vector<GoldSentence>> teach(const std::string& path, const Analyzer& teacher);
 
 }  // namespace sitrep::train

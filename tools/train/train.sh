@@ -18,8 +18,11 @@ for name in ewt-train gum-train-open; do gunzip -c "$data/ud/$name.conllu.gz" > 
 gunzip -c "$data/muc4/dev.jsonl.gz" > "$work/muc4.jsonl"
 gunzip -c "$data/syria/reports.jsonl.gz" > "$work/syria.jsonl"
 gunzip -c "$data/entities/re3d-dev.jsonl.gz" > "$work/re3d.jsonl"
-mkdir -p "$out"
-"$work/train_text" syntax "$root/data/en" "$work/en.model.img" --gold "$work/ewt-train.conllu" "$work/gum-train-open.conllu" \
+mkdir -p "$out" "$work/teacher"
+# A teacher learns from the treebanks and annotates plain text; the model learns from both.
+set -- "$work/ewt-train.conllu" "$work/gum-train-open.conllu"
+"$work/train_text" syntax "$root/data/en" "$work/teacher/en.model.img" "$@"
+"$work/train_text" syntax "$root/data/en" "$work/en.model.img" "$@" --teacher "$work/teacher" \
   --plain "$work/muc4.jsonl" "$work/syria.jsonl" "$work/re3d.jsonl"
 "$work/train_text" entities "$work/en.model.img" "$work/re3d.jsonl" "$out/en.model.img"
 sha256sum "$out/en.model.img"

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Trains the English models of the text layer (docs/training.md):
-//   train_text syntax DATA_EN OUT [--gold] TREEBANK... [--plain REPORTS.jsonl...] [--dev TREEBANK]
+//   train_text syntax DATA_EN OUT TREEBANK... [--teacher FOLDER --plain REPORTS.jsonl...] [--dev TREEBANK]
 //   train_text entities MODEL RE3D.jsonl OUT [FOLD]      MODEL with entities; FOLD of 5 left out
 // Same input, same image, byte for byte.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/check.h"
@@ -23,8 +25,6 @@ namespace {
 using namespace sitrep;
 using namespace sitrep::train;
 
-constexpr int kTeachers = 2;
-
 int fail(const Error& error) {
   std::fprintf(stderr, "train_text: %s\n", error.message.c_str());
   return 1;
@@ -32,8 +32,8 @@ int fail(const Error& error) {
 
 int usage() {
   std::fprintf(stderr,
-               "usage: train_text syntax DATA_EN OUT [--gold] TREEBANK... [--plain REPORTS.jsonl...] [--dev "
-               "TREEBANK]\n"
+               "usage: train_text syntax DATA_EN OUT TREEBANK... [--teacher FOLDER --plain REPORTS...] "
+               "[--dev TREEBANK]\n"
                "       train_text entities MODEL RE3D.jsonl OUT [FOLD]\n");
   return 2;
 }
@@ -50,44 +50,39 @@ std::vector<std::string> treebanks(const std::vector<std::string>& files) {
   return out;
 }
 
-/// Trains teachers on the treebanks, has them annotate plain text, and trains the model on both.
 int syntax(const std::string& data_en, const std::string& out, const std::vector<std::string>& files) {
   ImageWriter image;
   if (const Status lists = compile_token_lists(data_en + "/tokens.txt", image); !lists)
     return fail(lists.error());
   if (const Status written = image.write(out); !written) return fail(written.error());
-  auto token_lists = Image::open(out);
+  const auto token_lists = Image::open(out);
   if (!token_lists) return fail(token_lists.error());
   if (const Status split = train_splitter(treebanks(files), *token_lists, image); !split)
     return fail(split.error());
-  if (const Status written = image.write(out); !written) return fail(written.error());
-  token_lists = Image::open(out);  // with the splitter
-  if (!token_lists) return fail(token_lists.error());
-  std::vector<GoldSentence> gold, plain, dev;
-  std::string kind;
+  std::vector<GoldSentence> gold, taught, dev;
+  std::optional<Analyzer> teacher;
+  std::string kind = "--gold";
   for (const std::string& file : files) {
     if (file.starts_with("--")) {
       kind = file;
       continue;
     }
-    auto read = kind == "--plain" ? read_plain(file, *token_lists) : read_treebank(file);
+    if (kind == "--teacher") {
+      auto opened = Analyzer::open(file);
+      if (!opened) return fail(opened.error());
+      teacher.emplace(std::move(*opened));
+      continue;
+    }
+    if (kind == "--plain" && !teacher) return usage();
+    auto read = kind == "--plain" ? teach(file, *teacher) : read_treebank(file);
     if (!read) return fail(read.error());
-    auto& into = kind == "--plain" ? plain : kind == "--dev" ? dev : gold;
+    auto& into = kind == "--plain" ? taught : kind == "--dev" ? dev : gold;
     into.insert(into.end(), read->begin(), read->end());
   }
   if (const Status lemmas = train_lemmatizer(gold, data_en, image); !lemmas) return fail(lemmas.error());
   SyntaxOptions options;
   if (const char* epochs = std::getenv("SITREP_TRAIN_EPOCHS")) options.epochs = std::atoi(epochs);
-  if (!plain.empty()) {
-    std::vector<SyntaxModel> teachers;
-    for (int i = 0; i < kTeachers; ++i) {
-      ++options.seed;
-      teachers.push_back(train_syntax(gold, {}, dev, options));
-    }
-    annotate(teachers, plain);
-  }
-  options.seed = 1;
-  SyntaxModel model = train_syntax(gold, plain, dev, options);
+  SyntaxModel model = train_syntax(gold, taught, dev, options);
   export_syntax(model, image);
   if (const Status written = image.write(out); !written) return fail(written.error());
   return 0;

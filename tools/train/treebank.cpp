@@ -29,26 +29,21 @@ void mend_mentions(std::vector<std::uint8_t>& labels) {
   }
 }
 
-std::vector<GoldSentence> gold_sentences(const std::vector<ConlluReport>& reports) {
-  std::vector<GoldSentence> out;
-  for (const ConlluReport& r : reports) {
-    const Document& d = r.document;
-    for (const Sentence& s : d.sentences) {
-      GoldSentence& gold = out.emplace_back();
-      for (WordId w = s.words.first; w < s.words.last; ++w) {
-        gold.forms.emplace_back(d.form[w]);
-        gold.folded.emplace_back(d.folded[w]);
-        gold.lemmas.emplace_back(d.lemma[w].empty() ? d.folded[w] : d.lemma[w]);
-        gold.pairs.push_back({d.upos[w], d.xpos[w]});
-        gold.heads.push_back((d.head[w] == kNoWord ? s.words.last : d.head[w]) - s.words.first);
-        gold.labels.push_back(d.deprel[w]);
-      }
+}  // namespace
+
+void add_sentences(const Document& d, std::vector<GoldSentence>& out) {
+  for (const Sentence& s : d.sentences) {
+    GoldSentence& gold = out.emplace_back();
+    for (WordId w = s.words.first; w < s.words.last; ++w) {
+      gold.forms.emplace_back(d.form[w]);
+      gold.folded.emplace_back(d.folded[w]);
+      gold.lemmas.emplace_back(d.lemma[w].empty() ? d.folded[w] : d.lemma[w]);
+      gold.pairs.push_back({d.upos[w], d.xpos[w]});
+      gold.heads.push_back((d.head[w] == kNoWord ? s.words.last : d.head[w]) - s.words.first);
+      gold.labels.push_back(d.deprel[w]);
     }
   }
-  return out;
 }
-
-}  // namespace
 
 GoldSentence without(const GoldSentence& s, const std::vector<bool>& gone) {
   const auto n = static_cast<std::uint32_t>(s.size());
@@ -120,7 +115,8 @@ Result<std::vector<GoldSentence>> read_treebank(const std::string& path) {
   const std::string text = buffer.str();
   const auto reports = read_conllu(text, path);
   if (!reports) return reports.error();
-  std::vector<GoldSentence> out = gold_sentences(*reports);
+  std::vector<GoldSentence> out;
+  for (const ConlluReport& r : *reports) add_sentences(r.document, out);
   add_mentions(text, out);
   return out;
 }

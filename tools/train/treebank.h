@@ -7,6 +7,7 @@
 
 #include "network.h"
 #include "sitrep/result.h"
+#include "text/document.h"
 #include "text/labels.h"
 
 namespace sitrep::train {
@@ -28,6 +29,9 @@ struct GoldSentence {
 
 /// Reads a treebank file, gzip not allowed (train.sh unpacks).
 Result<std::vector<GoldSentence>> read_treebank(const std::string& path);
+
+/// The sentences of a document that has tags and trees.
+void add_sentences(const Document& document, std::vector<GoldSentence>& out);
 
 /// Now and then: the sentence as careless text has it, in capitals, in small letters, in Title Case, without
 /// punctuation, without commas, without its first article. Mostly the sentence as it is.
