@@ -68,7 +68,8 @@ class SpeechFinder {
     if (verb && fill_tail(speech, sentence)) return true;
     speech.speaker = verb ? verb_speaker(cue.head) : noun_speaker(cue);
     if (!can_speak(c_, speech.speaker)) speech.speaker = neighbouring_speaker(c_, cue);
-    if (speech.speaker == kNoWord) return false;
+    // "No group has claimed the attack": nobody said it.
+    if (speech.speaker == kNoWord || (verb && c_.negated(speech.speaker))) return false;
     speech.speaker_words = speaker_phrase(speech.speaker);
     if (speech.speaker_words.contains(cue.head)) return false;
     set_content(speech, sentence, verb);
@@ -255,7 +256,8 @@ class SpeechFinder {
       }
       // The tree may have lost the clause: quotation marks on either side speak for themselves.
       if (quoted_before(sentence.first, clause.first)) add(speech, {sentence.first, clause.first});
-      if (in_quote_after(clause.last, sentence.last)) add(speech, {clause.last, sentence.last});
+      if (in_quote_[cue] == 0 && in_quote_after(clause.last, sentence.last))
+        add(speech, {clause.last, sentence.last});
       if (!speech.content.empty()) return;
       const WordId object = c_.tree.child(cue, {Deprel::obj, Deprel::xcomp, Deprel::advcl});
       if (object != kNoWord && object > cue) {
@@ -327,7 +329,9 @@ class SpeechFinder {
   void bound_by_neighbours(std::size_t begin, std::uint32_t s) {
     for (std::size_t i = begin; i < out_.size(); ++i) {
       for (std::size_t j = begin; j < out_.size(); ++j) {
-        if (i == j || c_.tree.below(out_[j].cue.head, out_[i].cue.head)) continue;
+        const bool side_by_side =
+            c_.tree.first_conjunct(out_[j].cue.head) == c_.tree.first_conjunct(out_[i].cue.head);
+        if (i == j || (!side_by_side && c_.tree.below(out_[j].cue.head, out_[i].cue.head))) continue;
         const WordRange other = clause_words(out_[j]);
         for (WordRange& r : out_[i].content) {
           if (out_[i].cue.head < other.first && r.contains(other.first)) r.last = other.first;

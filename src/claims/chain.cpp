@@ -40,6 +40,20 @@ WordRange name_behind(const Context& c, WordId speaker, WordId cue) {
   return {};
 }
 
+/// "..., said a trader. They took eight girls, he said": whoever spoke last, if that was one person.
+bool says_again(const Context& c, const std::vector<Speech>& earlier, const Speech& speech) {
+  const WordId speaker = speech.speaker;
+  if (speaker == kNoWord || c.document.upos[speaker] != Upos::pron ||
+      !c.in(WordList::person_pronoun, speaker))
+    return false;
+  if (earlier.empty() || earlier.back().chain.empty() || earlier.back().speaker == kNoWord) return false;
+  const Speech& last = earlier.back();
+  if (c.document.sentence_of[last.cue.head] + 2 < c.document.sentence_of[speech.cue.head]) return false;
+  const ActorMention* a = c.actor_at(last.speaker);
+  const bool body = a != nullptr && a->named && a->kind != ActorKind::person && a->kind != ActorKind::unknown;
+  return !body && c.document.xpos[last.speaker] != xpos::kNns;
+}
+
 /// "A memo seen by the Horn Press Agency", "witnesses interviewed by Human Rights Watch": who passes it on.
 template <typename Push>
 void push_holders(const Context& c, WordId speaker, Push&& push) {
@@ -59,16 +73,11 @@ void push_holders(const Context& c, WordId speaker, Push&& push) {
 
 void set_chain(const Context& c, const std::vector<Speech>& earlier, Speech& speech) {
   const WordId cue = speech.cue.head;
-  const WordId speaker = resolve_reference(c, speech.speaker, &earlier);
-  if (speaker != kNoWord && c.document.upos[speaker] == Upos::pron) {
-    // "One of the aid workers said ... Fourteen were taken to X, she said": whoever spoke last.
-    const std::uint32_t here = c.document.sentence_of[cue];
-    if (!earlier.empty() && c.in(WordList::person_pronoun, speaker) && !earlier.back().chain.empty() &&
-        c.document.sentence_of[earlier.back().cue.head] + 2 >= here) {
-      speech.chain = earlier.back().chain;
-      return;
-    }
+  if (says_again(c, earlier, speech)) {
+    speech.chain = earlier.back().chain;
+    return;
   }
+  const WordId speaker = resolve_reference(c, speech.speaker, &earlier);
   const CueRow& row = c.knowledge.cues[speech.cue.owner];
   const auto access = static_cast<Access>(row.access);
   const auto push = [&](WordId head) {

@@ -29,13 +29,15 @@ bool says_nothing(const Event& e) {
 
 /// "Turkey urged Moscow to ..." is the publisher's voice telling of an act, though its verb could open
 /// speech; an accusation, a threat or a statement is the actor's own voice on what it holds.
-void mark_acts(const std::vector<Event>& events, std::vector<Speech>& speech) {
+void mark_acts(const Context& c, const std::vector<Event>& events, std::vector<Speech>& speech) {
   for (Speech& s : speech) {
     const auto it = std::lower_bound(events.begin(), events.end(), s.cue.head,
                                      [](const Event& e, WordId w) { return e.head() < w; });
     if (it == events.end() || it->head() != s.cue.head || it->scope != Scope::act) continue;
-    s.act = it->type != ClaimType::accusation && it->type != ClaimType::threat &&
-            it->type != ClaimType::statement;
+    // "welcomed the announcement" is told by the publisher, "welcomed that ..." says something.
+    const bool statement =
+        it->type == ClaimType::statement && c.tree.child(it->head(), {Deprel::ccomp}) != kNoWord;
+    s.act = it->type != ClaimType::accusation && it->type != ClaimType::threat && !statement;
   }
 }
 
@@ -73,7 +75,7 @@ void condition_figures(const Context& c, const Event& e, Claim& claim) {
 std::vector<Speech> read_claims(const Context& c, Reading& out) {
   std::vector<Speech> speech = find_speech(c);
   std::vector<Event> events = find_events(c);
-  mark_acts(events, speech);
+  mark_acts(c, events, speech);
   unsay(speech, events, c);
   check_doers(c, events);
   read_stances(c, speech, events);

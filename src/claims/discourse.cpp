@@ -239,7 +239,10 @@ class Joiner {
       absorb(e, earlier);
       return;
     }
-    if (!clash && (same_voice || shares_figure(earlier, e) || e.harm.empty())) {
+    // "62 villagers died, X said. They cut his throat, said a trader": another voice, and a doer of its own.
+    const bool own_story = !same_voice && !earlier.harm.empty() && e.has(FrameRole::perpetrator);
+    if (!clash && !(own_story && e.harm.empty()) &&
+        (same_voice || shares_figure(earlier, e) || e.harm.empty())) {
       absorb(earlier, e);
       return;
     }

@@ -92,7 +92,7 @@ class Settler {
     // What strikes stands above its verb where the verb was read as a participle, or is shared by two verbs.
     for (Event& e : events_)
       for (const RoleFiller& r : e.roles)
-        if (r.role == FrameRole::weapon)
+        if (r.role == FrameRole::weapon || r.role == FrameRole::perpetrator)  // "army drones struck"
           if (const WeaponMention* w = c_.weapon_at(r.head)) add(e.weapons, w->head);
   }
 

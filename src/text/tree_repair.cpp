@@ -22,7 +22,8 @@ class Repair {
     }
     for (WordId w = words_.first; w < words_.last; ++w) {
       if (d_.deprel[w] == Deprel::conj && d_.upos[w] == Upos::verb) unlike_conjunct(w);
-      if (d_.deprel[w] == Deprel::ccomp && d_.head[w] > w) lost_subject(w);
+      if (d_.deprel[w] == Deprel::ccomp) lost_subject(w);
+      if (d_.deprel[w] == Deprel::advcl && w > words_.first) inserted_participle(w);
       if (is_subject(d_.deprel[w])) second_subject(w);
     }
     for (WordId w = words_.first; w < words_.last; ++w)
@@ -99,20 +100,63 @@ class Repair {
   /// its number.
   void lost_subject(WordId clause) {
     const WordId above = d_.head[clause];
-    if (has_subject(clause) || d_.upos[clause] != Upos::verb || !has_subject(above)) return;
+    const WordId share = share_of_them(clause);
+    if ((has_subject(clause) && share == kNoWord) || d_.upos[clause] != Upos::verb || !has_subject(above))
+      return;
     WordId found = kNoWord;
     for (WordId w = words_.first; w < clause; ++w) {
       const Deprel r = d_.deprel[w];
       const bool loose = r == Deprel::obl || r == Deprel::obl_unmarked || r == Deprel::obj ||
-                         r == Deprel::dislocated || r == Deprel::nmod || r == Deprel::dep;
+                         r == Deprel::dislocated || r == Deprel::nmod || r == Deprel::dep ||
+                         (is_subject(r) && other_subject(w, clause));
       if (d_.head[w] != above || !loose || d_.upos[w] == Upos::verb) continue;
       const bool counted = child(w, Deprel::nummod, Upos::num) != kNoWord;
       if (counted || child(w, Deprel::case_, Upos::adp) == kNoWord) found = w;
     }
-    if (found == kNoWord) return;
+    if (found == kNoWord || (share != kNoWord && share < found)) return;
+    if (share != kNoWord) {
+      d_.head[share] = found;
+      d_.deprel[share] = Deprel::appos;
+    }
     d_.head[found] = clause;
     d_.deprel[found] =
         child(clause, Deprel::aux_pass, Upos::aux) != kNoWord ? Deprel::nsubj_pass : Deprel::nsubj;
+  }
+
+  /// "7,000 people, mostly women, have fled, the agency said": the verb behind has its own subject there.
+  bool other_subject(WordId subject, WordId clause) const {
+    for (WordId w = clause; w < words_.last; ++w)
+      if (w != subject && d_.head[w] == d_.head[subject] && is_subject(d_.deprel[w])) return true;
+    return false;
+  }
+
+  /// "A truce, declared for the feast, collapsed": a participle between commas that holds the subject of the
+  /// verb it hangs on.
+  void inserted_participle(WordId w) {
+    const WordId verb = d_.head[w];
+    if (verb == kNoWord || verb < w || d_.upos[verb] != Upos::verb || d_.xpos[w] != xpos::kVbn ||
+        has_subject(verb))
+      return;
+    if (child(w, Deprel::aux, Upos::aux) != kNoWord || child(w, Deprel::aux_pass, Upos::aux) != kNoWord)
+      return;
+    if (child(w, Deprel::mark, Upos::sconj) != kNoWord || d_.upos[w - 1] != Upos::punct) return;
+    for (WordId x = words_.first; x + 1 < w; ++x) {
+      if (d_.head[x] != w || !is_subject(d_.deprel[x])) continue;
+      d_.head[x] = verb;
+      d_.head[w] = x;
+      d_.deprel[w] = Deprel::acl;
+      return;
+    }
+  }
+
+  /// "22 people, most of them children, were killed": a subject that is a share of "them" stands for no one
+  /// by itself.
+  WordId share_of_them(WordId clause) const {
+    for (WordId w = words_.first; w < clause; ++w) {
+      if (d_.head[w] != clause || !is_subject(d_.deprel[w])) continue;
+      return child(w, Deprel::nmod, Upos::pron) == kNoWord ? kNoWord : w;
+    }
+    return kNoWord;
   }
 
   /// "A spokesman denied on Monday that its aircraft had bombed it", with the verb of saying taken for a
