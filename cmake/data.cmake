@@ -15,9 +15,20 @@ add_custom_command(
   OUTPUT ${SITREP_DATA_DIR}/en.model.img
   COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_SOURCE_DIR}/data/en/models/en.model.img ${SITREP_DATA_DIR}/en.model.img
   DEPENDS ${CMAKE_SOURCE_DIR}/data/en/models/en.model.img)
-add_custom_target(knowledge ALL DEPENDS ${SITREP_DATA_DIR}/en.img ${SITREP_DATA_DIR}/en.model.img)
+add_custom_command(
+  OUTPUT ${SITREP_DATA_DIR}/fillers.model.img
+  COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_SOURCE_DIR}/data/en/models/fillers.model.img ${SITREP_DATA_DIR}/fillers.model.img
+  DEPENDS ${CMAKE_SOURCE_DIR}/data/en/models/fillers.model.img)
+add_custom_target(knowledge ALL DEPENDS ${SITREP_DATA_DIR}/en.img ${SITREP_DATA_DIR}/en.model.img
+  ${SITREP_DATA_DIR}/fillers.model.img)
 include(cmake/gazetteer.cmake)
 
 # What tools/train/fit_lead.sh learns from; no part of the product.
 add_executable(lead_features EXCLUDE_FROM_ALL tools/train/lead_features_main.cpp)
 target_link_libraries(lead_features PRIVATE sitrep_pipeline sitrep_warnings)
+
+# Makes data/en/models/fillers.model.img (docs/training.md); no part of the product.
+add_executable(train_fillers EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tools/train_fillers/main.cpp
+  ${CMAKE_SOURCE_DIR}/tools/train_fillers/learner.cpp ${CMAKE_SOURCE_DIR}/tools/train_fillers/pack.cpp
+  ${CMAKE_SOURCE_DIR}/tools/train_fillers/perceptron.cpp)
+target_link_libraries(train_fillers PRIVATE sitrep_pipeline sitrep_warnings)

@@ -36,7 +36,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)
     "plural_pronoun",
     "ceasefire",
     "percent",
-    "no_target"};
+    "no_target",
+    "part_of"};
 
 WordKeys keys(const Image& image, const std::string& prefix) {
   return {PhraseTable(image, prefix + ".verb"), PhraseTable(image, prefix + ".noun"),

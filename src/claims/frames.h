@@ -75,6 +75,7 @@ enum class WordList : std::uint8_t {
   ceasefire,
   percent,
   no_target,
+  part_of,
   count
 };
 std::string_view name_of(WordList list);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "claims/claims.h"
+#include "claims/told_fillers.h"
 #include "core/image.h"
 #include "ground/actors.h"
 #include "ground/gazetteer.h"
@@ -18,8 +19,9 @@
 namespace sitrep {
 
 struct Pipeline::Data {
-  Data(Image english_, Analyzer analyzer_, Gazetteer gazetteer_, LayoutWords layout_)
+  Data(Image english_, Image fillers_image_, Analyzer analyzer_, Gazetteer gazetteer_, LayoutWords layout_)
       : english(std::move(english_)),
+        fillers_image(std::move(fillers_image_)),
         analyzer(std::move(analyzer_)),
         gazetteer(std::move(gazetteer_)),
         layout(std::move(layout_)),
@@ -29,9 +31,11 @@ struct Pipeline::Data {
         weapons(english),
         objects(english),
         events(english),
+        fillers(fillers_image),
         truces(english) {}
 
   Image english;
+  Image fillers_image;
   Analyzer analyzer;
   Gazetteer gazetteer;
   LayoutWords layout;
@@ -41,6 +45,7 @@ struct Pipeline::Data {
   WeaponIndex weapons;
   ObjectIndex objects;
   EventKnowledge events;
+  FillerModel fillers;
   TruceWords truces;
 };
 
@@ -52,6 +57,9 @@ Pipeline::~Pipeline() = default;
 Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
   auto english = Image::open(options.data_folder + "/en.img");
   if (!english) return english.error();
+  auto fillers = options.without_fillers ? Result<Image>(Image())
+                                         : Image::open(options.data_folder + "/fillers.model.img");
+  if (!fillers) return fillers.error();
   auto analyzer = Analyzer::open(options.data_folder);
   if (!analyzer) return analyzer.error();
   auto gazetteer =
@@ -59,7 +67,7 @@ Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
   if (!gazetteer) return gazetteer.error();
   auto layout = LayoutWords::from_image(*english);
   if (!layout) return layout.error();
-  return Pipeline(std::make_unique<const Data>(std::move(*english), std::move(*analyzer),
+  return Pipeline(std::make_unique<const Data>(std::move(*english), std::move(*fillers), std::move(*analyzer),
                                                std::move(*gazetteer), std::move(*layout)));
 }
 
@@ -93,6 +101,7 @@ Reading Pipeline::read(const Report& report) const {
   ground(document, mentions);
   const Context context(document, mentions, data_->events);
   const std::vector<Speech> speech = read_claims(context, reading);
+  tell_fillers(context, data_->fillers, reading);
   read_truces(context, speech, data_->truces, reading);
   return reading;
 }

@@ -16,8 +16,9 @@
 namespace sitrep {
 
 struct PipelineOptions {
-  std::string data_folder;  ///< holds en.img, en.model.img, gazetteer.img
-  std::string gazetteer;    ///< another place index; empty: the data folder's
+  std::string data_folder;       ///< holds en.img, en.model.img, fillers.model.img, gazetteer.img
+  std::string gazetteer;         ///< another place index; empty: the data folder's
+  bool without_fillers = false;  ///< leave out the model of fillers: for making it
 };
 
 /// All layers, in order: the page that a newcomer reads first.

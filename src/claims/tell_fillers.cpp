@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "claims/told_fillers.h"
+#include "text/word_features.h"
+
+namespace sitrep {
+namespace {
+
+/// In words. What is longer is a collection; fillers are compared with one another, which takes the square of
+/// their number.
+constexpr std::size_t kLongestReport = 20000;
+
+/// How far below 0 the model's score may be where grammar has found a filler.
+constexpr std::int32_t kDoubt = 4000;
+
+bool is_person_slot(FillerSlot s) { return s == FillerSlot::person; }
+
+/// Kinds that a person or a crowd has, and no body.
+bool is_people(ActorKind k) {
+  return k == ActorKind::person || k == ActorKind::civilians || k == ActorKind::protesters ||
+         k == ActorKind::rioters || k == ActorKind::unknown;
+}
+
+bool is_fighting(ActorKind k) { return k <= ActorKind::unidentified_armed; }
+
+class Teller {
+ public:
+  Teller(const Context& c, std::vector<ScoredPhrase> phrases, std::vector<Claim>& claims)
+      : c_(c),
+        d_(c.document),
+        phrases_(std::move(phrases)),
+        told_(choose_fillers(c, phrases_)),
+        claims_(claims) {}
+
+  void run() {
+    used_.assign(told_.size(), false);
+    bool any = false;
+    for (Claim& claim : claims_) {
+      if (!tells_incident(claim)) continue;
+      any = true;
+      correct(claim);
+    }
+    if (!any) return;
+    for (std::size_t i = 0; i < told_.size(); ++i)
+      if (!used_[i]) add(told_[i]);
+  }
+
+ private:
+  static bool fits(const Participant& p, FillerSlot slot) {
+    switch (slot) {
+      case FillerSlot::person:
+      case FillerSlot::organisation:
+        return p.role == Role::perpetrator;
+      case FillerSlot::target:
+        return p.role == Role::target || (p.role == Role::victim && p.kind == ActorKind::object);
+      case FillerSlot::victim:
+        return p.role == Role::victim || p.role == Role::target;
+      case FillerSlot::weapon:
+        return false;
+    }
+    return false;
+  }
+
+  Span text_of(const ToldFiller& f) const { return d_.span_of(f.words); }
+  bool touches(const ToldFiller& f, Span span) const {
+    return d_.span_of(f.at).overlaps(span) || text_of(f).overlaps(span);
+  }
+
+  /// Participants that the model can judge: those it was taught. Unnamed victims it was not.
+  bool judged(const Participant& p) const {
+    if (p.role == Role::perpetrator) return true;
+    if (p.role != Role::target && p.role != Role::victim) return false;
+    if (p.kind == ActorKind::object || p.kind == ActorKind::person) return true;
+    // "Took it into consideration", "a blow": neither people nor a thing that data knows.
+    if (p.kind == ActorKind::unknown) return !p.count || p.count->best == 1;
+    return p.role == Role::target && !is_fighting(p.kind) && !is_people(p.kind);
+  }
+
+  /// The model is no more than a little against it, and grammar is for it.
+  bool not_ruled_out(const Participant& p) const {
+    const WordRange words = words_at(d_, p.span);
+    for (const ScoredPhrase& s : phrases_) {
+      if (!s.phrase.words.overlaps(words)) continue;
+      for (std::size_t slot = 0; slot < kFillerSlots; ++slot)
+        if (fits(p, static_cast<FillerSlot>(slot)) && s.score[slot] > -kDoubt) return true;
+    }
+    return false;
+  }
+
+  /// "Valladares was shot", "the Army of National Liberation": who is told better elsewhere in the report, as
+  /// Ernesto Valladares, as the ELN.
+  const ToldFiller* told_elsewhere(const Participant& p) const {
+    if (p.role == Role::target || p.kind == ActorKind::object) return nullptr;
+    const WordRange words = words_at(d_, p.span);
+    for (const ToldFiller& f : told_) {
+      if (!fits(p, f.slot) || words.empty()) continue;
+      const ActorMention* a = c_.actor_at(f.words.last - 1);
+      if (a != nullptr && !a->id.empty() && a->id == p.id) return &f;
+      const auto folded = d_.folded.begin();
+      const auto end = folded + f.words.last;
+      if (std::search(folded + f.words.first, end, folded + words.first, folded + words.last) != end)
+        return &f;
+    }
+    return nullptr;
+  }
+
+  void correct(Claim& claim) {
+    std::vector<Participant> kept;
+    for (Participant& p : claim.participants) {
+      const ToldFiller* person = nullptr;
+      const ToldFiller* other = nullptr;
+      for (std::size_t i = 0; i < told_.size(); ++i) {
+        const ToldFiller& f = told_[i];
+        if (!fits(p, f.slot) || !touches(f, p.span)) continue;
+        used_[i] = true;
+        const ToldFiller*& best = is_person_slot(f.slot) ? person : other;
+        if (best == nullptr) best = &f;
+      }
+      if (person == nullptr && other == nullptr) {
+        const ToldFiller* named = judged(p) ? told_elsewhere(p) : nullptr;
+        if (named == nullptr) {
+          if (!judged(p) || not_ruled_out(p)) kept.push_back(std::move(p));
+          continue;
+        }
+        (is_person_slot(named->slot) ? person : other) = named;
+      }
+      put(p, person, other, kept);
+    }
+    claim.participants = std::move(kept);
+    // "Was killed by two men": those who did it are no figure of the dead.
+    std::erase_if(claim.harm, [&](const Harm& h) {
+      return std::any_of(claim.participants.begin(), claim.participants.end(), [&](const Participant& p) {
+        return p.role == Role::perpetrator && p.span.overlaps(h.span);
+      });
+    });
+    std::erase_if(claim.weapons, [&](Weapon& w) {
+      for (std::size_t i = 0; i < told_.size(); ++i) {
+        if (told_[i].slot != FillerSlot::weapon || !touches(told_[i], w.span)) continue;
+        used_[i] = true;
+        w.span = text_of(told_[i]);
+        w.text = std::string(w.span.in(d_.text()));
+        return false;
+      }
+      return true;
+    });
+  }
+
+  /// Gives a participant the words that the model told, and appends it to `out` unless it stands there.
+  void put(Participant p, const ToldFiller* person, const ToldFiller* other,
+           std::vector<Participant>& out) const {
+    const auto append = [&](Participant q, const ToldFiller& words) {
+      q.span = text_of(words);
+      q.text = std::string(q.span.in(d_.text()));
+      if (q.name.empty() || person == nullptr || other == nullptr || &words == other) q.name = q.text;
+      const bool known = std::any_of(
+          out.begin(), out.end(), [&](const Participant& o) { return o.role == q.role && o.span == q.span; });
+      if (!known) out.push_back(std::move(q));
+    };
+    if (p.role != Role::perpetrator) {
+      const bool victim = other->slot == FillerSlot::victim;
+      p.role = victim ? Role::victim : Role::target;
+      p.kind = victim ? ActorKind::person : ActorKind::object;
+      append(std::move(p), *other);
+      return;
+    }
+    if (person == nullptr) {
+      if (is_people(p.kind)) p.kind = ActorKind::unidentified_armed;
+      append(std::move(p), *other);
+      return;
+    }
+    if (other != nullptr) p.name = std::string(text_of(*other).in(d_.text()));
+    const ActorMention* head = c_.actor_at(person->words.last - 1);
+    const ActorMention* first = c_.actor_at(person->words.first);
+    const bool fighters = (head != nullptr && head->category == PersonCategory::fighter) ||
+                          (first != nullptr && first->category == PersonCategory::fighter);
+    if (fighters || is_people(p.kind)) {
+      if (!fighters && other != nullptr) append_body(p, *other, append);
+      append(std::move(p), *person);
+      return;
+    }
+    // "Members of the front", "two of its men": people, and beside them the body that is theirs.
+    if (other != nullptr) append_body(p, *other, append);
+    p.kind = ActorKind::person;
+    append(std::move(p), *person);
+  }
+
+  template <typename Append>
+  void append_body(const Participant& p, const ToldFiller& words, const Append& append) const {
+    Participant body = p;
+    if (is_people(body.kind)) body.kind = ActorKind::unidentified_armed;
+    append(std::move(body), words);
+  }
+
+  void add(const ToldFiller& f) {
+    Claim* claim = claim_near(f);
+    if (claim == nullptr) return;
+    if (f.slot == FillerSlot::weapon) {
+      const WeaponMention* w = c_.weapon_at(f.words.last - 1);
+      claim->weapons.push_back(
+          {std::string(d_.text_of(f.words)), w == nullptr ? WeaponCategory::other : w->category, text_of(f)});
+      return;
+    }
+    Participant p;
+    const ActorMention* a = c_.actor_at(f.words.last - 1);
+    if (a != nullptr) {
+      p.id = a->id;
+      p.side = a->side;
+      p.country = a->country;
+      p.kind = a->kind;
+      if (a->category != PersonCategory::none) p.category = name_of(a->category);
+    }
+    p.role = f.slot == FillerSlot::target   ? Role::target
+             : f.slot == FillerSlot::victim ? Role::victim
+                                            : Role::perpetrator;
+    if (p.role == Role::perpetrator)
+      p.responsibility = claim->sources.size() > 1 ? Responsibility::alleged : Responsibility::stated;
+    if (const ObjectMention* o = c_.object_at(f.words.last - 1); o != nullptr && p.role == Role::target) {
+      p.category = name_of(o->category);
+      p.is_protected = o->is_protected;
+    }
+    if (p.role == Role::target) p.damage = Damage::hit;
+    claim->reasons.push_back({"participants", "model of fillers", text_of(f)});
+    put(std::move(p), is_person_slot(f.slot) ? &f : nullptr, is_person_slot(f.slot) ? nullptr : &f,
+        claim->participants);
+  }
+
+  /// The incident told nearest to a filler: in its sentence, else before it, else behind it.
+  Claim* claim_near(const ToldFiller& f) {
+    const Span at = d_.span_of(f.at);
+    Claim* best = nullptr;
+    std::uint64_t best_distance = 0;
+    for (Claim& claim : claims_) {
+      if (!tells_incident(claim)) continue;
+      const bool before = claim.trigger.begin <= at.begin;
+      std::uint64_t distance = before ? at.begin - claim.trigger.begin : claim.trigger.begin - at.begin;
+      if (!claim.sentence.overlaps(at)) distance = distance * (before ? 1 : 2) + (std::uint64_t{1} << 32U);
+      if (best != nullptr && distance >= best_distance) continue;
+      best = &claim;
+      best_distance = distance;
+    }
+    return best;
+  }
+
+  const Context& c_;
+  const Document& d_;
+  std::vector<ScoredPhrase> phrases_;
+  std::vector<ToldFiller> told_;
+  std::vector<bool> used_;
+  std::vector<Claim>& claims_;
+};
+
+}  // namespace
+
+bool in_capitals(const Document& d) { return !d.form.empty() && case_mode(d.form) == CaseMode::upper; }
+
+void tell_fillers(const Context& c, const FillerModel& model, Reading& reading) {
+  if (model.empty() || c.document.size() > kLongestReport || !in_capitals(c.document)) return;
+  Teller(c, model.score(c, reading.claims), reading.claims).run();
+}
+
+}  // namespace sitrep

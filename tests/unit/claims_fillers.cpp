@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// The model of fillers (docs/claims.md, step 9): which phrases it is asked about, and what it may change.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "claims/told_fillers.h"
+#include "claims_support.h"
+
+namespace sitrep {
+namespace {
+
+/// A text analysed and grounded, with empty knowledge of events.
+struct Phrases {
+  explicit Phrases(const std::string& text) : read(text) {
+    test::test_pipeline().analyze(read.report, document);
+    test::test_pipeline().ground(document, mentions);
+    const auto image = Image::open(std::string(SITREP_DATA_DIR) + "/en.img");
+    const EventKnowledge events(*image);
+    const Context context(document, mentions, events);
+    for (const Sentence& sentence : document.sentences)
+      for (const FillerPhrase& phrase : find_filler_phrases(context, sentence)) {
+        bases.emplace_back(document.text_of(phrase.words));
+        for (const WordRange span : spans_of(context, phrase)) spans.emplace_back(document.text_of(span));
+      }
+  }
+  bool has(const std::vector<std::string>& list, const std::string& text) const {
+    return std::find(list.begin(), list.end(), text) != list.end();
+  }
+
+  test::ReadText read;
+  Document document;
+  Mentions mentions;
+  std::vector<std::string> bases, spans;
+};
+
+TEST(FillerPhrases, WholeNounPhrasesAndWhatTheyMayBeCutTo) {
+  const Phrases p("TWO ARMED MEN BURNED THE OFFICES OF THE COFFEE COOPERATIVE IN CALI.");
+  EXPECT_TRUE(p.has(p.bases, "TWO ARMED MEN"));
+  EXPECT_TRUE(p.has(p.spans, "ARMED MEN"));
+  EXPECT_TRUE(p.has(p.spans, "OFFICES"));
+  EXPECT_TRUE(p.has(p.spans, "OFFICES OF THE COFFEE COOPERATIVE"));
+  EXPECT_FALSE(p.has(p.spans, "THE OFFICES")) << "no filler begins with an article";
+}
+
+TEST(ReportsInCapitals, AreToldByTheirWords) {
+  const auto capitals = [](const std::string& text) {
+    Phrases p(text);
+    return in_capitals(p.document);
+  };
+  EXPECT_TRUE(capitals("A BOMB EXPLODED IN CALI ON MONDAY, 13 MARCH, THE POLICE SAID."));
+  EXPECT_FALSE(capitals("A bomb exploded in Cali on Monday, the ELN and the FARC said."));
+}
+
+TEST(ReportsInCapitals, EveryParticipantStandsInTheText) {
+  const test::ReadText read(
+      "A POWERFUL BOMB EXPLODED TODAY AT THE OFFICES OF THE NEWSPAPER EL HORIZONTE IN CALI. TWO MEN WERE "
+      "SEEN "
+      "LEAVING THE BOMB IN A CAR. THE ARMY OF NATIONAL LIBERATION [ELN] CLAIMED RESPONSIBILITY.");
+  ASSERT_FALSE(read.reading.claims.empty());
+  for (const Claim& claim : read.reading.claims) {
+    for (const Participant& p : claim.participants) EXPECT_EQ(p.text, p.span.in(read.report.text));
+    for (const Weapon& w : claim.weapons) EXPECT_EQ(w.text, w.span.in(read.report.text));
+  }
+}
+
+}  // namespace
+}  // namespace sitrep

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "perceptron.h"
+#include "claims/claims.h"
+#include "pack.h"
+
+namespace sitrep::train {
+
+/// One report of the pack, read up to its claims, and what its key says.
+struct Lesson {
+  Report report;
+  Document document;
+  Mentions mentions;
+  std::unique_ptr<const Context> context;
+  Reading reading;
+  std::unique_ptr<const FillerFeatures> features;
+  GoldSlots gold;
+  struct Phrase {
+    FillerPhrase phrase;
+    std::vector<Feature> seen;
+    std::array<std::int32_t, kFillerSlots> entity;  ///< of the key, or -1
+  };
+  std::vector<Phrase> phrases;
+};
+
+/// Index of the entity that the string names, or -1.
+std::int32_t entity_named(const GoldEntities& entities, const std::string& normal);
+
+/// Looks up which phrases of the report hold a string of the key.
+void mark_phrases(Lesson& lesson);
+
+/// Learns the two tables of FillerModel from the lessons whose number modulo `folds` is not `left_out`.
+void learn(const std::vector<std::unique_ptr<Lesson>>& lessons, std::size_t folds, std::size_t left_out,
+           ImageWriter& image);
+
+}  // namespace sitrep::train
