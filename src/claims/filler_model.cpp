@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "claims/filler_model.h"
 
+#include <algorithm>
+
 namespace sitrep {
 
 std::vector<ScoredPhrase> FillerModel::score(const Context& c, const std::vector<Claim>& claims) const {
@@ -17,6 +19,7 @@ std::vector<ScoredPhrase> FillerModel::score(const Context& c, const std::vector
     }
   }
   for (ScoredPhrase& p : out) {
+    if (*std::max_element(p.score.begin(), p.score.end()) <= 0) continue;
     std::array<std::int32_t, kFillerSlots> best{};
     for (const WordRange span : spans_of(c, p.phrase)) {
       features.of_span(p.phrase, span, seen);

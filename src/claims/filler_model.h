@@ -21,8 +21,8 @@ struct ScoredPhrase {
   std::array<WordRange, kFillerSlots> span{};  ///< the filler's own words, where the score is above 0
 };
 
-/// A small linear model that says which phrases fill roles of the incidents of a report in capitals, where
-/// trees cannot be trusted (docs/claims.md); made by tools/train_fillers. Used in place; safe to read from
+/// A small linear model that says which phrases fill roles of the incidents of a report, whatever the tree
+/// says (docs/claims.md); made by tools/train_fillers. Used in place; safe to read from
 /// many threads.
 class FillerModel {
  public:

@@ -24,11 +24,20 @@ bool is_people(ActorKind k) {
 
 bool is_fighting(ActorKind k) { return k <= ActorKind::unidentified_armed; }
 
+/// "The senator's home was bombed" names nobody who was hurt; "the kidnapping of the senator" does.
+bool is_done_to_people(ClaimType t) {
+  return t == ClaimType::killing || t == ClaimType::execution || t == ClaimType::abduction ||
+         t == ClaimType::shooting || t == ClaimType::assault || t == ClaimType::torture ||
+         t == ClaimType::sexual_violence;
+}
+
 class Teller {
  public:
-  Teller(const Context& c, std::vector<ScoredPhrase> phrases, std::vector<Claim>& claims)
+  /// \param grammar_stands  what grammar found is never dropped, only completed
+  Teller(const Context& c, bool grammar_stands, std::vector<ScoredPhrase> phrases, std::vector<Claim>& claims)
       : c_(c),
         d_(c.document),
+        grammar_stands_(grammar_stands),
         phrases_(std::move(phrases)),
         told_(choose_fillers(c, phrases_)),
         claims_(claims) {}
@@ -117,6 +126,10 @@ class Teller {
         const ToldFiller*& best = is_person_slot(f.slot) ? person : other;
         if (best == nullptr) best = &f;
       }
+      if (grammar_stands_) {
+        kept.push_back(std::move(p));
+        continue;
+      }
       if (person == nullptr && other == nullptr) {
         const ToldFiller* named = judged(p) ? told_elsewhere(p) : nullptr;
         if (named == nullptr) {
@@ -128,21 +141,27 @@ class Teller {
       put(p, person, other, kept);
     }
     claim.participants = std::move(kept);
+    correct_weapons(claim);
+    if (grammar_stands_) return;
     // "Was killed by two men": those who did it are no figure of the dead.
     std::erase_if(claim.harm, [&](const Harm& h) {
       return std::any_of(claim.participants.begin(), claim.participants.end(), [&](const Participant& p) {
         return p.role == Role::perpetrator && p.span.overlaps(h.span);
       });
     });
+  }
+
+  void correct_weapons(Claim& claim) {
     std::erase_if(claim.weapons, [&](Weapon& w) {
       for (std::size_t i = 0; i < told_.size(); ++i) {
         if (told_[i].slot != FillerSlot::weapon || !touches(told_[i], w.span)) continue;
         used_[i] = true;
+        if (grammar_stands_) return false;
         w.span = text_of(told_[i]);
         w.text = std::string(w.span.in(d_.text()));
         return false;
       }
-      return true;
+      return !grammar_stands_;
     });
   }
 
@@ -194,7 +213,7 @@ class Teller {
 
   void add(const ToldFiller& f) {
     Claim* claim = claim_near(f);
-    if (claim == nullptr) return;
+    if (claim == nullptr || (grammar_stands_ && !may_join(f, *claim))) return;
     if (f.slot == FillerSlot::weapon) {
       const WeaponMention* w = c_.weapon_at(f.words.last - 1);
       claim->weapons.push_back(
@@ -223,6 +242,20 @@ class Teller {
     claim->reasons.push_back({"participants", "model of fillers", text_of(f)});
     put(std::move(p), is_person_slot(f.slot) ? &f : nullptr, is_person_slot(f.slot) ? nullptr : &f,
         claim->participants);
+    if (grammar_stands_ && a != nullptr && !a->name.empty() && claim->participants.back().span == text_of(f))
+      claim->participants.back().name = std::string(a->name);
+  }
+
+  /// Where grammar stands, a filler is added in the incident's own sentence; one who did it, if none is
+  /// known.
+  bool may_join(const ToldFiller& f, const Claim& claim) const {
+    if (!claim.sentence.overlaps(d_.span_of(f.at))) return false;
+    if (f.slot == FillerSlot::victim && claim.harm.empty() && !is_done_to_people(claim.type)) return false;
+    const bool did = f.slot == FillerSlot::person || f.slot == FillerSlot::organisation;
+    return !did ||
+           std::none_of(claim.participants.begin(), claim.participants.end(), [&](const Participant& p) {
+             return p.role == Role::perpetrator || d_.span_of(f.at).overlaps(p.span);
+           });
   }
 
   /// The incident told nearest to a filler: in its sentence, else before it, else behind it.
@@ -244,6 +277,7 @@ class Teller {
 
   const Context& c_;
   const Document& d_;
+  const bool grammar_stands_;
   std::vector<ScoredPhrase> phrases_;
   std::vector<ToldFiller> told_;
   std::vector<bool> used_;
@@ -255,8 +289,11 @@ class Teller {
 bool in_capitals(const Document& d) { return !d.form.empty() && case_mode(d.form) == CaseMode::upper; }
 
 void tell_fillers(const Context& c, const FillerModel& model, Reading& reading) {
-  if (model.empty() || c.document.size() > kLongestReport || !in_capitals(c.document)) return;
-  Teller(c, model.score(c, reading.claims), reading.claims).run();
+  if (model.empty() || c.document.size() > kLongestReport ||
+      std::none_of(reading.claims.begin(), reading.claims.end(), tells_incident))
+    return;
+  const bool grammar_stands = !in_capitals(c.document);
+  Teller(c, grammar_stands, model.score(c, reading.claims), reading.claims).run();
 }
 
 }  // namespace sitrep

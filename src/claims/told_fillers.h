@@ -24,7 +24,8 @@ std::vector<ToldFiller> choose_fillers(const Context& context, const std::vector
 bool in_capitals(const Document& document);
 
 /// Corrects what grammar made of a report in capitals: who did it, what and who by name was hit, and with
-/// what, in the claims of incidents. Unnamed people, and claims of other kinds, stay as they are.
+/// what, in the claims of incidents. Unnamed people, and claims of other kinds, stay as they are. In mixed
+/// case, where trees are good, it adds to what grammar found and takes nothing away.
 void tell_fillers(const Context& context, const FillerModel& model, Reading& reading);
 
 }  // namespace sitrep
