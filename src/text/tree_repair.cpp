@@ -168,7 +168,7 @@ class Repair {
     WordId saying = kNoWord;
     WordId mark = kNoWord;
     for (WordId w = subject + 1; w < verb; ++w) {
-      if (saying == kNoWord && d_.deprel[w] == Deprel::acl && d_.upos[w] == Upos::verb && d_.head[w] < w)
+      if (saying == kNoWord && d_.deprel[w] == Deprel::acl && d_.upos[w] == Upos::verb && below(w, verb))
         saying = w;
       if (saying != kNoWord && d_.upos[w] == Upos::sconj && d_.head[w] == verb) mark = w;
       if (mark == kNoWord || !is_subject(d_.deprel[w]) || d_.head[w] != verb) continue;
@@ -180,6 +180,13 @@ class Repair {
       d_.deprel[mark] = Deprel::mark;
       return;
     }
+  }
+
+  /// Whether `top` is above w: no arc may be turned that would close a circle.
+  bool below(WordId w, WordId top) const {
+    for (WordId up = d_.head[w]; up != kNoWord; up = d_.head[up])
+      if (up == top) return true;
+    return false;
   }
 
   bool has_subject(WordId clause) const {

@@ -94,5 +94,37 @@ TEST(TreeRepair, TheVerbOfSayingGoverns) {
   EXPECT_EQ(d.head[0], 1U);
 }
 
+TEST(TreeRepair, NeverClosesACircle) {
+  // Random trees of random labels: whatever is mended, every word still hangs from a root.
+  std::uint32_t seed = 7;
+  const auto next = [&](std::uint32_t n) {
+    seed = seed * 1664525U + 1013904223U;
+    return (seed >> 8U) % n;
+  };
+  constexpr Upos kTags[] = {Upos::noun,  Upos::verb, Upos::propn, Upos::pron,
+                            Upos::sconj, Upos::adp,  Upos::num,   Upos::punct};
+  constexpr Deprel kRelations[] = {Deprel::nsubj, Deprel::nsubj_pass, Deprel::obj,       Deprel::iobj,
+                                   Deprel::obl,   Deprel::acl,        Deprel::acl_relcl, Deprel::ccomp,
+                                   Deprel::advcl, Deprel::conj,       Deprel::mark,      Deprel::case_,
+                                   Deprel::nmod};
+  for (int round = 0; round < 20000; ++round) {
+    const std::uint32_t n = 3 + next(9);
+    const std::uint32_t root = next(n);
+    std::vector<Row> rows(n);
+    for (std::uint32_t w = 0; w < n; ++w) {
+      // Each word hangs on one that is nearer to the root in a random order: no circle to begin with.
+      const std::uint32_t rank = (w + n - root) % n;
+      const std::uint32_t head = rank == 0 ? 0 : (next(rank) + root) % n + 1;
+      rows[w] = {kTags[next(8)], static_cast<int>(head), rank == 0 ? Deprel::root : kRelations[next(13)]};
+    }
+    const Document d = repaired(rows);
+    for (WordId w = 0; w < n; ++w) {
+      std::uint32_t steps = 0;
+      for (WordId up = w; up != kNoWord && steps <= n; up = d.head[up]) ++steps;
+      ASSERT_LE(steps, n) << "round " << round;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace sitrep
