@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <iterator>
+#include <span>
 
 #include "core/utf8.h"
 #include "text/conllu.h"
+#include "text/word_features.h"
 
 namespace sitrep {
 namespace {
@@ -11,15 +14,16 @@ bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 char lower(char c) { return upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 char capital(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
-bool ends_as_nationality(std::string_view lemma) {
-  static constexpr std::string_view kEnds[] = {"an", "ese", "ish", "qi", "ni", "li", "di", "ench", "ab"};
-  return std::any_of(std::begin(kEnds), std::end(kEnds),
-                     [&](std::string_view e) { return lemma.ends_with(e); });
+/// "Muslim", "French": an adjective with one capital inside a sentence that does not give one to every word.
+bool capital_says_something(const Document& d, WordId w) {
+  const WordRange words = d.sentences[d.sentence_of[w]].words;
+  const auto forms = std::span(d.form).subspan(words.first, words.last - words.first);
+  const bool one = std::count_if(d.form[w].begin(), d.form[w].end(), upper) == 1 && d.form[w].size() > 1;
+  return one && w != words.first && d.lemma[w] == d.folded[w] && case_mode(forms) == CaseMode::normal;
 }
 
 /// Whether the treebanks write this word's lemma with the form's capitals.
 bool keeps_capitals(const Document& d, WordId w) {
-  const bool first = d.sentences[d.sentence_of[w]].words.first == w;
   const std::string_view xpos = xpos_name(d.xpos[w]);
   switch (d.upos[w]) {
     case Upos::propn:
@@ -28,10 +32,9 @@ bool keeps_capitals(const Document& d, WordId w) {
     case Upos::num:  // "II", but "one" for "One"
       return d.form[w].find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;
     case Upos::adj:
-      return xpos == "NNP" || (!first && ends_as_nationality(d.lemma[w]));
+      return xpos == "NNP" || capital_says_something(d, w);
     case Upos::noun: {
-      const bool capitals = d.form[w].size() > 1 &&
-                            d.form[w].find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;
+      const bool capitals = d.form[w].find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;
       return capitals && d.form[w].size() < 6 && d.lemma[w].size() == d.form[w].size();
     }
     case Upos::verb:
@@ -86,6 +89,13 @@ void append_cased_lemma(const Document& d, WordId w, std::string& out) {
   if (lemma == "i" && d.upos[w] == Upos::pron) {
     out += 'I';
     return;
+  }
+  if (d.upos[w] == Upos::num) {  // "5,000" is "5000"
+    const std::size_t comma = lemma.find(',');
+    if (comma != std::string_view::npos && lemma[0] >= '0' && lemma[0] <= '9') {
+      std::copy_if(lemma.begin(), lemma.end(), std::back_inserter(out), [](char c) { return c != ','; });
+      return;
+    }
   }
   if (form.empty() || !upper(form[0]) || !keeps_capitals(d, w)) {
     append_clean(out, lemma);

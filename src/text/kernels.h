@@ -28,7 +28,7 @@ struct Kernels {
   /// Rows of `n` floats (a multiple of 16) to 8 bits, each row with the scale that its largest value needs.
   void (*quantise)(const float* in, std::size_t rows, std::size_t stride, std::size_t n, std::int8_t* out,
                    float* scales);
-  /// out = the sum of table rows of `n` bytes, each times its scale.
+  /// out = the sum of table rows of `n` bytes (a multiple of 32), each times its scale.
   void (*sum_rows)(const std::int8_t* table, const float* scales, std::size_t n,
                    std::span<const std::uint32_t> rows, float* out);
   /// A recurrent layer over a sentence, both ways. `sums` has rows of 3 x width: candidates, forget gates,

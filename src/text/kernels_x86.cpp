@@ -5,6 +5,10 @@
 
 #include <immintrin.h>
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 #include "text/kernels_body.h"
 
 namespace sitrep::kernel {
@@ -24,8 +28,21 @@ std::int32_t four_bytes(const std::int8_t* at) {
 }
 [[gnu::target("avx2")]] void sum_rows_avx2(const std::int8_t* table, const float* scales, std::size_t n,
                                            std::span<const std::uint32_t> rows, float* out) {
-  sum_rows_body(table, scales, n, rows, out);
+  for (std::size_t i = 0; i < n; i += 32) {
+    __m256 sums[4] = {_mm256_setzero_ps(), _mm256_setzero_ps(), _mm256_setzero_ps(), _mm256_setzero_ps()};
+    for (const std::uint32_t row : rows) {
+      const __m256 scale = _mm256_set1_ps(scales[row]);
+      const std::int8_t* bytes = table + row * n + i;
+      for (int p = 0; p < 4; ++p) {
+        const __m128i eight = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(bytes + p * 8));
+        const __m256 floats = _mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(eight));
+        sums[p] = _mm256_add_ps(sums[p], _mm256_mul_ps(floats, scale));
+      }
+    }
+    for (int p = 0; p < 4; ++p) _mm256_storeu_ps(out + i + static_cast<std::size_t>(p) * 8, sums[p]);
+  }
 }
+
 /// Eight floats times `scale`, rounded half away from zero.
 [[gnu::target("avx2"), gnu::always_inline]] inline __m256i rounded(const float* at, __m256 scale) {
   const __m256 sign = _mm256_set1_ps(-0.0F);
@@ -161,25 +178,30 @@ template <int R>
   }
 }
 
+constexpr std::size_t kMostRows = 12;  ///< so many rows of sums fit into the registers
+
+template <std::size_t... R>
+constexpr auto tiles_avx512(std::index_sequence<R...>) {
+  return std::array{&tile_avx512<static_cast<int>(R) + 1>...};
+}
+constexpr auto kTiles = tiles_avx512(std::make_index_sequence<kMostRows>());
+
 void multiply_avx512(const PackedWeights& w, const std::int8_t* in, const float* scales, std::size_t rows,
                      float* out) {
   constexpr std::size_t kChunk = 240;
   std::int32_t too_much[kChunk];
   for (std::size_t from = 0; from < rows; from += kChunk) {
-    const std::size_t n = rows - from < kChunk ? rows - from : kChunk;
+    const std::size_t n = std::min(rows - from, kChunk);
+    const std::size_t parts = (n + kMostRows - 1) / kMostRows;
     sum_inputs(in + from * w.inputs, n, w.inputs, too_much);
     for (std::size_t first = 0; first < w.outputs; first += kPanel) {
       const std::int8_t* panel = w.panels + first * w.inputs;
-      const auto tile = [&](auto run, std::size_t t) {
-        run(w, panel, in + (from + t) * w.inputs, scales + from + t, too_much + t, first,
-            out + (from + t) * w.outputs);
-      };
-      std::size_t t = 0;
-      for (; t + 12 <= n; t += 12) tile(tile_avx512<12>, t);
-      for (; t + 4 <= n; t += 4) tile(tile_avx512<4>, t);
-      if (t + 3 == n) tile(tile_avx512<3>, t);
-      if (t + 2 == n) tile(tile_avx512<2>, t);
-      if (t + 1 == n) tile(tile_avx512<1>, t);
+      // parts of nearly the same size: small ones are slow
+      for (std::size_t part = 0; part < parts; ++part) {
+        const std::size_t t = n * part / parts, size = n * (part + 1) / parts - t;
+        kTiles[size - 1](w, panel, in + (from + t) * w.inputs, scales + from + t, too_much + t, first,
+                         out + (from + t) * w.outputs);
+      }
     }
   }
 }
