@@ -164,7 +164,9 @@ void find_keys(const Context& c, const WordKeys& keys, WordId w, std::vector<Key
       out.push_back({it->words, head, it->value, true});
     }
   }
-  if (u == Upos::adj || u == Upos::verb || u == Upos::noun || u == Upos::adv) {
+  // "the agency reported that": with a subject and words said it is a verb, no "reported attack".
+  const bool clause = u == Upos::verb && c.tree.child(w, {Deprel::nsubj}) != kNoWord;
+  if (u == Upos::adj || (u == Upos::verb && !clause) || u == Upos::noun || u == Upos::adv) {
     for (const std::uint32_t value : keys.adjectives.find_folded(d.folded[w]))
       out.push_back({{w, w + 1}, w, value, false});
   }

@@ -50,13 +50,32 @@ bool is_weapon(const Context& c, WordId w) {
                                                         a->category == PersonCategory::none));
 }
 
+/// "Killed by shrapnel": a singular without an article is no person.
+bool is_stuff(const Context& c, WordId w, const ActorMention& a) {
+  return c.document.xpos[w] == xpos::kNn && a.id.empty() && !a.named && a.kind == ActorKind::unknown &&
+         a.category == PersonCategory::none &&
+         c.tree.child(w, {Deprel::det, Deprel::nmod_poss, Deprel::nummod}) == kNoWord;
+}
+
 bool can_have_done(const Context& c, WordId w) {
   if (is_town(c, w)) return false;
   const ActorMention* a = c.actor_at(w);
   // "neighborhoods", "incidents", "explosive shots": nobody.
   if (a == nullptr) return c.place_at(w) != nullptr || c.document.upos[w] == Upos::pron;
   if (!a->pronoun && only_tells(*a)) return false;
+  if (is_stuff(c, w, *a)) return false;
   return !is_happening(c, w) || !a->id.empty();
+}
+
+/// "... after soldier killed", "Three officers wounded": a headline's passive, with nobody behind the verb.
+bool bare_passive(const Context& c, const Event& e) {
+  const WordId t = e.head();
+  if (e.trigger.noun || c.document.upos[t] != Upos::verb || c.document.xpos[t] == xpos::kVbg) return false;
+  if (c.tree.child(t, {Deprel::obj, Deprel::iobj, Deprel::ccomp, Deprel::xcomp, Deprel::aux}) != kNoWord)
+    return false;
+  const WordId end = std::min<WordId>(t + 5, c.sentence_of(t).words.last);
+  return within(c.mentions.quantities, {t + 1, end}).empty() &&
+         within(c.mentions.actors, {t + 1, end}).empty();
 }
 
 /// "9 civilians killed in raids", "were killed and 87 others injured": people who are no force, and whom
@@ -65,6 +84,7 @@ bool was_killed(const Context& c, const Event& e, const RoleFiller& r) {
   const ActorMention* a = c.actor_at(r.head);
   if (!is_toll(e) || r.relation != "subject" || e.has(FrameRole::harmed) || e.has(FrameRole::victim))
     return false;
+  if (a != nullptr && bare_passive(c, e)) return !a->pronoun;
   const QuantityMention* q = c.count_of(r.head);
   const bool counted =
       q != nullptr && q->use == QuantityUse::count && (a == nullptr || a->kind >= ActorKind::civilians);

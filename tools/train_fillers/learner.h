@@ -4,9 +4,9 @@
 #include <memory>
 #include <vector>
 
-#include "perceptron.h"
 #include "claims/claims.h"
 #include "pack.h"
+#include "perceptron.h"
 
 namespace sitrep::train {
 

@@ -39,7 +39,7 @@ std::vector<std::vector<Candidate>> place(const std::vector<Candidate>& candidat
     std::vector<Candidate> kept;
     for (const Candidate& c : bucket) {
       const bool twin = std::any_of(kept.begin(), kept.end(), [&](const Candidate& k) {
-        return ThreeWayModel::check_of(k.feature) == ThreeWayModel::check_of(c.feature);
+        return SparseModel::check_of(k.feature) == SparseModel::check_of(c.feature);
       });
       if (kept.size() < slots && !twin)
         kept.push_back(c);
