@@ -58,6 +58,9 @@ class Settler {
     if (acting_[p.head]) return true;
     const ActorMention* a = c_.actor_at(p.head);
     if (a == nullptr) return false;
+    // "Syria's central Homs city": whose a town is says nothing of who acts.
+    for (WordId w = a->words.first; w < p.words.first; ++w)
+      if (d_.upos[w] == Upos::part && c_.tree.is(w, {Deprel::case_})) return false;
     if (a->named && a->head != p.head && a->words.contains(p.head)) return true;
     return c_.tree.is(p.head,
                       {Deprel::nsubj, Deprel::nmod_poss, Deprel::compound, Deprel::amod, Deprel::obl_agent});

@@ -243,6 +243,13 @@ bool speaks(const Reader& reader, WordId word) {
   return false;
 }
 
+/// "Syria's Homs", "Hama city": what a tagger took for a body is a town with its country or its noun.
+bool only_a_place(const Reader& reader, WordRange label, WordId first) {
+  for (WordId w = label.first; w < first; ++w)
+    if (reader.document.upos[w] == Upos::part) return true;
+  return reader.has(label.last - 1, WordClass::settlement) || reader.has(label.last - 1, WordClass::province);
+}
+
 /// What follows the name: "X Province", "X Street", "X Police Department", "X said".
 void weigh_right(const Reader& reader, Spot& spot, float& e) {
   const Document& document = reader.document;
@@ -366,7 +373,8 @@ void weigh(const Reader& reader, Spots& spots, std::size_t i) {
         label.words.first <= first && label.words.last >= spot.words.last && label.words != spot.words;
     if (label.type == EntityType::place) e += weight::kEntityPlace;
     if (label.type == EntityType::person) e += weight::kEntityPerson;
-    if (longer && (label.type == EntityType::organisation || label.type == EntityType::group)) {
+    if (longer && !only_a_place(reader, label.words, first) &&
+        (label.type == EntityType::organisation || label.type == EntityType::group)) {
       spot.inside_name = true;
     }
   }
