@@ -57,16 +57,6 @@ bool is_stuff(const Context& c, WordId w, const ActorMention& a) {
          c.tree.child(w, {Deprel::det, Deprel::nmod_poss, Deprel::nummod}) == kNoWord;
 }
 
-bool can_have_done(const Context& c, WordId w) {
-  if (is_town(c, w)) return false;
-  const ActorMention* a = c.actor_at(w);
-  // "neighborhoods", "incidents", "explosive shots": nobody.
-  if (a == nullptr) return c.place_at(w) != nullptr || c.document.upos[w] == Upos::pron;
-  if (!a->pronoun && only_tells(*a)) return false;
-  if (is_stuff(c, w, *a)) return false;
-  return !is_happening(c, w) || !a->id.empty();
-}
-
 /// "... after soldier killed", "Three officers wounded": a headline's passive, with nobody behind the verb.
 bool bare_passive(const Context& c, const Event& e) {
   const WordId t = e.head();
@@ -92,6 +82,16 @@ bool was_killed(const Context& c, const Event& e, const RoleFiller& r) {
 }
 
 }  // namespace
+
+bool can_have_done(const Context& c, WordId w) {
+  if (is_town(c, w)) return false;
+  const ActorMention* a = c.actor_at(w);
+  // "neighborhoods", "incidents", "explosive shots": nobody.
+  if (a == nullptr) return c.place_at(w) != nullptr || c.document.upos[w] == Upos::pron;
+  if (!a->pronoun && only_tells(*a)) return false;
+  if (is_stuff(c, w, *a)) return false;
+  return !is_happening(c, w) || !a->id.empty();
+}
 
 void check_doers(const Context& c, std::vector<Event>& events) {
   for (Event& e : events) {

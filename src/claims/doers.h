@@ -13,4 +13,8 @@ namespace sitrep {
 ///; no perpetrator is better. Runs before places are settled, so that a town becomes one.
 void check_doers(const Context& context, std::vector<Event>& events);
 
+/// Whether the phrase headed by w may be named as who did violence: no town, no happening, nobody who only
+/// tells or treats. A word that is no mention of anybody may not.
+bool can_have_done(const Context& context, WordId w);
+
 }  // namespace sitrep

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "claims/doers.h"
 #include "claims/told_fillers.h"
 #include "text/word_features.h"
 
@@ -232,6 +233,9 @@ class Teller {
     p.role = f.slot == FillerSlot::target   ? Role::target
              : f.slot == FillerSlot::victim ? Role::victim
                                             : Role::perpetrator;
+    const WordId head = f.words.last - 1;
+    const bool nobody = c_.actor_at(head) != nullptr && !can_have_done(c_, head);
+    if (p.role == Role::perpetrator && nobody) return;
     if (p.role == Role::perpetrator)
       p.responsibility = claim->sources.size() > 1 ? Responsibility::alleged : Responsibility::stated;
     if (const ObjectMention* o = c_.object_at(f.words.last - 1); o != nullptr && p.role == Role::target) {

@@ -26,17 +26,6 @@ struct Piece {
   std::optional<Masthead> masthead;
 };
 
-std::size_t count_words(std::string_view s) {
-  std::size_t words = 0;
-  bool inside = false;
-  for (const char c : s) {
-    const bool space = c == ' ' || c == '\n' || c == '\t';
-    if (!space && !inside) ++words;
-    inside = !space;
-  }
-  return words;
-}
-
 bool starts_lower(std::string_view s) {
   std::size_t at = 0;
   const char32_t c = next_code_point(s, at);

@@ -237,4 +237,15 @@ std::vector<TextUnit> cut_units(std::string_view text, std::uint32_t from) {
   return units;
 }
 
+std::size_t count_words(std::string_view s) {
+  std::size_t words = 0;
+  bool inside = false;
+  for (const char c : s) {
+    const bool space = c == ' ' || c == '\n' || c == '\t';
+    if (!space && !inside) ++words;
+    inside = !space;
+  }
+  return words;
+}
+
 }  // namespace sitrep

@@ -29,6 +29,9 @@ std::vector<TextUnit> cut_units(std::string_view text, std::uint32_t from);
 /// Whether the unit ends as a sentence does: . ! ? … : ; , also before closing quotes and brackets.
 bool ends_sentence(std::string_view text, Span span);
 
+/// Runs of characters between blanks, tabs and line breaks.
+std::size_t count_words(std::string_view s);
+
 /// The part of `span` without white space (no-break and zero-width spaces too) at its ends.
 Span trimmed(std::string_view text, Span span);
 

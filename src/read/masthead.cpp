@@ -18,17 +18,6 @@ bool among(const std::vector<std::string>& list, std::string_view folded) {
   return std::find(list.begin(), list.end(), folded) != list.end();
 }
 
-std::size_t count_words(std::string_view s) {
-  std::size_t words = 0;
-  bool inside = false;
-  for (const char c : s) {
-    const bool space = c == ' ' || c == '\n' || c == '\t';
-    if (!space && !inside) ++words;
-    inside = !space;
-  }
-  return words;
-}
-
 bool starts_upper(std::string_view s) {
   std::size_t at = 0;
   return !s.empty() && is_upper(next_code_point(s, at));
