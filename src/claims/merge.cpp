@@ -210,7 +210,7 @@ void join_tolls(const Context& c, std::vector<Event>& events) {
       ++found;
       only = &o;
     };
-    for (std::size_t j = i; j-- > 0 && events[j].sentence == e.sentence;) look(events[j]);
+    for (std::size_t j = i; j > 0 && events[j - 1].sentence == e.sentence; --j) look(events[j - 1]);
     for (std::size_t j = i + 1; j < events.size() && events[j].sentence == e.sentence; ++j) look(events[j]);
     if (found == 1 && told_as_one(c, events, e.head(), only->head()) && joins(c, *only, e)) absorb(*only, e);
   }
