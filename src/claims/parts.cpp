@@ -116,8 +116,8 @@ class PartReader {
     std::int64_t most = 0;
     for (const Part& p : parts)
       most = std::max(most, p.group.figure.best.value_or(p.group.figure.low.value_or(0)));
-    for (std::size_t i = end; i-- > 0 && events_[i].sentence + kReach >= s;) {
-      Event& e = events_[i];
+    for (std::size_t i = end; i > 0 && events_[i - 1].sentence + kReach >= s; --i) {
+      Event& e = events_[i - 1];
       if (e.dropped || e.status != ClaimStatus::happened || e.scope == Scope::condition) continue;
       for (Harm& h : e.harm) {
         const auto size = h.figure.best ? h.figure.best : h.figure.low;
