@@ -116,6 +116,8 @@ WordId resolve_reference(const Context& c, WordId w, const std::vector<Speech>* 
     for (auto it = near.rbegin(); it != near.rend(); ++it) {
       if (!it->covers(w) || it->speaker == kNoWord || d.upos[it->speaker] == Upos::pron) continue;
       const ActorMention* a = c.actor_at(it->speaker);
+      // "Russia said it would not urge the forces to halt the raids as they were ...": "they" are others.
+      if (plural && a != nullptr && !a->plural && a->kind == ActorKind::government) continue;
       if (a != nullptr && can_refer(d, w, *a, plural, person)) return it->speaker;
     }
   }
@@ -135,6 +137,8 @@ WordId resolve_reference(const Context& c, WordId w, const std::vector<Speech>* 
     if (c.tree.is(a.head, {Deprel::nsubj, Deprel::nsubj_pass})) score += 3;
     if (c.tree.is(a.head, {Deprel::nmod, Deprel::nmod_poss, Deprel::compound}) && s != sentence) score -= 2;
     if (a.named) ++score;
+    if (plural && !a.plural && a.kind == ActorKind::government)
+      score -= 5;  // a state is "it": "they" are its forces, if any are told of
     if (score >= best_score) {
       best_score = score;
       best = a.head;
