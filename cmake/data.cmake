@@ -23,7 +23,7 @@ add_custom_target(knowledge ALL DEPENDS ${SITREP_DATA_DIR}/en.img ${SITREP_DATA_
   ${SITREP_DATA_DIR}/fillers.model.img)
 include(cmake/gazetteer.cmake)
 
-# What tools/train/fit_lead.sh learns from; no part of the product.
+# What tools/train/fit_lead.py learns from; no part of the product.
 add_executable(lead_features EXCLUDE_FROM_ALL tools/train/lead_features_main.cpp)
 target_link_libraries(lead_features PRIVATE sitrep_pipeline sitrep_warnings)
 
@@ -31,4 +31,5 @@ target_link_libraries(lead_features PRIVATE sitrep_pipeline sitrep_warnings)
 add_executable(train_fillers EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tools/train_fillers/main.cpp
   ${CMAKE_SOURCE_DIR}/tools/train_fillers/learner.cpp ${CMAKE_SOURCE_DIR}/tools/train_fillers/pack.cpp
   ${CMAKE_SOURCE_DIR}/tools/train_fillers/perceptron.cpp)
+target_include_directories(train_fillers PRIVATE tools/train)
 target_link_libraries(train_fillers PRIVATE sitrep_pipeline sitrep_warnings)

@@ -42,7 +42,7 @@ void mark_acts(const Context& c, const std::vector<Event>& events, std::vector<S
 }
 
 /// "Died in the shelling of Homs, the group said": who says it is not whom it befell, whatever the tree has.
-void unsay(const std::vector<Speech>& speech, std::vector<Event>& events, const Context& c) {
+void unsay(const Context& c, const std::vector<Speech>& speech, std::vector<Event>& events) {
   for (Event& e : events) {
     if (!is_violent(e.type)) continue;
     const std::span<const Speech> near = speech_near(c, speech, e.head());
@@ -76,7 +76,7 @@ std::vector<Speech> read_claims(const Context& c, Reading& out) {
   std::vector<Speech> speech = find_speech(c);
   std::vector<Event> events = find_events(c);
   mark_acts(c, events, speech);
-  unsay(speech, events, c);
+  unsay(c, speech, events);
   check_doers(c, events);
   read_stances(c, speech, events);
   for (Event& e : events) {

@@ -80,15 +80,14 @@ class Splitter {
   Splitter(const Context& context, std::vector<Event>& events) : c_(context), events_(events) {}
 
   void run() {
-    const std::size_t count = events_.size();
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < count_; ++i) {
       const Event& e = events_[i];
       if (e.dropped || !is_toll(e) || e.trigger.noun || e.harm.size() != 1 || e.harm[0].span.begin > own(e))
         continue;
       const std::vector<Member> members = members_after(c_, e);
       for (const Member& m : members) events_.push_back(split(i, m));
     }
-    if (events_.size() > count)
+    if (events_.size() > count_)
       std::stable_sort(events_.begin(), events_.end(),
                        [](const Event& a, const Event& b) { return a.head() < b.head(); });
   }
@@ -115,9 +114,12 @@ class Splitter {
     part.reasons.clear();
     part.gapped = true;
     part.explain("type", "gapped verb: " + std::string(c_.document.form[events_[whole].head()]), h.span);
-    for (std::size_t j = 0; j < events_.size(); ++j) {
+    // The sentence's own events stand together; the members split off stand behind all.
+    std::size_t first = whole;
+    while (first > 0 && events_[first - 1].sentence == part.sentence) --first;
+    for (std::size_t j = first; j < count_ && events_[j].sentence == part.sentence; ++j) {
       Event& other = events_[j];
-      if (other.sentence != part.sentence || other.dropped) continue;
+      if (other.dropped) continue;
       move_within(other.places, part.places, m.words);
       move_within(other.weapons, part.weapons, m.words);
       // "seven by gunfire": the event word in a member's words is that member's means.
@@ -129,6 +131,7 @@ class Splitter {
 
   const Context& c_;
   std::vector<Event>& events_;
+  const std::size_t count_ = events_.size();  ///< before any is split
 };
 
 }  // namespace

@@ -234,7 +234,8 @@ class Teller {
              : f.slot == FillerSlot::victim ? Role::victim
                                             : Role::perpetrator;
     const WordId head = f.words.last - 1;
-    const bool nobody = c_.actor_at(head) != nullptr && !can_have_done(c_, head);
+    const bool known = c_.actor_at(head) != nullptr || c_.place_at(head) != nullptr;
+    const bool nobody = known && !can_have_done(c_, head);
     if (p.role == Role::perpetrator && nobody) return;
     if (p.role == Role::perpetrator)
       p.responsibility = claim->sources.size() > 1 ? Responsibility::alleged : Responsibility::stated;

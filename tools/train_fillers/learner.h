@@ -7,6 +7,7 @@
 #include "claims/claims.h"
 #include "pack.h"
 #include "perceptron.h"
+#include "random.h"
 
 namespace sitrep::train {
 
