@@ -105,9 +105,11 @@ void find_weapons(const Document& document, const WeaponIndex& index, Mentions& 
         m.words = without_article(document, phrases[p].words, false);
         m.head = m.words.contains(phrases[p].head) ? phrases[p].head : m.head;
         // "regime barrel bombs": whose they are is an actor's matter.
-        for (const ActorMention& actor : mentions.actors)
-          if (actor.words.first == m.words.first && actor.words.last <= hit.words.first)
-            m.words.first = actor.words.last;
+        auto actor = std::lower_bound(mentions.actors.begin(), mentions.actors.end(), m.words.first,
+                                      [](const ActorMention& a, WordId w) { return a.words.first < w; });
+        for (; actor != mentions.actors.end() && actor->words.first < hit.words.first; ++actor)
+          if (actor->words.first == m.words.first && actor->words.last <= hit.words.first)
+            m.words.first = actor->words.last;
         if (const NounPhrase* unit = unit_before(document, phrases, p, hits)) {
           m.words.first = without_article(document, unit->words, false).first;
           m.head = unit->head;
