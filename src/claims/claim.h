@@ -206,6 +206,8 @@ struct Reading {
   std::vector<Truce> truces;
   std::string lead;                     ///< id of the main claim, or empty
   std::vector<Diagnostic> diagnostics;  ///< the report's own and those of reading it
+  std::size_t sentences = 0;            ///< as the relevance scan counts them
+  std::size_t passed_over = 0;          ///< of them, those that were not read any further
 };
 
 }  // namespace sitrep

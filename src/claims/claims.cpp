@@ -79,6 +79,7 @@ std::vector<Speech> read_claims(const Context& c, Reading& out) {
   unsay(c, speech, events);
   check_doers(c, events);
   read_stances(c, speech, events);
+  std::erase_if(events, [&](const Event& e) { return c.sentence_of(e.head()).quiet; });
   for (Event& e : events) {
     if (!e.settled_status) set_status(c, e);
     find_lost_victim(c, e);

@@ -106,7 +106,7 @@ class Finder {
     const Document& d = c_.document;
     for (std::uint32_t s = 0; s < d.sentences.size(); ++s) {
       const Sentence& sentence = d.sentences[s];
-      if (sentence.block > BlockKind::caption) continue;
+      if (sentence.block > BlockKind::caption || sentence.quiet) continue;
       unmade_.clear();
       for (WordId w = sentence.words.first; w < sentence.words.last; ++w)
         c_.knowledge.unmade.matches_at(d, w, sentence.words.last, unmade_);

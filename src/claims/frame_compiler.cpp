@@ -5,7 +5,6 @@
 #include <array>
 #include <map>
 #include <optional>
-#include <sstream>
 #include <utility>
 #include <vector>
 
@@ -71,7 +70,9 @@ class Compiler {
  public:
   Status run(const std::string& data_folder, ImageWriter& image) {
     const std::string en = data_folder + "/en/";
-    if (auto done = irregular_verbs(en + "irregular.txt"); !done) return done;
+    auto inflector = read_inflector(en + "irregular.txt");
+    if (!inflector) return inflector.error();
+    inflector_ = std::move(*inflector);
     for (const auto& step : {std::pair{en + "classes.txt", &Compiler::class_block},
                              std::pair{en + "operators.txt", &Compiler::operator_block},
                              std::pair{en + "cues.txt", &Compiler::cue_block},
@@ -105,22 +106,6 @@ class Compiler {
   Status each(const std::vector<Block>& blocks, Step step) {
     for (const Block& block : blocks)
       if (auto done = (this->*step)(block); !done) return done;
-    return ok_status();
-  }
-
-  Status irregular_verbs(const std::string& path) {
-    auto blocks = read_blocks(path);
-    if (!blocks) return blocks.error();
-    std::map<std::string, std::vector<std::string>, std::less<>> table;
-    for (const Block& block : *blocks) {
-      for (const std::string& item : block.all("verb")) {
-        std::istringstream words(item);
-        std::string base;
-        words >> base;
-        for (std::string form; words >> form;) table[base].push_back(form);
-      }
-    }
-    inflector_ = Inflector(std::move(table));
     return ok_status();
   }
 

@@ -14,6 +14,7 @@
 #include "ground/times.h"
 #include "ground/weapons.h"
 #include "text/analyzer.h"
+#include "text/relevance.h"
 #include "truces/truces.h"
 
 namespace sitrep {
@@ -31,6 +32,7 @@ struct Pipeline::Data {
         weapons(english),
         objects(english),
         events(english),
+        relevance(english),
         fillers(fillers_image),
         truces(english) {}
 
@@ -45,9 +47,47 @@ struct Pipeline::Data {
   WeaponIndex weapons;
   ObjectIndex objects;
   EventKnowledge events;
+  RelevanceScan relevance;
   FillerModel fillers;
   TruceWords truces;
+  bool read_all = false;
 };
+
+namespace {
+
+/// The report with nothing left in it but titles and the passages; all places in the text stay.
+Report cut_down(const Report& report, const std::vector<Span>& passages) {
+  Report out = report;
+  out.blocks.clear();
+  auto next = passages.begin();
+  for (const TextBlock& block : report.blocks) {
+    if (block.kind != BlockKind::body && block.kind != BlockKind::caption) {
+      out.blocks.push_back(block);
+      while (next != passages.end() && next->begin < block.span.end) ++next;
+      continue;
+    }
+    std::uint32_t end = 0;  // of the piece before; pieces that touch are one
+    for (; next != passages.end() && next->begin < block.span.end; ++next) {
+      if (end == next->begin && end != 0)
+        out.blocks.back().span.end = next->end;
+      else
+        out.blocks.push_back({*next, block.kind});
+      end = next->end;
+    }
+  }
+  return out;
+}
+
+/// Sentences that touch no live one are quiet.
+void mark_quiet(const std::vector<Span>& live, Document& document) {
+  auto next = live.begin();
+  for (Sentence& s : document.sentences) {
+    while (next != live.end() && next->end <= s.span.begin) ++next;
+    s.quiet = next == live.end() || next->begin >= s.span.end;
+  }
+}
+
+}  // namespace
 
 Pipeline::Pipeline(std::unique_ptr<const Data> data) : data_(std::move(data)) {}
 Pipeline::Pipeline(Pipeline&&) noexcept = default;
@@ -67,8 +107,10 @@ Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
   if (!gazetteer) return gazetteer.error();
   auto layout = LayoutWords::from_image(*english);
   if (!layout) return layout.error();
-  return Pipeline(std::make_unique<const Data>(std::move(*english), std::move(*fillers), std::move(*analyzer),
-                                               std::move(*gazetteer), std::move(*layout)));
+  auto data = std::make_unique<Data>(std::move(*english), std::move(*fillers), std::move(*analyzer),
+                                     std::move(*gazetteer), std::move(*layout));
+  data->read_all = options.read_all;
+  return Pipeline(std::move(data));
 }
 
 const LayoutWords& Pipeline::layout_words() const { return data_->layout; }
@@ -95,9 +137,23 @@ Reading Pipeline::read(const Report& report) const {
   Reading reading;
   reading.diagnostics = report.diagnostics;
   if (!report.language_read) return reading;
+  Relevance relevance;
+  data_->relevance.scan(report, relevance);
+  reading.sentences = relevance.sentences;
+  if (relevance.empty() && !data_->read_all) {
+    reading.passed_over = relevance.sentences;
+    return reading;
+  }
+  Report part;
+  const bool whole = relevance.whole || data_->read_all;
+  if (!whole) {
+    part = cut_down(report, relevance.passages);
+    reading.passed_over = relevance.passed_over;
+  }
   Document document;
   Mentions mentions;
-  analyze(report, document);
+  analyze(whole ? report : part, document);
+  if (!relevance.whole) mark_quiet(relevance.live, document);
   ground(document, mentions);
   const Context context(document, mentions, data_->events);
   const std::vector<Speech> speech = read_claims(context, reading);

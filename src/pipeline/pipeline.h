@@ -19,6 +19,7 @@ struct PipelineOptions {
   std::string data_folder;       ///< holds en.img, en.model.img, fillers.model.img, gazetteer.img
   std::string gazetteer;         ///< another place index; empty: the data folder's
   bool without_fillers = false;  ///< leave out the model of fillers: for making it
+  bool read_all = false;         ///< pass over nothing: slower, the same claims
 };
 
 /// All layers, in order: the page that a newcomer reads first.

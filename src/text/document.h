@@ -31,6 +31,7 @@ struct Sentence {
   Span span;
   BlockKind block = BlockKind::body;
   std::uint32_t block_index = 0;  ///< in Report::blocks: sentences of one paragraph share it
+  bool quiet = false;             ///< no claim can begin here (text/relevance.h); only others' context
 };
 
 enum class EntityType : std::uint8_t { person, organisation, place, group, facility, weapon, other };

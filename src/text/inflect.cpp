@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/inflect.h"
 
+#include <sstream>
+#include <utility>
+
+#include "core/blocks.h"
+
 namespace sitrep {
 namespace {
 
@@ -31,6 +36,21 @@ std::vector<std::string> Inflector::verb_forms(std::string_view base) const {
   out.push_back(y ? b.substr(0, b.size() - 1) + "ied" : stem + "ed");
   if (doubling) out.push_back(b + last + "ed");
   return out;
+}
+
+Result<Inflector> read_inflector(const std::string& path) {
+  auto blocks = read_blocks(path);
+  if (!blocks) return blocks.error();
+  std::map<std::string, std::vector<std::string>, std::less<>> table;
+  for (const Block& block : *blocks) {
+    for (const std::string& item : block.all("verb")) {
+      std::istringstream words(item);
+      std::string base;
+      words >> base;
+      for (std::string form; words >> form;) table[base].push_back(form);
+    }
+  }
+  return Inflector(std::move(table));
 }
 
 }  // namespace sitrep

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "sitrep/result.h"
+
 namespace sitrep {
 
 /// English inflection, for compilers of knowledge files: the words of a file are given once, in their base
@@ -23,5 +25,8 @@ class Inflector {
  private:
   std::map<std::string, std::vector<std::string>, std::less<>> irregular_;
 };
+
+/// Reads the irregular verbs of data/en/irregular.txt.
+Result<Inflector> read_inflector(const std::string& path);
 
 }  // namespace sitrep

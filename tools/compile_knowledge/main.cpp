@@ -5,6 +5,7 @@
 
 #include "claims/frame_compiler.h"
 #include "claims/lead_model.h"
+#include "claims/relevance_compiler.h"
 #include "core/image.h"
 #include "ground/actor_compile.h"
 #include "ground/number_words.h"
@@ -33,11 +34,11 @@ int main(int argc, char** argv) {
   auto layout = sitrep::LayoutWords::from_file(data + "/en/layout.txt");
   if (!layout) return fail(layout.error());
   layout->add_to(image);
-  for (const auto& done :
-       {sitrep::compile_times(data + "/en", image), sitrep::compile_numbers(data + "/en", image),
-        sitrep::compile_actors(data, image), sitrep::compile_weapons(data, image),
-        sitrep::compile_objects(data, image), sitrep::compile_events(data, image),
-        sitrep::compile_lead(data, image), sitrep::compile_truces(data, image)})
+  for (const auto& done : {sitrep::compile_times(data + "/en", image),
+                           sitrep::compile_numbers(data + "/en", image), sitrep::compile_actors(data, image),
+                           sitrep::compile_weapons(data, image), sitrep::compile_objects(data, image),
+                           sitrep::compile_events(data, image), sitrep::compile_lead(data, image),
+                           sitrep::compile_relevance(data, image), sitrep::compile_truces(data, image)})
     if (!done) return fail(done.error());
   if (auto written = image.write(argv[2]); !written) return fail(written.error());
   return 0;

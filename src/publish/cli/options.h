@@ -17,6 +17,7 @@ struct CommonOptions {
   std::string publisher;
   std::string language;
   std::string gazetteer;
+  bool read_all = false;
   std::size_t threads = 0;  ///< 0: one for each processor
   std::string output = "-";
   bool overwrite = false;

@@ -19,7 +19,11 @@ Result<Pipeline> open_pipeline(const CommonOptions& options) {
     fmt::print(stderr, "threads   {}\n", options.thread_count());
     fmt::print(stderr, "output    {}\n", options.output == "-" ? "stdout" : options.output);
   }
-  return Pipeline::open({*folder, options.gazetteer});
+  PipelineOptions chosen;
+  chosen.data_folder = *folder;
+  chosen.gazetteer = options.gazetteer;
+  chosen.read_all = options.read_all;
+  return Pipeline::open(chosen);
 }
 
 ReportRun::ReportRun(const CommonOptions& options, const LayoutWords& words)

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "core/image.h"
+#include "sitrep/result.h"
+
+namespace sitrep {
+
+/// Compiles data/en/relevance.txt, the words that open frames and the names of countries into the table of
+/// RelevanceScan (docs/relevance.md).
+/// \param data_folder holds `en` and `world`
+Status compile_relevance(const std::string& data_folder, ImageWriter& image);
+
+}  // namespace sitrep
