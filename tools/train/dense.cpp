@@ -20,8 +20,10 @@ void learn_dense(const Matrix& in, const Matrix& d_out, Parameter& weights, Matr
   multiply(total, inner, outer, d_out.row(0), outer, turned.row(0), inner, d_in->row(0), inner, add);
 }
 
-/// Softmax cross-entropy over `n` scores; writes the gradient and returns the loss.
-double cross_entropy(const float* scores, std::size_t n, std::size_t gold, float weight, float* gradient) {
+namespace {
+
+/// exp(score - the largest), and their sum.
+float exponentials(const float* scores, std::size_t n, float* out) {
   const float most = *std::max_element(scores, scores + n);
   float total = 0;
   for (std::size_t i = 0; i < n; i += kLanes) {
@@ -29,14 +31,39 @@ double cross_entropy(const float* scores, std::size_t n, std::size_t gold, float
     for (std::size_t j = 0; j < kLanes; ++j)
       if (i + j >= n) x[j] = -100.0F;
     const F16 e = exponential(x);
-    lanes(gradient + i) = e;
+    lanes(out + i) = e;
     for (std::size_t j = 0; j < kLanes && i + j < n; ++j) total += e[j];
   }
+  return total;
+}
+
+}  // namespace
+
+double cross_entropy(const float* scores, std::size_t n, std::size_t gold, float weight, float* gradient) {
+  const float total = exponentials(scores, n, gradient);
   const float right = gradient[gold] / total;
   for (std::size_t i = 0; i < n; ++i) gradient[i] *= weight / total;
   for (std::size_t i = n; i < padded(n); ++i) gradient[i] = 0;
   gradient[gold] -= weight;
   return -std::log(std::max(right, 1e-12F));
+}
+
+double cross_entropy(const float* scores, std::size_t n, std::size_t gold, const std::uint8_t* belief,
+                     float share, float weight, float* gradient) {
+  const float total = exponentials(scores, n, gradient);
+  int sum = 0;
+  for (std::size_t i = 0; i < n; ++i) sum += belief[i];
+  if (sum == 0) return cross_entropy(scores, n, gold, weight, gradient);
+  const float step = share / static_cast<float>(sum);
+  double loss = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    const float target = step * belief[i] + (i == gold ? 1.0F - share : 0.0F);
+    const float own = gradient[i] / total;
+    if (target > 0) loss -= target * std::log(std::max(own, 1e-12F));
+    gradient[i] = weight * (own - target);
+  }
+  for (std::size_t i = n; i < padded(n); ++i) gradient[i] = 0;
+  return loss;
 }
 
 void add_rows(const Matrix& m, float* out) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
+
 #include "floats.h"
 #include "parameters.h"
 
@@ -23,5 +25,9 @@ void add_rows(const Matrix& m, float* out);
 
 /// Softmax cross-entropy over `n` scores; writes the gradient, times `weight`, and returns the loss.
 double cross_entropy(const float* scores, std::size_t n, std::size_t gold, float weight, float* gradient);
+/// The same for a target that is `share` of what teachers believe (in 255ths; they add up to about 1) and the
+/// rest gold.
+double cross_entropy(const float* scores, std::size_t n, std::size_t gold, const std::uint8_t* belief,
+                     float share, float weight, float* gradient);
 
 }  // namespace sitrep::train

@@ -3,13 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 
 #include "dense.h"
 
 namespace sitrep::train {
 namespace {
-
-constexpr float kKeepWord = 0.85F, kKeepEmbedding = 0.8F, kKeepLayer = 0.7F, kKeepHead = 0.7F;
 
 /// 0.5 + 0.5 z / (1 + |z|): nearly the logistic function, and exact operations only, so that the program
 /// computes the same on every machine.
@@ -20,8 +19,8 @@ F16 gate(F16 z) {
 
 }  // namespace
 
-Network::Network(const NetworkSizes& sizes, std::uint64_t seed)
-    : sizes_(sizes), parameters_(seed), random_(seed + 1) {
+Network::Network(const NetworkSizes& sizes, const Keep& keep, std::uint64_t seed)
+    : sizes_(sizes), keep_(keep), parameters_(seed), random_(seed + 1) {
   const std::size_t width = 2 * sizes.half;
   const auto even = [](std::size_t in) { return std::sqrt(3.0F / static_cast<float>(in)); };
   const auto heads = 2 * sizes.arc + 2 * sizes.label;
@@ -50,6 +49,25 @@ Network::Network(const NetworkSizes& sizes, std::uint64_t seed)
   mention_bias_ = &parameters_.add("mentions.bias", 1, 2 * sizes.mentions, 0);
 }
 
+Status Network::save(const std::string& path) const {
+  std::ofstream out(path, std::ios::binary);
+  out.write(reinterpret_cast<const char*>(&sizes_), sizeof sizes_);
+  parameters_.save(out);
+  if (!out.flush()) return Error{ErrorCode::io, path + ": cannot write"};
+  return ok_status();
+}
+
+Result<std::unique_ptr<Network>> Network::load(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  NetworkSizes sizes;
+  in.read(reinterpret_cast<char*>(&sizes), sizeof sizes);
+  if (!in) return Error{ErrorCode::not_found, path + ": cannot read"};
+  auto network = std::make_unique<Network>(sizes, Keep(), 0);
+  network->parameters_.load(in);
+  if (!in) return Error{ErrorCode::syntax, path + ": not the weights of a network"};
+  return network;
+}
+
 /// Sets masks (one for each sentence and column) and applies them.
 void Network::mask(const Matrix& in, Matrix& out, std::vector<float>& masks, float keep) {
   out = in;
@@ -73,8 +91,8 @@ void Network::embed(const std::vector<const Sample*>& batch, bool learning) {
   rows_.resize(total * kWordFeatures);
   embedded_.resize(total, width);
   embedding_masks_.resize(total * width);
-  const auto least = static_cast<std::uint64_t>(kKeepEmbedding * 65536.0F);
-  const auto least_word = static_cast<std::uint64_t>(kKeepWord * 65536.0F);
+  const auto least = static_cast<std::uint64_t>(keep_.embedding * 65536.0F);
+  const auto least_word = static_cast<std::uint64_t>(keep_.word * 65536.0F);
   for (std::size_t s = 0; s < batch.size(); ++s)
     for (std::size_t i = 0; i < batch[s]->size(); ++i) {
       const std::size_t t = offsets_[s] + i;
@@ -88,7 +106,7 @@ void Network::embed(const std::vector<const Sample*>& batch, bool learning) {
       if (!learning) continue;
       float* masks = embedding_masks_.data() + t * width;
       for (std::size_t x = 0; x < width; ++x) {
-        masks[x] = random_.next() >> 48 < least ? 1 / kKeepEmbedding : 0;
+        masks[x] = random_.next() >> 48 < least ? 1 / keep_.embedding : 0;
         out[x] *= masks[x];
       }
     }
@@ -144,16 +162,16 @@ void Network::forward(const std::vector<const Sample*>& batch, bool learning) {
   const Matrix* below = &first_;
   for (std::size_t l = 0; l < layers_.size(); ++l) {
     Layer& layer = layers_[l];
-    mask(*below, layer.in, layer_masks_[l], kKeepLayer);
+    mask(*below, layer.in, layer_masks_[l], keep_.layer);
     layer.sums.resize(total, 3 * width);
     multiply(total, 3 * width, width, layer.in.row(0), width, layer.weights->value.row(0), 3 * width,
              layer.sums.row(0), 3 * width, false);
     recur(layer, *below);
     below = &layer.out;
   }
-  mask(layers_[layers_.size() - 2].out, tag_in_, tag_masks_, kKeepHead);
+  mask(layers_[layers_.size() - 2].out, tag_in_, tag_masks_, keep_.head);
   dense(tag_in_, *tag_weights_, *tag_bias_, tags_, 0);
-  mask(*below, head_in_, head_masks_, kKeepHead);
+  mask(*below, head_in_, head_masks_, keep_.head);
   dense(head_in_, *heads_weights_, *heads_bias_, heads_, 2 * sizes_.arc);
   dense(head_in_, *mention_weights_, *mention_bias_, mentions_, 0);
   queries_.resize(total, sizes_.arc);

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <iosfwd>
+#include <memory>
+#include <string>
 #include <vector>
 
 #include "floats.h"
@@ -11,6 +14,14 @@
 
 namespace sitrep::train {
 
+/// What teachers think of a sentence's words, as probabilities in 255ths. Empty where nobody was asked.
+struct Beliefs {
+  std::vector<std::uint8_t> tags;    ///< rows of the tag inventory's size
+  std::vector<std::uint8_t> heads;   ///< rows of size() + 1, the root last
+  std::vector<std::uint8_t> labels;  ///< rows of kDeprelCount, for the arc to the sentence's own head
+  bool empty() const { return tags.empty(); }
+};
+
 /// One sentence as the network sees it. 255 in a list of labels: nothing is known of this word.
 struct Sample {
   std::vector<WordRows> words;
@@ -18,6 +29,8 @@ struct Sample {
   std::vector<std::uint32_t> heads;  ///< size() for the root's dependent; empty: no tree is known
   std::vector<std::uint8_t> labels;
   std::vector<std::uint8_t> outer, inner;  ///< names and other mentions, two ways (Treebank)
+  Beliefs beliefs;
+  float believed = 0;  ///< share of the beliefs in the target, the rest is the labels above
   std::size_t size() const { return words.size(); }
 };
 
@@ -34,6 +47,13 @@ struct NetworkSizes {
   std::uint32_t rows = 0;      ///< of the embedding table
 };
 
+/// How much of everything is kept while learning; the rest is dropped at random. What learns from gold alone
+/// needs more of that than what learns from teachers too.
+struct Keep {
+  float word = 0.85F, embedding = 0.8F, layer = 0.7F, head = 0.7F;
+};
+inline constexpr Keep kKeepTaught{0.9F, 0.8F, 0.8F, 0.8F};
+
 /// Words to vectors to scores: summed embeddings, a layer over three words, recurrent layers that run both
 /// ways (simple recurrent units: Lei et al. 2018), heads by a bilinear form (Dozat and Manning 2017).
 class Network {
@@ -43,7 +63,7 @@ class Network {
     std::size_t words = 0;
   };
 
-  Network(const NetworkSizes& sizes, std::uint64_t seed);
+  Network(const NetworkSizes& sizes, const Keep& keep, std::uint64_t seed);
 
   /// Learns from a batch; the step itself is the caller's.
   void learn(const std::vector<const Sample*>& batch, Losses& losses);
@@ -59,6 +79,10 @@ class Network {
   const float* mention_scores(std::size_t row) const { return mentions_.row(row); }
   /// The last layer's output.
   const float* output(std::size_t row) const { return layers_.back().out.row(row); }
+
+  /// Sizes and weights in one file, as floats: what a teacher leaves behind.
+  Status save(const std::string& path) const;
+  static Result<std::unique_ptr<Network>> load(const std::string& path);
 
   Parameters& parameters() { return parameters_; }
   const NetworkSizes& sizes() const { return sizes_; }
@@ -82,6 +106,7 @@ class Network {
   void score_arcs(std::size_t sentence, Matrix& scores);
 
   NetworkSizes sizes_;
+  Keep keep_;
   Parameters parameters_;
   Random random_;
   bool learning_ = false;

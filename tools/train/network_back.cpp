@@ -32,7 +32,11 @@ void Network::arcs_back(const std::vector<const Sample*>& batch, Losses& losses)
     for (std::size_t d = 0; d < n; ++d) arcs_.row(d)[d] = -100.0F;
     d_arcs_.resize(n, wide);
     for (std::size_t d = 0; d < n; ++d)
-      losses.arcs += cross_entropy(arcs_.row(d), n + 1, batch[s]->heads[d], weight, d_arcs_.row(d));
+      losses.arcs += batch[s]->beliefs.empty()
+                         ? cross_entropy(arcs_.row(d), n + 1, batch[s]->heads[d], weight, d_arcs_.row(d))
+                         : cross_entropy(arcs_.row(d), n + 1, batch[s]->heads[d],
+                                         batch[s]->beliefs.heads.data() + d * (n + 1), batch[s]->believed,
+                                         weight, d_arcs_.row(d));
     for (std::size_t d = 0; d < n; ++d) {
       d_arcs_.row(d)[d] = 0;
       for (std::size_t h = 0; h < n; ++h)
@@ -57,6 +61,7 @@ void Network::labels_back(const std::vector<const Sample*>& batch, Losses& losse
   const std::size_t label = sizes_.label, from = 2 * sizes_.arc;
   std::vector<std::pair<std::size_t, std::size_t>> arcs;
   std::vector<std::size_t> gold, sides;
+  std::vector<std::pair<const std::uint8_t*, float>> beliefs;
   for (std::size_t s = 0; s < batch.size(); ++s)
     for (std::size_t d = 0; d < batch[s]->heads.size(); ++d) {
       const std::size_t h = batch[s]->heads[d];
@@ -64,6 +69,9 @@ void Network::labels_back(const std::vector<const Sample*>& batch, Losses& losse
       arcs.emplace_back(offsets_[s] + d, offsets_[s] + h);
       gold.push_back(batch[s]->labels[d]);
       sides.push_back(h < d ? 0 : 1);
+      const Sample& own = *batch[s];
+      beliefs.emplace_back(own.beliefs.empty() ? nullptr : own.beliefs.labels.data() + d * kDeprelCount,
+                           own.believed);
     }
   if (arcs.empty()) return;
   Matrix in(arcs.size(), label), scores(arcs.size(), sizes_.relations), d_scores = scores, d_in;
@@ -78,7 +86,10 @@ void Network::labels_back(const std::vector<const Sample*>& batch, Losses& losse
            scores.row(0), scores.columns, false);
   for (std::size_t a = 0; a < arcs.size(); ++a) {
     for (std::size_t i = 0; i < scores.columns; ++i) scores.row(a)[i] += relation_bias_->value.row(0)[i];
-    losses.labels += cross_entropy(scores.row(a), scores.columns, gold[a], weight, d_scores.row(a));
+    losses.labels += beliefs[a].first == nullptr
+                         ? cross_entropy(scores.row(a), scores.columns, gold[a], weight, d_scores.row(a))
+                         : cross_entropy(scores.row(a), kDeprelCount, gold[a], beliefs[a].first,
+                                         beliefs[a].second, weight, d_scores.row(a));
   }
   add_rows(d_scores, relation_bias_->gradient.row(0));
   learn_dense(in, d_scores, *relation_weights_, &d_in, false);
@@ -106,7 +117,13 @@ void Network::learn(const std::vector<const Sample*>& batch, Losses& losses) {
   for (std::size_t s = 0; s < batch.size(); ++s)
     for (std::size_t i = 0; i < batch[s]->size(); ++i) {
       const std::size_t t = offsets_[s] + i, wide = sizes_.mentions;
-      if (!batch[s]->tags.empty() && batch[s]->tags[i] != 255)
+      const Beliefs& beliefs = batch[s]->beliefs;
+      if (!beliefs.empty()) {
+        const std::size_t known = beliefs.tags.size() / batch[s]->size();
+        losses.tags +=
+            cross_entropy(tags_.row(t), known, batch[s]->tags[i], beliefs.tags.data() + i * known,
+                          batch[s]->tags[i] == 255 ? 1.0F : batch[s]->believed, weight, d_tags_.row(t));
+      } else if (!batch[s]->tags.empty() && batch[s]->tags[i] != 255)
         losses.tags += cross_entropy(tags_.row(t), tags_.columns, batch[s]->tags[i], weight, d_tags_.row(t));
       if (batch[s]->outer.empty()) continue;
       losses.mentions += cross_entropy(mentions_.row(t), wide, batch[s]->outer[i], weight * kMentionWeight,

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <istream>
+#include <ostream>
 #include <utility>
 
 #include "core/check.h"
@@ -84,6 +86,20 @@ void Parameters::step(float rate, float clip) {
     } else {
       for (std::size_t row = 0; row < p.value.rows; ++row) step_row(p, row, rate, scale);
     }
+  }
+}
+
+void Parameters::save(std::ostream& out) const {
+  for (const Parameter& p : all_)
+    out.write(reinterpret_cast<const char*>(p.value.data.data()),
+              static_cast<std::streamsize>(p.value.data.size() * sizeof(float)));
+}
+
+void Parameters::load(std::istream& in) {
+  for (Parameter& p : all_) {
+    in.read(reinterpret_cast<char*>(p.value.data.data()),
+            static_cast<std::streamsize>(p.value.data.size() * sizeof(float)));
+    for (Matrix* m : {&p.gradient, &p.first, &p.second}) *m = Matrix();
   }
 }
 

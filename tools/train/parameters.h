@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <iosfwd>
 #include <string>
 
 #include "floats.h"
@@ -36,6 +37,10 @@ class Parameters {
   Parameter& add(std::string name, std::size_t rows, std::size_t columns, float scale, bool rare = false);
   /// One step down the gradients, which are scaled to the length `clip` if they are longer; then zeroes them.
   void step(float rate, float clip);
+
+  /// All weights as they lie in memory. What was loaded is read from, it learns no more.
+  void save(std::ostream& out) const;
+  void load(std::istream& in);
 
   std::deque<Parameter>& all() { return all_; }
   Parameter& operator[](const std::string& name);

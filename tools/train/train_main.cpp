@@ -32,7 +32,8 @@ int fail(const Error& error) {
 
 int usage() {
   std::fprintf(stderr,
-               "usage: train_text syntax DATA_EN OUT TREEBANK... [--teacher FOLDER --plain REPORTS...] "
+               "usage: train_text syntax DATA_EN OUT TREEBANK... [--teacher WEIGHTS...] [--tokenizer FOLDER "
+               "--plain REPORTS...] [--weights OUT] "
                "[--dev TREEBANK]\n"
                "       train_text entities MODEL RE3D.jsonl OUT [FOLD]\n");
   return 2;
@@ -60,29 +61,49 @@ int syntax(const std::string& data_en, const std::string& out, const std::vector
   if (const Status split = train_splitter(treebanks(files), *token_lists, image); !split)
     return fail(split.error());
   std::vector<GoldSentence> gold, taught, dev;
-  std::optional<Analyzer> teacher;
-  std::string kind = "--gold";
+  std::vector<std::string> teachers;
+  std::optional<Analyzer> tokenizer;
+  std::string kind = "--gold", weights;
+  SyntaxOptions options;
   for (const std::string& file : files) {
     if (file.starts_with("--")) {
       kind = file;
       continue;
     }
     if (kind == "--teacher") {
-      auto opened = Analyzer::open(file);
-      if (!opened) return fail(opened.error());
-      teacher.emplace(std::move(*opened));
+      teachers.push_back(file);
       continue;
     }
-    if (kind == "--plain" && !teacher) return usage();
-    auto read = kind == "--plain" ? teach(file, *teacher) : read_treebank(file);
+    if (kind == "--weights" || kind == "--seed" || kind == "--half" || kind == "--epochs") {
+      const auto number = static_cast<unsigned>(std::atoi(file.c_str()));
+      if (kind == "--weights") weights = file;
+      if (kind == "--seed") options.seed = number;
+      if (kind == "--half") options.half = number;
+      if (kind == "--epochs") options.epochs = static_cast<int>(number);
+      continue;
+    }
+    if (kind == "--tokenizer") {
+      auto opened = Analyzer::open(file);
+      if (!opened) return fail(opened.error());
+      tokenizer.emplace(std::move(*opened));
+      continue;
+    }
+    if (kind == "--plain" && !tokenizer) return usage();
+    auto read = kind == "--plain" ? plain_sentences(file, *tokenizer) : read_treebank(file);
     if (!read) return fail(read.error());
     auto& into = kind == "--plain" ? taught : kind == "--dev" ? dev : gold;
     into.insert(into.end(), read->begin(), read->end());
   }
+  if (!teachers.empty()) {
+    auto opened = Teachers::open(teachers, gold);
+    if (!opened) return fail(opened.error());
+    opened->tell(gold);
+    opened->tell(taught);
+  }
   if (const Status lemmas = train_lemmatizer(gold, data_en, image); !lemmas) return fail(lemmas.error());
-  SyntaxOptions options;
-  if (const char* epochs = std::getenv("SITREP_TRAIN_EPOCHS")) options.epochs = std::atoi(epochs);
   SyntaxModel model = train_syntax(gold, taught, dev, options);
+  if (!weights.empty())
+    if (const Status saved = model.network->save(weights); !saved) return fail(saved.error());
   export_syntax(model, image);
   if (const Status written = image.write(out); !written) return fail(written.error());
   return 0;

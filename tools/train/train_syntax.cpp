@@ -14,12 +14,13 @@
 namespace sitrep::train {
 namespace {
 
-constexpr std::uint32_t kHashedRows = 32768;
 constexpr float kClip = 5.0F;
 constexpr std::uint64_t kTaughtShare = 3;  ///< of what teachers annotated, one part of so many in each epoch
 
 // A word is known if it was seen twice in gold or three times elsewhere.
 constexpr int kGoldCount = 3, kTaughtCount = 2, kLeastCount = 6;
+
+}  // namespace
 
 std::vector<Vocabulary::Slot> word_slots(const std::vector<GoldSentence>& gold,
                                          const std::vector<GoldSentence>& taught, std::uint32_t& rows) {
@@ -40,6 +41,8 @@ std::vector<Vocabulary::Slot> word_slots(const std::vector<GoldSentence>& gold,
   }
   return slots;
 }
+
+namespace {
 
 /// Batches of sentences of about the same length, in random order.
 std::vector<std::vector<const Sample*>> batches(const std::vector<Sample>& samples, std::size_t words,
@@ -119,9 +122,10 @@ SyntaxModel train_syntax(const std::vector<GoldSentence>& gold, const std::vecto
   model.slots = word_slots(gold, taught, model.word_rows);
   model.inventory = tag_inventory(gold);
   NetworkSizes sizes;
+  sizes.half = options.half;
   sizes.tags = padded(model.inventory.size());
   sizes.rows = model.vocabulary().size();
-  model.network = std::make_unique<Network>(sizes, options.seed);
+  model.network = std::make_unique<Network>(sizes, taught.empty() ? Keep() : kKeepTaught, options.seed);
   std::fprintf(stderr, "%zu and %zu sentences, %u words known, %zu tags\n", gold.size(), taught.size(),
                model.word_rows, model.inventory.size());
   const Vocabulary vocabulary = model.vocabulary();
@@ -154,7 +158,7 @@ SyntaxModel train_syntax(const std::vector<GoldSentence>& gold, const std::vecto
     std::fprintf(stderr, "epoch %d: arcs %.3f labels %.3f tags %.3f mentions %.3f, %zu steps, %.0f s\n",
                  epoch + 1, mean(losses.arcs), mean(losses.labels), mean(losses.tags), mean(losses.mentions),
                  steps, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-    if (!dev.empty() && (epoch % 3 == 2 || epoch + 1 == options.epochs)) measure(model, dev);
+    if (!dev.empty() && (epoch % 5 == 4 || epoch + 1 == options.epochs)) measure(model, dev);
   }
   return model;
 }

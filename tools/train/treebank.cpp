@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
+#include <span>
 #include <sstream>
 
 #include "core/check.h"
@@ -12,6 +13,9 @@
 
 namespace sitrep::train {
 namespace {
+
+/// How much a target is what teachers believe where gold is known too.
+constexpr float kBelieved = 0.85F;
 
 char to_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
 char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
@@ -55,9 +59,22 @@ GoldSentence without(const GoldSentence& s, const std::vector<bool>& gone) {
   }
   place[n] = kept;
   GoldSentence out;
+  out.taught = s.taught;
+  const std::size_t tags = s.beliefs.tags.size() / std::max<std::size_t>(n, 1);
   for (std::uint32_t i = 0; i < n; ++i) {
     if (gone[i]) continue;
     if (s.heads[i] < n && gone[s.heads[i]]) return GoldSentence();
+    if (!s.beliefs.empty()) {
+      const auto row = [i](const std::vector<std::uint8_t>& from, std::size_t columns) {
+        return std::span(from).subspan(i * columns, columns);
+      };
+      const auto tag = row(s.beliefs.tags, tags), label = row(s.beliefs.labels, kDeprelCount);
+      const auto head = row(s.beliefs.heads, n + 1);
+      out.beliefs.tags.insert(out.beliefs.tags.end(), tag.begin(), tag.end());
+      out.beliefs.labels.insert(out.beliefs.labels.end(), label.begin(), label.end());
+      for (std::uint32_t h = 0; h <= n; ++h)
+        if (h == n || !gone[h]) out.beliefs.heads.push_back(head[h]);
+    }
     out.forms.push_back(s.forms[i]);
     out.folded.push_back(s.folded[i]);
     out.lemmas.push_back(s.lemmas[i]);
@@ -149,6 +166,8 @@ Sample sample_of(const GoldSentence& s, const Vocabulary& vocabulary, const std:
   out.heads = s.heads;
   out.outer = s.outer;
   out.inner = s.inner;
+  out.beliefs = s.beliefs;
+  out.believed = s.taught ? 1.0F : kBelieved;
   return out;
 }
 

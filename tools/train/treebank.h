@@ -23,6 +23,8 @@ struct GoldSentence {
   /// Mentions of things (MISC Entity=), the longest and the shortest where they are nested: 0 outside,
   /// 1 + 2 t begins one of kind t, 2 + 2 t goes on. Empty where the treebank has none.
   std::vector<std::uint8_t> outer, inner;
+  Beliefs beliefs;
+  bool taught = false;  ///< annotated by teachers, not by hand
 
   std::size_t size() const { return forms.size(); }
 };
