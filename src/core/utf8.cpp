@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/utf8.h"
 
+#include <bit>
+
+#include "core/eight_bytes.h"
+
 namespace sitrep {
 namespace {
 
@@ -133,25 +137,39 @@ std::size_t sanitise_utf8(std::string_view bytes, std::string& out) {
   out.reserve(bytes.size());
   std::size_t invalid = 0;
   std::size_t at = 0;
+  std::size_t copied = 0;  // what lies before it is in `out`: runs of good bytes are copied whole
   while (at < bytes.size()) {
+    if (at + 8 <= bytes.size()) {
+      const EightBytes eight = EightBytes::at(bytes.data() + at);
+      if ((eight.not_ascii() | eight.equal('\r')) == 0) {
+        at += 8;
+        continue;
+      }
+    }
     const std::size_t size = valid_length(bytes, at);
-    if (size == 0) {
+    const bool bad = size == 0;
+    const bool crlf = bytes[at] == '\r' && at + 1 < bytes.size() && bytes[at + 1] == '\n';
+    if (!bad && !crlf) {
+      at += size;
+      continue;
+    }
+    out.append(bytes, copied, at - copied);
+    if (bad) {
       append_utf8(out, kReplacement);
       ++invalid;
-      ++at;
-    } else if (bytes[at] == '\r' && at + 1 < bytes.size() && bytes[at + 1] == '\n') {
-      ++at;
-    } else {
-      out.append(bytes, at, size);
-      at += size;
     }
+    copied = ++at;
   }
+  out.append(bytes, copied, at - copied);
   return invalid;
 }
 
 std::size_t count_code_points(std::string_view text) {
-  std::size_t count = 0;
-  for (const char c : text) count += is_continuation(c) ? 0 : 1;
+  std::size_t count = text.size();
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8)
+    count -= static_cast<std::size_t>(std::popcount(EightBytes::at(text.data() + at).continuing()));
+  for (; at < text.size(); ++at) count -= is_continuation(text[at]) ? 1 : 0;
   return count;
 }
 
@@ -160,9 +178,9 @@ CodePointIndex::CodePointIndex(std::string_view text) : text_(text) {
   if (size_ == text.size()) return;
   before_.reserve(text.size() / 64 + 1);
   std::uint32_t count = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (i % 64 == 0) before_.push_back(count);
-    count += is_continuation(text[i]) ? 0 : 1;
+  for (std::size_t i = 0; i < text.size(); i += 64) {
+    before_.push_back(count);
+    count += static_cast<std::uint32_t>(count_code_points(text.substr(i, 64)));
   }
 }
 

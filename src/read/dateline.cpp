@@ -35,6 +35,7 @@ struct Separator {
 /// The next dash or colon that can close a dateline, from `at` on.
 std::optional<Separator> next_separator(std::string_view text, std::uint32_t at, std::uint32_t end) {
   for (; at < end; ++at) {
+    if (const char c = text[at]; c != '-' && c != ':' && c != '\xE2') continue;
     const std::string_view rest = text.substr(at, end - at);
     if (rest.starts_with("--")) return Separator{at, at + 2};
     if (rest.starts_with("\xE2\x80\x93") || rest.starts_with("\xE2\x80\x94")) return Separator{at, at + 3};

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "core/eight_bytes.h"
 #include "core/utf8.h"
 
 namespace sitrep {
@@ -49,9 +50,34 @@ bool closes(char32_t c) {
 /// Columns a reader would see; wrapped text is measured in these.
 std::size_t columns(std::string_view text, Span span) { return count_code_points(span.in(text)); }
 
+/// Where the next two spaces in a row begin, npos if there are none before `end`.
+std::size_t find_gap(std::string_view text, std::size_t at, std::size_t end) {
+  for (; at + 8 <= end; at += 7) {
+    const std::uint64_t spaces = EightBytes::at(text.data() + at).equal(' ');
+    if (const std::uint64_t pairs = spaces & (spaces >> 8); pairs != 0) return at + EightBytes::first(pairs);
+  }
+  for (; at + 1 < end; ++at)
+    if (text[at] == ' ' && text[at + 1] == ' ') return at;
+  return std::string_view::npos;
+}
+
+/// The next byte from `at` on that can begin a line break: a control character, or the first byte of a code
+/// point of several bytes, as the rarer breaks are.
+std::size_t find_break(std::string_view text, std::size_t at) {
+  for (; at + 8 <= text.size(); at += 8) {
+    const EightBytes eight = EightBytes::at(text.data() + at);
+    if (const std::uint64_t found = eight.below_32() | eight.leading(); found != 0)
+      return at + EightBytes::first(found);
+  }
+  for (; at < text.size(); ++at)
+    if (const auto c = static_cast<unsigned char>(text[at]); c < 0x20 || c >= 0xC0) return at;
+  return at;
+}
+
 /// Does the text use wide gaps inside its sentences (justified columns)? Then a gap says nothing.
 bool is_justified(std::string_view text, std::uint32_t from) {
-  for (std::size_t at = text.find("  ", from); at != std::string_view::npos; at = text.find("  ", at + 2)) {
+  for (std::size_t at = find_gap(text, from, text.size()); at != std::string_view::npos;
+       at = find_gap(text, at + 2, text.size())) {
     std::size_t after = at;
     while (after < text.size() && text[after] == ' ') ++after;
     if (at > 0 && after < text.size() && text[at - 1] >= 'a' && text[at - 1] <= 'z' && text[after] >= 'a' &&
@@ -63,8 +89,10 @@ bool is_justified(std::string_view text, std::uint32_t from) {
 
 void push_segments(std::string_view text, Line line, bool justified, std::vector<Line>& lines) {
   std::uint32_t begin = line.span.begin;
-  for (std::uint32_t at = begin; !justified && at + 1 < line.span.end; ++at) {
-    if (text[at] != ' ' || text[at + 1] != ' ') continue;
+  for (std::size_t gap = begin; !justified; ++gap) {
+    gap = find_gap(text, gap, line.span.end);
+    if (gap == std::string_view::npos) break;
+    const auto at = static_cast<std::uint32_t>(gap);
     std::uint32_t after = at;
     while (after < line.span.end && text[after] == ' ') ++after;
     const Span left = trimmed(text, {begin, at});
@@ -77,7 +105,7 @@ void push_segments(std::string_view text, Line line, bool justified, std::vector
       line.blank_before = false;
       begin = after;
     }
-    at = after;
+    gap = after;
   }
   line.span = trimmed(text, {begin, line.span.end});
   if (!line.span.empty()) lines.push_back(line);
@@ -90,15 +118,10 @@ std::vector<Line> cut_lines(std::string_view text, std::uint32_t from) {
   std::uint32_t begin = from;
   const auto size = static_cast<std::uint32_t>(text.size());
   while (begin < size) {
-    std::uint32_t end = begin;
+    auto end = static_cast<std::uint32_t>(find_break(text, begin));
     std::uint32_t length = 0;
-    // only control characters and the first bytes of the rarer breaks can begin one
-    while (end < size) {
-      const auto c = static_cast<unsigned char>(text[end]);
-      if (c < 0x20 || c >= 0xC2) length = break_length(text, end);
-      if (length > 0) break;
-      ++end;
-    }
+    while (end < size && (length = break_length(text, end)) == 0)
+      end = static_cast<std::uint32_t>(find_break(text, end + 1));
     const Span span = trimmed(text, {begin, end});
     if (span.empty()) {
       blank = true;
