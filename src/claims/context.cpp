@@ -141,9 +141,8 @@ void find_keys(const Context& c, const WordKeys& keys, WordId w, std::vector<Key
     const auto rows = c.knowledge.verb_rows(keys);
     const std::size_t begin = out.size();
     // The table holds every form; the lemma is asked too, for forms that no rule makes.
-    const auto by_form = keys.verbs.find_folded(d.folded[w]);
-    const auto by_lemma = keys.verbs.find_folded(d.lemma[w]);
-    for (const std::uint32_t value : by_form.empty() ? by_lemma : by_form) {
+    const auto by_form = keys.verbs.find_word(d, w);
+    for (const std::uint32_t value : by_form.empty() ? keys.verbs.find_folded(d.lemma[w]) : by_form) {
       WordId last = w;
       if (rest_matches(c, w, c.knowledge.text(rows[value].rest), last))
         out.push_back({{w, std::min<WordId>(last, w + 4) + 1}, w, rows[value].owner, false});
@@ -167,7 +166,7 @@ void find_keys(const Context& c, const WordKeys& keys, WordId w, std::vector<Key
   // "the agency reported that": with a subject and words said it is a verb, no "reported attack".
   const bool clause = u == Upos::verb && c.tree.child(w, {Deprel::nsubj}) != kNoWord;
   if (u == Upos::adj || (u == Upos::verb && !clause) || u == Upos::noun || u == Upos::adv) {
-    for (const std::uint32_t value : keys.adjectives.find_folded(d.folded[w]))
+    for (const std::uint32_t value : keys.adjectives.find_word(d, w))
       out.push_back({{w, w + 1}, w, value, false});
   }
 }

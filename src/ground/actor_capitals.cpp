@@ -23,9 +23,7 @@ bool is_word(std::string_view form) {
 /// A given name and what follows it: more of them, particles, words that no list knows. Empty if that is no
 /// person: "MANUEL RODRIGUEZ PATRIOTIC FRONT".
 WordRange ActorFinder::person_at(WordId w, WordId end) const {
-  const auto listed = [&](WordId x, ActorIndex::WordList list) {
-    return index_.in_list(document_.folded[x], list);
-  };
+  const auto listed = [&](WordId x, ActorIndex::WordList list) { return index_.in_list(document_, x, list); };
   if (!listed(w, ActorIndex::given) || document_.upos[w] == Upos::aux) return {};
   WordId last = w + 1;
   for (WordId x = w + 1; x < end && x - w < kLongestName; ++x) {

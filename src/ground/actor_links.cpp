@@ -127,7 +127,7 @@ WordRange ActorFinder::whole_words(std::uint32_t i) const {
 std::uint32_t ActorFinder::linked_phrase(std::uint32_t i) const {
   const WordId of = phrases_[i].words.last;
   if (i + 1 >= phrases_.size() || of + 1 != phrases_[i + 1].words.first) return NounPhrase::kNone;
-  return index_.in_list(document_.folded[of], ActorIndex::linking) ? i + 1 : NounPhrase::kNone;
+  return index_.in_list(document_, of, ActorIndex::linking) ? i + 1 : NounPhrase::kNone;
 }
 
 const NameHit* ActorFinder::name_ending(WordRange in, WordId last) const {

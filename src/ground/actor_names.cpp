@@ -140,10 +140,10 @@ void ActorFinder::find_nouns(WordRange sentence) {
 bool ActorFinder::is_relation(WordRange words) const {
   const auto hyphen = [&](WordId w) { return w < document_.size() && document_.form[w] == "-"; };
   if (hyphen(words.last) && words.last + 1 < document_.size() &&
-      index_.in_list(document_.folded[words.last + 1], ActorIndex::relation_tail))
+      index_.in_list(document_, words.last + 1, ActorIndex::relation_tail))
     return true;
   return words.first >= 2 && hyphen(words.first - 1) &&
-         index_.in_list(document_.folded[words.first - 2], ActorIndex::relation_tail);
+         index_.in_list(document_, words.first - 2, ActorIndex::relation_tail);
 }
 
 /// Names, and nouns of several words, stay whole whatever their tags ("chief of staff").

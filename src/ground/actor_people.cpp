@@ -66,8 +66,8 @@ bool ActorFinder::is_person_by_context(std::uint32_t i, WordRange& name) const {
     if (body != nullptr && index_.row(body->row).state != body->row && body->use == NameUse::name)
       return true;
   }
-  if (behind < document_.size() && index_.in_list(document_.folded[behind], ActorIndex::speaks)) return true;
-  return name.first > 0 && index_.in_list(document_.folded[name.first - 1], ActorIndex::said_before);
+  if (behind < document_.size() && index_.in_list(document_, behind, ActorIndex::speaks)) return true;
+  return name.first > 0 && index_.in_list(document_, name.first - 1, ActorIndex::said_before);
 }
 
 PhraseReading ActorFinder::read_person(std::uint32_t i, WordRange title, WordRange name) {

@@ -92,14 +92,14 @@ PhraseReading ActorFinder::read_state(std::uint32_t i, const NameHit& tail) {
       document_.form[phrase.words.last] == ",")
     return r;
   const std::string_view left = before > 0 ? document_.folded[before - 1] : std::string_view();
-  if (index_.in_list(left, ActorIndex::locative)) return r;
+  if (before > 0 && index_.in_list(document_, before - 1, ActorIndex::locative)) return r;
   // "northern Syria" is a place, and so is the country behind its town ("Idlib, Syria").
   const bool subject = has_tree(document_) && (document_.deprel[phrase.head] == Deprel::nsubj ||
                                                document_.deprel[phrase.head] == Deprel::obl_agent);
   if (bare.first < tail.words.first && !subject) return r;
   const bool behind_comma = left == "," && i > 0 && phrases_[i - 1].words.last + 1 == before;
   if (behind_comma && readings_[i - 1].mention == kNoMention && phrases_[i - 1].words.first > 0 &&
-      index_.in_list(document_.folded[phrases_[i - 1].words.first - 1], ActorIndex::locative))
+      index_.in_list(document_, phrases_[i - 1].words.first - 1, ActorIndex::locative))
     return r;
   r.row = tail.row;
   r.mention = add(bare, phrase.head);
@@ -272,8 +272,7 @@ PhraseReading ActorFinder::read_noun(std::uint32_t i, const NounHit& noun) {
     }
   }
   const WordRange core{phrase.words.first, noun.words.first};
-  const bool article =
-      core.first < core.last && index_.in_list(document_.folded[core.first], ActorIndex::definite);
+  const bool article = core.first < core.last && index_.in_list(document_, core.first, ActorIndex::definite);
   if ((word.flags & actor_word::kAnaphor) != 0 && article && core.last - core.first == 1) m.pronoun = true;
   // "the army", "government forces" without a country: the force spoken of last, else the home state's.
   const bool theirs =
@@ -321,7 +320,7 @@ PhraseReading ActorFinder::read_entity(std::uint32_t i) {
 void ActorFinder::read_modifiers(std::uint32_t i) {
   const NounPhrase& phrase = phrases_[i];
   const WordId before = phrase.words.first;
-  const bool located = before > 0 && index_.in_list(document_.folded[before - 1], ActorIndex::locative);
+  const bool located = before > 0 && index_.in_list(document_, before - 1, ActorIndex::locative);
   for (const NameHit& hit : names_) {
     if (!(phrase.words.first <= hit.words.first && hit.words.last <= phrase.words.last)) continue;
     const ActorRow& row = index_.row(hit.row);

@@ -20,8 +20,11 @@ ActorIndex::ActorIndex(const Image& image)
   std::sort(countries_.begin(), countries_.end());
 }
 
-bool ActorIndex::in_list(std::string_view folded, WordList list) const {
-  const auto values = lists_.find(folded);
+bool ActorIndex::in_list(const Document& document, WordId word, WordList list) const {
+  const std::string_view folded = document.folded[word];
+  // find() takes a hyphen off a word's end.
+  const bool joined = folded.find_first_of(" -") != std::string_view::npos;
+  const auto values = joined ? lists_.find(folded) : lists_.find_word(document, word);
   return std::find(values.begin(), values.end(), static_cast<std::uint32_t>(list)) != values.end();
 }
 

@@ -49,7 +49,7 @@ class ActorIndex {
     particle,
     named_after
   };
-  bool in_list(std::string_view folded, WordList list) const;
+  bool in_list(const Document& document, WordId word, WordList list) const;
 
  private:
   std::span<const ActorRow> rows_;

@@ -14,6 +14,7 @@
 #include "ground/times.h"
 #include "ground/weapons.h"
 #include "text/analyzer.h"
+#include "text/phrases.h"
 #include "text/relevance.h"
 #include "truces/truces.h"
 
@@ -115,9 +116,15 @@ Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
 
 const LayoutWords& Pipeline::layout_words() const { return data_->layout; }
 
-void Pipeline::analyze(const Report& report, Document& out) const { data_->analyzer.analyze(report, out); }
+void Pipeline::analyze(const Report& report, Document& out) const {
+  data_->analyzer.analyze(report, out);
+  hash_words(out);
+}
 
-void Pipeline::annotate(Document& document) const { data_->analyzer.annotate(document); }
+void Pipeline::annotate(Document& document) const {
+  data_->analyzer.annotate(document);
+  hash_words(document);
+}
 
 void Pipeline::ground(const Document& document, Mentions& out) const {
   find_times(document, data_->times, out);

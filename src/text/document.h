@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/arena.h"
+#include "core/hash.h"
 #include "core/span.h"
 #include "read/report.h"
 #include "text/labels.h"
@@ -41,6 +42,13 @@ struct Entity {
   WordRange words;
 };
 
+/// What the tables of words and phrases ask of a word: worked out once, for all of them.
+struct WordHash {
+  Fnv1a folded;  ///< of the folded form
+  std::uint64_t phrase =
+      0;  ///< PhraseTable's, of a phrase of this word alone; 0: ask for it letter by letter
+};
+
 /// A report, read: syntactic words (UD v2: "don't" is "do" + "n't"), tags, lemmas, trees, entities.
 /// Structure of arrays: element i of each array is word i. No allocation per word: strings live in the
 /// report's text, in the models, or in `arena`. A Document points into its Report, which must outlive it.
@@ -54,6 +62,7 @@ struct Document {
   std::vector<std::uint8_t> xpos;  ///< index for xpos_name()
   std::vector<WordId> head;        ///< kNoWord at a root
   std::vector<Deprel> deprel;
+  std::vector<WordHash> hash;  ///< hash_words() of text/phrases.h; empty before it
   std::vector<std::uint32_t> sentence_of;
   std::vector<Sentence> sentences;
   std::vector<WordRange> multiword;  ///< surface tokens of several words ("don't", "Aleppo's")

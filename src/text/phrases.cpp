@@ -4,28 +4,19 @@
 #include <algorithm>
 
 #include "core/check.h"
+#include "core/hash.h"
 #include "core/utf8.h"
 
 namespace sitrep {
 namespace {
 
-constexpr std::uint64_t kSeed = 0xcbf29ce484222325ULL;
-constexpr std::uint64_t kPrime = 0x100000001b3ULL;
-
-std::uint64_t step(std::uint64_t hash, char c) { return (hash ^ static_cast<unsigned char>(c)) * kPrime; }
-
 /// FNV-1a leaves its low bits weak; the slot index needs them good. Never 0 (a free slot).
-std::uint64_t finish(std::uint64_t hash) {
+std::uint64_t finish(Fnv1a begun) {
+  std::uint64_t hash = begun.value();
   hash ^= hash >> 32;
   hash *= 0xd6e8feb86659fd93ULL;
   hash ^= hash >> 29;
   return hash == 0 ? 1 : hash;
-}
-
-std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t h = kSeed;
-  for (const char c : text) h = step(h, c);
-  return h;
 }
 
 bool dropped(char c) { return c == '.'; }
@@ -52,6 +43,8 @@ std::string normal_form(std::string_view phrase) {
 
 std::string exact_form(std::string_view phrase) { return "=" + normal_form(phrase); }
 
+bool is_capital(std::string_view form) { return !form.empty() && form[0] >= 'A' && form[0] <= 'Z'; }
+
 bool word_byte(char c) {
   const auto b = static_cast<unsigned char>(c);
   return b >= 0x80 || (b >= '0' && b <= '9') || (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
@@ -61,7 +54,9 @@ bool word_byte(char c) {
 
 PhraseTable::PhraseTable(const Image& image, std::string_view name)
     : slots_(image.rows<Slot>(std::string(name) + ".slots")),
-      values_(image.rows<std::uint32_t>(std::string(name) + ".values")) {
+      values_(image.rows<std::uint32_t>(std::string(name) + ".values")),
+      filter_(image.rows<std::uint64_t>(std::string(name) + ".filter")),
+      has_exact_(image.has(std::string(name) + ".exact")) {
   SITREP_CHECK(slots_.empty() || (slots_.size() & (slots_.size() - 1)) == 0);
 }
 
@@ -74,29 +69,44 @@ const PhraseTable::Slot* PhraseTable::probe(std::uint64_t hash) const {
   }
 }
 
-void PhraseTable::matches_at(const Document& document, WordId at, WordId end,
-                             std::vector<PhraseHit>& out) const {
-  const auto run = [&](bool exact) {
-    std::uint64_t hash = exact ? step(kSeed, '=') : kSeed;
-    char last = 0;
-    const auto put = [&](char c) { hash = step(hash, c); };
-    for (WordId w = at; w < end; ++w) {
+bool PhraseTable::opens(const Document& document, WordId at) const {
+  if (document.hash.empty() || document.hash[at].phrase == 0) return true;
+  return filter_.has(document.hash[at].phrase) || (has_exact_ && is_capital(document.form[at]));
+}
+
+void PhraseTable::run(const Document& document, WordId at, WordId end, bool exact,
+                      std::vector<PhraseHit>& out) const {
+  Fnv1a hash;
+  if (exact) hash.add('=');
+  char last = 0;
+  const auto put = [&](char c) { hash.add(c); };
+  for (WordId w = at; w < end; ++w) {
+    if (w == at && !exact && !document.hash.empty() && document.hash[w].phrase != 0) {
+      hash = document.hash[w].folded;
+      last = document.folded[w].back();
+    } else {
       const bool gap = w > at && document.span[w - 1].end < document.span[w].begin;
       if (gap) normal_word(" ", last, put);
-      const std::uint64_t before = hash;
+      const Fnv1a before = hash;
       normal_word(exact ? document.form[w] : document.folded[w], last, put);
       if (last == ' ' || hash == before) continue;  // a hyphen or a full stop: no phrase ends here
-      const Slot* slot = probe(finish(hash));
-      if (slot == nullptr) return;
-      for (std::uint32_t i = 0; i < slot->value_count; ++i)
-        out.push_back({{at, w + 1}, values_[slot->first_value + i]});
-      if (slot->longer == 0) return;
     }
-  };
+    const std::uint64_t finished = finish(hash);
+    const Slot* slot = filter_.has(finished) ? probe(finished) : nullptr;
+    if (slot == nullptr) return;
+    for (std::uint32_t i = 0; i < slot->value_count; ++i)
+      out.push_back({{at, w + 1}, values_[slot->first_value + i]});
+    if (slot->longer == 0) return;
+  }
+}
+
+void PhraseTable::matches_at(const Document& document, WordId at, WordId end,
+                             std::vector<PhraseHit>& out) const {
+  if (!opens(document, at)) return;
   const std::size_t begin = out.size();
-  run(false);
-  const char first = document.form[at].empty() ? '\0' : document.form[at].front();
-  if (first >= 'A' && first <= 'Z') run(true);
+  run(document, at, end, false, out);
+  if (!has_exact_ || !is_capital(document.form[at])) return;
+  run(document, at, end, true, out);
   std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(),
                    [](const PhraseHit& a, const PhraseHit& b) { return a.words.last < b.words.last; });
 }
@@ -104,6 +114,10 @@ void PhraseTable::matches_at(const Document& document, WordId at, WordId end,
 void PhraseTable::longest(const Document& document, WordRange range, std::vector<PhraseHit>& out) const {
   std::vector<PhraseHit> here;
   for (WordId w = range.first; w < range.last;) {
+    if (!opens(document, w)) {
+      ++w;
+      continue;
+    }
     here.clear();
     matches_at(document, w, range.last, here);
     if (here.empty()) {
@@ -118,18 +132,36 @@ void PhraseTable::longest(const Document& document, WordRange range, std::vector
 }
 
 std::span<const std::uint32_t> PhraseTable::find(std::string_view phrase) const {
-  const Slot* slot = probe(finish(hash_of(normal_form(fold(phrase)))));
+  return values_of(finish(Fnv1a(normal_form(fold(phrase)))));
+}
+
+std::span<const std::uint32_t> PhraseTable::find_folded(std::string_view folded) const {
+  Fnv1a hash;
+  char last = 0;
+  normal_word(folded, last, [&](char c) { hash.add(c); });
+  return values_of(finish(hash));
+}
+
+std::span<const std::uint32_t> PhraseTable::find_word(const Document& document, WordId word) const {
+  if (document.hash.empty() || document.hash[word].phrase == 0) return find_folded(document.folded[word]);
+  return values_of(document.hash[word].phrase);
+}
+
+std::span<const std::uint32_t> PhraseTable::values_of(std::uint64_t hash) const {
+  const Slot* slot = filter_.has(hash) ? probe(hash) : nullptr;
   if (slot == nullptr) return {};
   return values_.subspan(slot->first_value, slot->value_count);
 }
 
-std::span<const std::uint32_t> PhraseTable::find_folded(std::string_view folded) const {
-  std::uint64_t hash = kSeed;
-  char last = 0;
-  normal_word(folded, last, [&](char c) { hash = step(hash, c); });
-  const Slot* slot = probe(finish(hash));
-  if (slot == nullptr) return {};
-  return values_.subspan(slot->first_value, slot->value_count);
+void hash_words(Document& document) {
+  document.hash.resize(document.size());
+  for (WordId w = 0; w < document.size(); ++w) {
+    const std::string_view word = document.folded[w];
+    const Fnv1a plain(word);
+    // Where hyphens and full stops make the normal form another one, or none, the long way is taken.
+    const bool same = !word.empty() && word.find_first_of(" -.") == std::string_view::npos;
+    document.hash[w] = {plain, same ? finish(plain) : 0};
+  }
 }
 
 void PhraseTableBuilder::add(std::string_view phrase, std::uint32_t value, PhraseCase phrase_case) {
@@ -157,7 +189,7 @@ void PhraseTableBuilder::save(ImageWriter& image, const std::string& name) const
   std::vector<PhraseTable::Slot> slots(size, PhraseTable::Slot{0, 0, 0, 0});
   std::vector<std::uint32_t> values;
   const auto slot_for = [&](const std::string& key) -> PhraseTable::Slot& {
-    const std::uint64_t hash = finish(hash_of(key));
+    const std::uint64_t hash = finish(Fnv1a(key));
     for (std::uint64_t i = hash & (size - 1);; i = (i + 1) & (size - 1)) {
       if (slots[i].hash == 0) slots[i].hash = hash;
       if (slots[i].hash == hash) return slots[i];
@@ -171,8 +203,15 @@ void PhraseTableBuilder::save(ImageWriter& image, const std::string& name) const
     values.insert(values.end(), list.begin(), list.end());
   }
   for (const auto& [prefix, unused] : prefixes) slot_for(prefix).longer = 1;
+  std::vector<std::uint64_t> hashes;
+  for (const PhraseTable::Slot& slot : slots)
+    if (slot.hash != 0) hashes.push_back(slot.hash);
+  image.add(name + ".filter", BitFilter::lay_out(hashes));
   image.add(name + ".slots", slots);
   image.add(name + ".values", values);
+  const bool exact = std::any_of(phrases_.begin(), phrases_.end(),
+                                 [](const auto& phrase) { return phrase.first.starts_with('='); });
+  if (exact) image.add(name + ".exact", std::string(1, '\1'));
 }
 
 std::string plural_of(std::string_view noun) {

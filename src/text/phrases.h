@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/bit_filter.h"
 #include "core/image.h"
 #include "text/document.h"
 
@@ -29,7 +30,8 @@ enum class PhraseCase : std::uint8_t {
 /// A compiled list of phrases (names, terms, cues) and what they stand for.
 /// Keys are folded (core/utf8.h), hyphens read as spaces, full stops inside abbreviations dropped ("U.S." =
 /// "US"), and do not depend on how the text was tokenised: a phrase matches wherever it begins and ends at
-/// word borders. A lookup costs one hash probe a word; the image is used in place.
+/// word borders. A lookup costs one hash probe a word (and the hash, where hash_words() has not been called);
+/// the image is used in place.
 class PhraseTable {
  public:
   PhraseTable() = default;
@@ -47,6 +49,8 @@ class PhraseTable {
   std::span<const std::uint32_t> find(std::string_view phrase) const;
   /// The same for words that are folded already; allocates nothing.
   std::span<const std::uint32_t> find_folded(std::string_view folded) const;
+  /// find_folded() of a word of a document.
+  std::span<const std::uint32_t> find_word(const Document& document, WordId word) const;
 
   bool empty() const { return slots_.empty(); }
 
@@ -59,10 +63,20 @@ class PhraseTable {
 
  private:
   const Slot* probe(std::uint64_t hash) const;
+  std::span<const std::uint32_t> values_of(std::uint64_t hash) const;
+  /// False for most words of a text: no phrase starts with the word at `at`.
+  bool opens(const Document& document, WordId at) const;
+  void run(const Document& document, WordId at, WordId end, bool exact, std::vector<PhraseHit>& out) const;
 
   std::span<const Slot> slots_;
   std::span<const std::uint32_t> values_;
+  BitFilter filter_;        ///< of the slots
+  bool has_exact_ = false;  ///< some phrase is PhraseCase::exact
 };
+
+/// Fills document.hash, which every table asks instead of hashing the words anew. Optional: without it
+/// lookups give the same and cost more.
+void hash_words(Document& document);
 
 /// Collects phrases at build time and lays them out for PhraseTable.
 class PhraseTableBuilder {
