@@ -5,8 +5,6 @@
 #include <array>
 #include <cmath>
 
-#include "ground/gazetteer_keys.h"
-
 namespace sitrep {
 
 namespace {
@@ -39,7 +37,8 @@ Result<Gazetteer> Gazetteer::open(const std::string& path) {
   Gazetteer g;
   g.image_ = std::move(*image);
   const std::span<const std::uint32_t> format = g.image_.rows<std::uint32_t>("gazetteer.format");
-  if (format.size() != 1 || format[0] != kFormat) {
+  const std::span<const std::uint64_t> beginnings = g.image_.rows<std::uint64_t>("gazetteer.beginnings");
+  if (format.size() != 1 || format[0] != kFormat || beginnings.empty()) {
     return Error{ErrorCode::unsupported, path + ": not a place index of this version; build it again"};
   }
   g.places_ = g.image_.rows<PlaceRow>("gazetteer.places");
@@ -48,6 +47,7 @@ Result<Gazetteer> Gazetteer::open(const std::string& path) {
   g.words_ = g.image_.rows<Slot>("gazetteer.words");
   g.countries_ = g.image_.rows<CountryRow>("gazetteer.countries");
   g.spellings_ = g.image_.rows<SpellingRow>("gazetteer.spellings");
+  g.beginnings_ = BitFilter(beginnings);
   g.pool_ = g.image_.bytes("gazetteer.pool");
   g.spelling_pool_ = g.image_.bytes("gazetteer.spelling_pool");
   return g;
@@ -65,8 +65,11 @@ std::size_t Gazetteer::collect(std::uint32_t value, std::vector<NameHit>& out) c
 }
 
 std::size_t Gazetteer::find_key(std::string_view key, std::vector<NameHit>& out) const {
-  if (key.empty()) return 0;
-  const Slot* slot = probe(slots_, key_hash(key));
+  return key.empty() ? 0 : find_hash(key_hash(key), out);
+}
+
+std::size_t Gazetteer::find_hash(std::uint64_t hash, std::vector<NameHit>& out) const {
+  const Slot* slot = probe(slots_, hash);
   return slot == nullptr ? 0 : collect(slot->value, out);
 }
 
@@ -99,8 +102,8 @@ std::size_t Gazetteer::find_similar(std::string_view name, std::vector<NameHit>&
   return out.size() - before;
 }
 
-WordClasses Gazetteer::word(std::string_view folded) const {
-  const Slot* slot = probe(words_, key_hash(folded));
+WordClasses Gazetteer::word_of_hash(std::uint64_t hash) const {
+  const Slot* slot = probe(words_, hash);
   return slot == nullptr ? WordClasses{} : WordClasses{slot->value};
 }
 

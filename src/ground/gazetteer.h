@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/image.h"
+#include "ground/gazetteer_keys.h"
 #include "sitrep/result.h"
 
 namespace sitrep {
@@ -101,11 +102,16 @@ class Gazetteer {
   std::size_t find(std::string_view name, std::vector<NameHit>& out) const;
   /// The same for a key that place_key() made.
   std::size_t find_key(std::string_view key, std::vector<NameHit>& out) const;
+  /// The same by key_hash() of the key.
+  std::size_t find_hash(std::uint64_t hash, std::vector<NameHit>& out) const;
+  /// Of beginnings_of() all names and words: what GrowingKey asks.
+  const BitFilter& beginnings() const { return beginnings_; }
   /// Places whose name is spelt alike when transliterated another way (docs/places.md); only countries
   /// whose own script is not Latin are indexed so. Use when find() knows nothing.
   std::size_t find_similar(std::string_view name, std::vector<NameHit>& out) const;
 
-  WordClasses word(std::string_view folded) const;
+  WordClasses word(std::string_view folded) const { return word_of_hash(key_hash(folded)); }
+  WordClasses word_of_hash(std::uint64_t hash) const;
 
   const PlaceRow& row(PlaceId id) const { return places_[id]; }
   std::string_view name(PlaceId id) const { return pooled(pool_, places_[id].name); }
@@ -146,7 +152,7 @@ class Gazetteer {
                            : static_cast<std::uint16_t>((static_cast<unsigned char>(code[0]) << 8) |
                                                         static_cast<unsigned char>(code[1]));
   }
-  static constexpr std::uint32_t kFormat = 1;
+  static constexpr std::uint32_t kFormat = 2;
 
  private:
   std::size_t collect(std::uint32_t value, std::vector<NameHit>& out) const;
@@ -159,6 +165,7 @@ class Gazetteer {
   std::span<const Slot> words_;
   std::span<const CountryRow> countries_;
   std::span<const SpellingRow> spellings_;
+  BitFilter beginnings_;
   std::string_view pool_;
   std::string_view spelling_pool_;
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -14,17 +15,23 @@ namespace {
 
 bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
-/// Replaces whole words; `out` ends behind the word that began at `begin`.
-void spell_out(std::string& out, std::size_t begin) {
+/// "st", "mt" and their like written out; every other word as it is.
+std::string_view spelled_out(std::string_view word) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kShort{
       {{"st", "saint"}, {"ste", "sainte"}, {"mt", "mount"}, {"ft", "fort"}}};
-  const std::string_view word = std::string_view(out).substr(begin);
-  for (const auto& [from, to] : kShort) {
-    if (word == from) {
-      out.replace(begin, out.size() - begin, to);
-      return;
-    }
-  }
+  if (word.size() > 3) return word;
+  for (const auto& [from, to] : kShort)
+    if (word == from) return to;
+  return word;
+}
+
+enum class Sign : std::uint8_t { letter, gap, none };
+
+/// What a byte of a folded name is to its key.
+Sign sign_of(char c) {
+  if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80)
+    return Sign::letter;
+  return c == '\'' || c == '`' || c == '.' ? Sign::none : Sign::gap;
 }
 
 bool is_article(std::string_view word) {
@@ -77,21 +84,81 @@ void place_key(std::string_view name, std::string& out) {
   fold_into(name, folded);
   out.clear();
   std::size_t word = 0;
-  for (std::size_t i = 0; i <= folded.size(); ++i) {
-    const char c = i < folded.size() ? folded[i] : ' ';
-    if (c == '\'' || c == '`' || c == '.') continue;
-    const bool letter =
-        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-    if (letter) {
-      out.push_back(c);
-    } else if (out.size() > word) {
-      spell_out(out, word);
-      out.push_back(' ');
-      word = out.size();
-    }
+  const auto end_word = [&] {
+    if (out.size() == word) return;
+    const std::string_view whole = spelled_out(std::string_view(out).substr(word));
+    if (whole.data() != out.data() + word) out.replace(word, out.size() - word, whole);
+    out.push_back(' ');
+    word = out.size();
+  };
+  for (const char c : folded) {
+    const Sign sign = sign_of(c);
+    if (sign == Sign::letter) out.push_back(c);
+    if (sign == Sign::gap) end_word();
   }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
+  end_word();
+  if (!out.empty()) out.pop_back();
   if (out.starts_with("the ")) out.erase(0, 4);
+}
+
+std::vector<std::uint64_t> beginnings_of(const std::vector<std::string_view>& keys) {
+  std::unordered_set<std::uint64_t> out;
+  for (const std::string_view key : keys)
+    for (std::size_t i = key.find(' '); i != std::string_view::npos; i = key.find(' ', i + 1))
+      out.insert(key_hash(key.substr(0, i)));
+  return {out.begin(), out.end()};
+}
+
+void GrowingKey::clear() {
+  done_ = {};
+  done_size_ = 0;
+  words_ = 0;
+  after_article_ = false;
+  article_dropped_ = false;
+  word_.clear();
+}
+
+bool GrowingKey::add(std::string_view text, const BitFilter& beginnings) {
+  folded_.clear();
+  fold_into(text, folded_);
+  for (const char c : folded_) {
+    const Sign sign = sign_of(c);
+    if (sign == Sign::gap) end_word();
+    if (sign != Sign::letter) continue;
+    if (word_.empty() && words_ > 0) {
+      if (after_article_ && !article_dropped_) {
+        clear();
+        article_dropped_ = true;
+      } else if (!beginnings.has(key_hash(done_))) {
+        return false;
+      }
+    }
+    word_.push_back(c);
+  }
+  return true;
+}
+
+void GrowingKey::end_word() {
+  if (word_.empty()) return;
+  after_article_ = words_ == 0 && word_ == "the";
+  done_ = with_word();
+  done_size_ = size();
+  ++words_;
+  word_.clear();
+}
+
+Fnv1a GrowingKey::with_word() const {
+  Fnv1a out = done_;
+  if (words_ > 0) out.add(' ');
+  out.add(spelled_out(word_));
+  return out;
+}
+
+std::uint64_t GrowingKey::hash() const { return key_hash(word_.empty() ? done_ : with_word()); }
+
+std::size_t GrowingKey::size() const {
+  if (word_.empty()) return done_size_;
+  return done_size_ + (words_ > 0 ? 1 : 0) + spelled_out(word_).size();
 }
 
 void spelling_key(std::string_view key, std::string& out) {
@@ -134,12 +201,8 @@ bool similar_spelling(std::string_view a, std::string_view b) {
   return row[b.size()] <= bound;
 }
 
-std::uint64_t key_hash(std::string_view key) {
-  std::uint64_t h = 0xCBF29CE484222325ULL;
-  for (const char c : key) {
-    h ^= static_cast<unsigned char>(c);
-    h *= 0x100000001B3ULL;
-  }
+std::uint64_t key_hash(Fnv1a key) {
+  std::uint64_t h = key.value();
   // FNV leaves its low bits weak; one round of mixing makes both halves usable.
   h ^= h >> 32;
   h *= 0x9E3779B97F4A7C15ULL;

@@ -4,6 +4,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "core/bit_filter.h"
+#include "core/hash.h"
 
 namespace sitrep {
 
@@ -25,6 +29,36 @@ void consonants_of(std::string_view spelling, std::string& out);
 bool similar_spelling(std::string_view a, std::string_view b);
 
 /// 64-bit hash of a key; never 0.
-std::uint64_t key_hash(std::string_view key);
+std::uint64_t key_hash(Fnv1a key);
+inline std::uint64_t key_hash(std::string_view key) { return key_hash(Fnv1a(key)); }
+
+/// The words that some key begins with and goes on from, as key_hash() of them ("los" of "los angeles").
+std::vector<std::uint64_t> beginnings_of(const std::vector<std::string_view>& keys);
+
+/// The hash of place_key() of a text that grows: all runs of words that start at one word are hashed in one
+/// pass.
+class GrowingKey {
+ public:
+  void clear();
+  /// Appends a piece of text that ends with a whole code point. False where no key goes on like this: then
+  /// nothing more may be asked.
+  bool add(std::string_view text, const BitFilter& beginnings);
+  /// key_hash() of the key so far.
+  std::uint64_t hash() const;
+  /// The length of the key so far.
+  std::size_t size() const;
+
+ private:
+  Fnv1a with_word() const;
+  void end_word();
+
+  Fnv1a done_;  ///< of the finished words
+  std::size_t done_size_ = 0;
+  std::size_t words_ = 0;         ///< finished ones
+  bool after_article_ = false;    ///< the one finished word is "the"
+  bool article_dropped_ = false;  ///< ... and was taken off
+  std::string word_;
+  std::string folded_;
+};
 
 }  // namespace sitrep

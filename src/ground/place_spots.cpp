@@ -132,6 +132,41 @@ WordId run_end(const Reader& reader, WordId first, WordId end) {
   return last;
 }
 
+/// The hashes of the keys of all runs of words from one word on.
+class Runs {
+ public:
+  /// Hashes the runs of [first, end), as far as the index may know one; returns the end of the last.
+  WordId hash(const Reader& reader, WordId first, WordId end) {
+    const Document& document = reader.document;
+    key_.clear();
+    std::uint32_t at = document.span[first].begin;
+    for (WordId w = first; w < end; ++w) {
+      const Span piece{at, document.span[w].end};
+      if (!key_.add(piece.in(document.text()), reader.gazetteer.beginnings())) return w;
+      runs_[w - first] = {key_.hash(), key_.size()};
+      at = std::max(at, piece.end);  // the words of one token may share its span
+    }
+    return end;
+  }
+  std::uint64_t hash_of(std::size_t words) const { return runs_[words - 1].hash; }
+  std::size_t size_of(std::size_t words) const { return runs_[words - 1].size; }
+
+ private:
+  struct Run {
+    std::uint64_t hash;
+    std::size_t size;
+  };
+  GrowingKey key_;
+  std::array<Run, kLongest> runs_{};
+};
+
+WordClasses classes_of(const Document& document, WordId w, const Gazetteer& gazetteer) {
+  const std::string_view word = document.folded[w];
+  const WordClasses found = document.hash.empty() ? gazetteer.word(word)
+                                                  : gazetteer.word_of_hash(key_hash(document.hash[w].folded));
+  return found.bits == 0 && word.ends_with('.') ? gazetteer.word(word.substr(0, word.size() - 1)) : found;
+}
+
 }  // namespace
 
 Reader::Reader(const Document& document_in, const Gazetteer& gazetteer_in)
@@ -142,10 +177,7 @@ Reader::Reader(const Document& document_in, const Gazetteer& gazetteer_in)
   entity_type.assign(n, EntityType::other);
   entity_of.assign(n, kNone);
   for (std::size_t w = 0; w < n; ++w) {
-    classes[w] = gazetteer.word(document.folded[w]);
-    if (classes[w].bits == 0 && document.folded[w].ends_with('.')) {
-      classes[w] = gazetteer.word(document.folded[w].substr(0, document.folded[w].size() - 1));
-    }
+    classes[w] = classes_of(document, static_cast<WordId>(w), gazetteer);
     capital[w] = capitals_of(document.form[w]);
     tagged = tagged || document.upos[w] != Upos::x;
   }
@@ -174,20 +206,22 @@ void find_spots(const Reader& reader, Spots& out) {
   std::unordered_map<std::string, std::uint32_t> names;
   std::string key;
   std::vector<NameHit> hits;
+  Runs runs;
   for (const Sentence& sentence : document.sentences) {
     for (WordId first = sentence.words.first; first < sentence.words.last; ++first) {
       if (!reader.is_capital(first) && !starts_lower_name(reader, first)) continue;
-      for (WordId last = run_end(reader, first, sentence.words.last); last > first; --last) {
+      const WordId end = runs.hash(reader, first, run_end(reader, first, sentence.words.last));
+      for (WordId last = end; last > first; --last) {
         if (!reader.is_capital(last - 1) && last - 1 != first) continue;
         const WordRange words{first, last};
         if (last - first == 1 && is_article(document.folded[first])) break;
-        place_key(document.text_of(words), key);
-        if (reader.gazetteer.word(key).has(WordClass::not_place)) {
+        const std::uint64_t hash = runs.hash_of(last - first);
+        if (reader.gazetteer.word_of_hash(hash).has(WordClass::not_place)) {
           first = last - 1;
           break;
         }
         hits.clear();
-        if (key.size() < 2 || reader.gazetteer.find_key(key, hits) == 0) continue;
+        if (runs.size_of(last - first) < 2 || reader.gazetteer.find_hash(hash, hits) == 0) continue;
         std::erase_if(hits, [&](NameHit hit) { return !fits(reader, words, hit); });
         if (document.folded[first] == "the") {
           // "The" is part of a name only where the index has it so ("in The Hague").
@@ -208,6 +242,7 @@ void find_spots(const Reader& reader, Spots& out) {
         spot.hit_count = static_cast<std::uint32_t>(hits.size());
         spot.demonym =
             std::all_of(hits.begin(), hits.end(), [](NameHit h) { return h.role >= NameRole::adjective; });
+        place_key(document.text_of(words), key);
         const auto [it, fresh] = names.try_emplace(key, static_cast<std::uint32_t>(out.names.size()));
         if (fresh) out.names.push_back(key);
         spot.name = it->second;

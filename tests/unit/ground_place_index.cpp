@@ -60,6 +60,36 @@ TEST(PlaceKey, SpellingLevelsTransliteration) {
   EXPECT_NE(spelling("Homs"), spelling("Hama"));
 }
 
+/// The key of every run of pieces, hashed while it grows, is the key of the run's whole text.
+TEST(PlaceKey, GrowsByPieces) {
+  const std::vector<std::vector<std::string>> texts{{"The", " the", " Hague", " (St", ".", " Pauls)"},
+                                                    {"Los", " Angeles", ", Mt", " X"},
+                                                    {"St", "x", " Ft", "-", "Worth"},
+                                                    {"the", " ", "'", "Ain", "-É", "l"}};
+  const std::vector<std::uint64_t> all(1, ~std::uint64_t{0});
+  for (const auto& pieces : texts) {
+    for (std::size_t first = 0; first < pieces.size(); ++first) {
+      GrowingKey growing;
+      std::string text;
+      for (std::size_t i = first; i < pieces.size(); ++i) {
+        EXPECT_TRUE(growing.add(pieces[i], BitFilter(all)));
+        text += pieces[i];
+        EXPECT_EQ(growing.hash(), key_hash(key(text))) << text;
+        EXPECT_EQ(growing.size(), key(text).size()) << text;
+      }
+    }
+  }
+}
+
+TEST(PlaceKey, StopsGrowingWhereNoNameGoesOn) {
+  GrowingKey growing;
+  EXPECT_TRUE(growing.add("Los", index().beginnings()));
+  EXPECT_TRUE(growing.add(" Angeles", index().beginnings()));
+  growing.clear();
+  EXPECT_TRUE(growing.add("Xqzwvk", index().beginnings()));
+  EXPECT_FALSE(growing.add(" Angeles", index().beginnings()));
+}
+
 TEST(Gazetteer, KnowsTownsProvincesCountries) {
   EXPECT_TRUE(finds("Aleppo", "SY", PlaceKind::city));
   EXPECT_TRUE(finds("aleppo", "SY", PlaceKind::admin1));

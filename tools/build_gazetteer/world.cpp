@@ -96,6 +96,11 @@ Status World::write(const std::string& path) const {
   }
   std::vector<std::pair<std::uint64_t, std::uint32_t>> words;
   for (const auto& [word, flags] : words_) words.emplace_back(key_hash(word), flags);
+  std::vector<std::string_view> all_keys(words_.size() + keys.size());
+  auto next = std::transform(words_.begin(), words_.end(), all_keys.begin(),
+                             [](const auto& word) { return std::string_view(word.first); });
+  std::transform(keys.begin(), keys.end(), next,
+                 [](const std::string* key) { return std::string_view(*key); });
 
   StringPool pool = pool_;
   std::vector<Gazetteer::CountryRow> countries_rows;
@@ -120,6 +125,7 @@ Status World::write(const std::string& path) const {
   image.add("gazetteer.format", std::vector<std::uint32_t>{Gazetteer::kFormat});
   image.add("gazetteer.places", places_);
   image.add("gazetteer.names", lay_out(std::move(entries)));
+  image.add("gazetteer.beginnings", BitFilter::lay_out(beginnings_of(all_keys)));
   image.add("gazetteer.lists", lists);
   image.add("gazetteer.words", lay_out(std::move(words)));
   image.add("gazetteer.countries", countries_rows);
