@@ -58,7 +58,7 @@ std::uint32_t parse_words(std::span<const Atom> atoms, std::uint32_t at, const N
   while (i < atoms.size()) {
     std::uint32_t next = i;
     if (any && atoms[i].text == "and" && room <= 100 && i + 1 < atoms.size()) ++next;
-    const Term* term = words.terms.find(atoms[next].text);
+    const Term* term = words.terms.find(atoms[next]);
     const NumberTerm kind = kind_of(term);
     const double value = term == nullptr ? 0 : term->value;
     if (kind == NumberTerm::cardinal && value < room) {
@@ -96,7 +96,7 @@ std::uint32_t parse_words(std::span<const Atom> atoms, std::uint32_t at, const N
 std::uint32_t apply_scales(std::span<const Atom> atoms, std::uint32_t at, const NumberWords& words,
                            Number& out) {
   for (; at < atoms.size(); ++at) {
-    const Term* term = words.terms.find(atoms[at].text);
+    const Term* term = words.terms.find(atoms[at]);
     const NumberTerm kind = kind_of(term);
     if (kind == NumberTerm::short_scale && !(atoms[at].glued && out.digits)) break;
     if (kind == NumberTerm::pack) {
@@ -257,7 +257,11 @@ std::optional<Number> parse_number(std::span<const Atom> atoms, std::uint32_t at
     out.last = apply_scales(atoms, out.last, words, out);
     return out;
   }
-  const Term* term = words.terms.find(atom.text);
+  // For most words one look tells that no number starts here.
+  const Term* opens = words.terms.opening(atom);
+  if (opens == nullptr && atom.text != "a" && atom.text != "an" && atom.text != "the" && atom.text != "half")
+    return std::nullopt;
+  const Term* term = opens != nullptr && opens->kind != 0 ? opens : nullptr;
   if (kind_of(term) == NumberTerm::cardinal) {
     out.last = parse_words(atoms, at, words, out);
     if (!out.ordinal) out.last = apply_scales(atoms, out.last, words, out);

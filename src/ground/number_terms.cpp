@@ -9,18 +9,9 @@
 namespace sitrep {
 namespace {
 
-constexpr std::uint64_t kSeed = 0xcbf29ce484222325ULL;
-constexpr std::uint64_t kPrime = 0x100000001b3ULL;
-
-std::uint64_t step(std::uint64_t hash, char c) { return (hash ^ static_cast<unsigned char>(c)) * kPrime; }
-
-std::uint64_t step(std::uint64_t hash, std::string_view text) {
-  for (const char c : text) hash = step(hash, c);
-  return hash;
-}
-
 /// FNV-1a leaves its low bits weak; the slot index needs them good. Never 0 (a free slot).
-std::uint64_t finish(std::uint64_t hash) {
+std::uint64_t finish(Fnv1a begun) {
+  std::uint64_t hash = begun.value();
   hash ^= hash >> 32;
   hash *= 0xd6e8feb86659fd93ULL;
   hash ^= hash >> 29;
@@ -61,6 +52,9 @@ std::size_t piece_length(std::string_view token, std::size_t at) {
 }  // namespace
 
 void split_atoms(const Document& document, WordRange range, std::vector<Atom>& out) {
+  const auto hash_of = [&](WordId w) {
+    return document.hash.empty() ? Fnv1a(document.folded[w]) : document.hash[w].folded;
+  };
   bool hyphen = false;
   std::uint32_t last_end = 0;
   for (WordId w = range.first; w < range.last; ++w) {
@@ -72,13 +66,13 @@ void split_atoms(const Document& document, WordRange range, std::vector<Atom>& o
     if (text == "-") {
       const bool joins = glued && w + 1 < range.last && document.span[w + 1].begin == span.end;
       hyphen = joins;
-      if (!joins) out.push_back({text, w, span.begin, span.end, glued, false, false});
+      if (!joins) out.push_back({text, w, span.begin, span.end, glued, false, false, hash_of(w)});
       continue;
     }
     const bool plain =
         text.find('-') == std::string_view::npos && !digit(text[0]) && currency_length(text) == 0;
     if (plain || text.size() < 2 || text[0] == '-' || text.size() != span.size()) {
-      out.push_back({text, w, span.begin, span.end, glued, hyphen, digit(text[0])});
+      out.push_back({text, w, span.begin, span.end, glued, hyphen, digit(text[0]), hash_of(w)});
       hyphen = false;
       continue;
     }
@@ -87,8 +81,9 @@ void split_atoms(const Document& document, WordRange range, std::vector<Atom>& o
       const std::size_t size = piece_length(text, at);
       if (size > 0) {
         const auto begin = static_cast<std::uint32_t>(span.begin + at);
-        out.push_back({text.substr(at, size), w, begin, static_cast<std::uint32_t>(begin + size),
-                       first ? glued : true, hyphen, digit(text[at])});
+        const std::string_view piece = text.substr(at, size);
+        out.push_back({piece, w, begin, static_cast<std::uint32_t>(begin + size), first ? glued : true,
+                       hyphen, digit(text[at]), Fnv1a(piece)});
         first = false;
         hyphen = false;
       }
@@ -102,8 +97,9 @@ void split_atoms(const Document& document, WordRange range, std::vector<Atom>& o
   }
 }
 
-const Term* TermTable::probe(std::uint64_t hash) const {
+const Term* TermTable::probe(Fnv1a words) const {
   if (slots_.empty()) return nullptr;
+  const std::uint64_t hash = finish(words);
   const std::uint64_t mask = slots_.size() - 1;
   for (std::uint64_t i = hash & mask;; i = (i + 1) & mask) {
     if (slots_[i].hash == hash) return &slots_[i];
@@ -111,18 +107,21 @@ const Term* TermTable::probe(std::uint64_t hash) const {
   }
 }
 
-const Term* TermTable::find(std::string_view word) const {
-  const Term* term = probe(finish(step(kSeed, word)));
+const Term* TermTable::find(Fnv1a word) const {
+  const Term* term = probe(word);
   return term != nullptr && term->kind != 0 ? term : nullptr;
 }
 
 TermTable::Match TermTable::longest(std::span<const Atom> atoms, std::uint32_t at) const {
   Match best;
-  std::uint64_t hash = kSeed;
+  if (at >= atoms.size()) return best;
+  Fnv1a hash = atoms[at].hash;
   for (std::uint32_t i = at; i < atoms.size(); ++i) {
-    if (i > at) hash = step(hash, ' ');
-    hash = step(hash, atoms[i].text);
-    const Term* term = probe(finish(hash));
+    if (i > at) {
+      hash.add(' ');
+      hash.add(atoms[i].text);
+    }
+    const Term* term = probe(hash);
     if (term == nullptr) break;
     if (term->kind != 0) best = {term, i + 1};
     if (term->longer == 0) break;
@@ -147,7 +146,7 @@ void TermTableBuilder::save(ImageWriter& image, const std::string& section) cons
   while (size < all.size() * 3) size *= 2;
   std::vector<Term> slots(size);
   for (const auto& [phrase, term] : all) {
-    const std::uint64_t hash = finish(step(kSeed, phrase));
+    const std::uint64_t hash = finish(Fnv1a(phrase));
     std::uint64_t i = hash & (size - 1);
     while (slots[i].hash != 0) {
       SITREP_CHECK(slots[i].hash != hash);  // two phrases that share a 64-bit hash

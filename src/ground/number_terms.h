@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/hash.h"
 #include "core/image.h"
 #include "text/document.h"
 
@@ -33,6 +34,7 @@ struct Atom {
   bool glued = false;     ///< no space between it and the atom before it
   bool hyphened = false;  ///< a hyphen between it and the atom before it
   bool digit = false;     ///< starts with a digit
+  Fnv1a hash;             ///< of `text`
 };
 
 /// The atoms of words [range), appended to `out`.
@@ -45,7 +47,11 @@ class TermTable {
   TermTable(const Image& image, std::string_view section) : slots_(image.rows<Term>(section)) {}
 
   /// The term of one word; null if there is none.
-  const Term* find(std::string_view word) const;
+  const Term* find(const Atom& atom) const { return find(atom.hash); }
+  const Term* find(std::string_view word) const { return find(Fnv1a(word)); }
+
+  /// The term of a word or, with kind 0, what says that longer ones begin with it; null where none does.
+  const Term* opening(const Atom& atom) const { return probe(atom.hash); }
 
   struct Match {
     const Term* term = nullptr;
@@ -55,7 +61,8 @@ class TermTable {
   Match longest(std::span<const Atom> atoms, std::uint32_t at) const;
 
  private:
-  const Term* probe(std::uint64_t hash) const;
+  const Term* find(Fnv1a word) const;
+  const Term* probe(Fnv1a words) const;
 
   std::span<const Term> slots_;
 };

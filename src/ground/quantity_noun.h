@@ -24,11 +24,11 @@ struct QuantitySentence {
   }
   Upos tag(std::uint32_t i) const { return i < atoms.size() ? document.upos[atoms[i].word] : Upos::x; }
   NumberTerm term(std::uint32_t i) const {
-    const Term* found = i < atoms.size() ? words.terms.find(atoms[i].text) : nullptr;
+    const Term* found = i < atoms.size() ? words.terms.find(atoms[i]) : nullptr;
     return found == nullptr ? NumberTerm::none : static_cast<NumberTerm>(found->kind);
   }
   NounTerm noun(std::uint32_t i) const {
-    const Term* found = i < atoms.size() ? words.nouns.find(atoms[i].text) : nullptr;
+    const Term* found = i < atoms.size() ? words.nouns.find(atoms[i]) : nullptr;
     return found == nullptr ? NounTerm::none : static_cast<NounTerm>(found->kind);
   }
 };

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "ground/number_terms.h"
 #include "ground/time_words.h"
@@ -65,8 +66,10 @@ struct TimeExpression {
 /// Reads times from the atoms of one sentence.
 class TimeParser {
  public:
-  TimeParser(const Document& document, const TimeWords& words, std::span<const Atom> atoms)
-      : document_(document), words_(words), atoms_(atoms) {}
+  TimeParser(const Document& document, const TimeWords& words) : document_(document), words_(words) {}
+
+  /// The atoms that the calls of parse() are about; not copied.
+  void start(std::span<const Atom> atoms);
 
   /// The longest time that starts at atom `at`.
   std::optional<TimeExpression> parse(std::uint32_t at) const;
@@ -108,16 +111,20 @@ class TimeParser {
     return i < atoms_.size() ? atoms_[i].text : std::string_view();
   }
   const Term* term(std::uint32_t i) const {
-    return i < atoms_.size() ? words_.terms.find(atoms_[i].text) : nullptr;
+    const Term* known = i < atoms_.size() ? known_[i].opens : nullptr;
+    return known != nullptr && known->kind != 0 ? known : nullptr;
   }
   TimeTerm kind(std::uint32_t i) const {
     const Term* t = term(i);
     return t == nullptr ? TimeTerm::none : static_cast<TimeTerm>(t->kind);
   }
-  bool is(std::uint32_t i, TimeTerm wanted) const { return kind(i) == wanted; }
-  std::uint8_t cue(std::uint32_t i) const {
-    return i < atoms_.size() ? words_.cue(atoms_[i].text) : std::uint8_t{0};
+  /// The longest time word or phrase that starts here.
+  TermTable::Match longest(std::uint32_t i) const {
+    const bool opens = i < atoms_.size() && known_[i].opens != nullptr;
+    return opens ? words_.terms.longest(atoms_, i) : TermTable::Match{};
   }
+  bool is(std::uint32_t i, TimeTerm wanted) const { return kind(i) == wanted; }
+  std::uint8_t cue(std::uint32_t i) const { return i < atoms_.size() ? known_[i].cue : std::uint8_t{0}; }
   bool cue_before(std::uint32_t i, std::uint8_t bit) const { return i > 0 && (cue(i - 1) & bit) != 0; }
   Upos tag(std::uint32_t i) const { return i < atoms_.size() ? document_.upos[atoms_[i].word] : Upos::x; }
   /// Written with a capital.
@@ -125,9 +132,16 @@ class TimeParser {
   /// What the words after a number make of it: "2000 people" is no year, "5 percent" no day.
   bool counts_something(std::uint32_t i) const;
 
+  /// What the tables say of an atom: looked up once, asked by every grammar.
+  struct Known {
+    const Term* opens;  ///< the term, or the head of longer ones; null for most
+    std::uint8_t cue;
+  };
+
   const Document& document_;
   const TimeWords& words_;
   std::span<const Atom> atoms_;
+  std::vector<Known> known_;
 };
 
 }  // namespace sitrep

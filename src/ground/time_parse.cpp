@@ -8,6 +8,12 @@ WordForm form_of(const Term* term) { return static_cast<WordForm>(term->extra); 
 
 }  // namespace
 
+void TimeParser::start(std::span<const Atom> atoms) {
+  atoms_ = atoms;
+  known_.clear();
+  for (const Atom& atom : atoms) known_.push_back({words_.terms.opening(atom), words_.cue(atom)});
+}
+
 /// "yesterday", "late yesterday morning", "tonight", "now", "recently".
 TimeParser::Maybe TimeParser::deictic(std::uint32_t at) const {
   TimeExpression out;
@@ -17,7 +23,7 @@ TimeParser::Maybe TimeParser::deictic(std::uint32_t at) const {
     if (!is(i + 1, TimeTerm::deictic)) return std::nullopt;
     ++i;
   }
-  const TermTable::Match match = words_.terms.longest(atoms_, i);
+  const TermTable::Match match = longest(i);
   if (match.term == nullptr) return std::nullopt;
   if (static_cast<TimeTerm>(match.term->kind) == TimeTerm::fixed) {
     // "as soon as", "soon after", "shortly before", "future payments" point at what follows.
@@ -53,7 +59,7 @@ TimeParser::Maybe TimeParser::repeated(std::uint32_t at) const {
   out.first = at;
   out.count = 1;
   std::uint32_t i = at;
-  const TermTable::Match match = words_.terms.longest(atoms_, i);
+  const TermTable::Match match = longest(i);
   if (match.term != nullptr && static_cast<TimeTerm>(match.term->kind) == TimeTerm::frequency) {
     out.unit = static_cast<TimeUnit>(match.term->value);
     out.count = match.term->extra;
@@ -128,13 +134,13 @@ std::optional<TimeExpression> TimeParser::parse(std::uint32_t at) const {
   const auto consider = [&](const Maybe& found) {
     if (found && found->last > found->first && (!best || found->last > best->last)) best = found;
   };
-  const bool number_like = atoms_[at].digit || words_.numbers.terms.find(atoms_[at].text) != nullptr;
+  const bool number_like = atoms_[at].digit || words_.numbers.terms.find(atoms_[at]) != nullptr;
   const std::string_view word = atoms_[at].text;
   const bool opener = word == "the" || word == "a" || word == "an" || word == "that" || word == "its" ||
                       word.starts_with('\'') || word == "half" || word == "few" ||
                       (word.size() == 2 && word[0] == 'q');
   // One probe tells for most words of a text that no time starts here.
-  const bool timely = words_.terms.longest(atoms_, at).term != nullptr || kind(at) != TimeTerm::none;
+  const bool timely = longest(at).term != nullptr || kind(at) != TimeTerm::none;
   const bool after_since = cue_before(at, TimeCue::kSince);
   if (!number_like && !opener && !timely && !after_since && cue(at) == 0) return std::nullopt;
   if (atoms_[at].digit) consider(numeric_date(at));

@@ -62,7 +62,7 @@ bool TimeParser::clock_core(std::uint32_t& i, TimeExpression& out) const {
     return true;
   }
   if (minute < 0) return false;
-  const TermTable::Match mark = words_.terms.longest(atoms_, next);
+  const TermTable::Match mark = longest(next);
   const auto mark_kind = mark.term == nullptr ? TimeTerm::none : static_cast<TimeTerm>(mark.term->kind);
   if (mark_kind == TimeTerm::meridiem) {
     if (minute > 12 * 60 + 59) return false;
@@ -85,7 +85,7 @@ bool TimeParser::clock_core(std::uint32_t& i, TimeExpression& out) const {
   } else {
     return false;
   }
-  const TermTable::Match zone = words_.terms.longest(atoms_, next);
+  const TermTable::Match zone = longest(next);
   if (zone.term != nullptr && static_cast<TimeTerm>(zone.term->kind) == TimeTerm::zone) next = zone.last;
   i = next;
   return true;
@@ -128,7 +128,7 @@ TimeParser::Maybe TimeParser::day_part(std::uint32_t at) const {
     led = true;
     ++i;
   }
-  const TermTable::Match edge = words_.terms.longest(atoms_, i);
+  const TermTable::Match edge = longest(i);
   if (edge.term != nullptr && static_cast<TimeTerm>(edge.term->kind) == TimeTerm::edge) {
     led = true;
     i = edge.last;

@@ -253,7 +253,7 @@ TimeParser::Maybe TimeParser::calendar(std::uint32_t at) const {
   TimeExpression out;
   out.first = at;
   std::uint32_t i = at;
-  const TermTable::Match edge = words_.terms.longest(atoms_, i);
+  const TermTable::Match edge = longest(i);
   if (edge.term != nullptr && static_cast<TimeTerm>(edge.term->kind) == TimeTerm::edge) {
     out.edge = static_cast<Edge>(edge.term->value);
     i = edge.last;

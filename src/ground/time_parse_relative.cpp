@@ -15,7 +15,7 @@ TimeParser::Maybe TimeParser::directed(std::uint32_t at) const {
   out.first = at;
   std::uint32_t i = at;
   // "earlier this year", "later that day", "early next week", "late last month"
-  const TermTable::Match edge = words_.terms.longest(atoms_, i);
+  const TermTable::Match edge = longest(i);
   const auto edge_kind = edge.term == nullptr ? TimeTerm::none : static_cast<TimeTerm>(edge.term->kind);
   if (edge_kind == TimeTerm::edge) {
     out.edge = static_cast<Edge>(edge.term->value);
@@ -29,7 +29,7 @@ TimeParser::Maybe TimeParser::directed(std::uint32_t at) const {
   if (text(i) == "the" && (behind_the == TimeTerm::direction || behind_the == TimeTerm::direction_text ||
                            behind_the == TimeTerm::latest || behind_the == TimeTerm::fixed))
     ++i;
-  const TermTable::Match lead = words_.terms.longest(atoms_, i);
+  const TermTable::Match lead = longest(i);
   const auto lead_kind = lead.term == nullptr ? TimeTerm::none : static_cast<TimeTerm>(lead.term->kind);
   const bool the = text(i) == "the" || (i > at && text(i - 1) == "the");
   if (lead_kind == TimeTerm::latest || (recent && text(i) == "recent" && lead.last == i + 1)) {
@@ -114,7 +114,7 @@ TimeParser::Maybe TimeParser::directed(std::uint32_t at) const {
 
 /// "ago", "later", "before", "from now" behind a count; false where there is none.
 bool TimeParser::shift_after(std::uint32_t& i, TimeExpression& out) const {
-  const TermTable::Match match = words_.terms.longest(atoms_, i);
+  const TermTable::Match match = longest(i);
   const auto match_kind = match.term == nullptr ? TimeTerm::none : static_cast<TimeTerm>(match.term->kind);
   if (match_kind == TimeTerm::ago) {
     out.direction = -1;

@@ -13,7 +13,7 @@ TimeParser::Maybe TimeParser::lone_year(std::uint32_t at) const {
   TimeExpression out;
   out.first = at;
   std::uint32_t i = at;
-  const TermTable::Match edge = words_.terms.longest(atoms_, i);
+  const TermTable::Match edge = longest(i);
   if (edge.term != nullptr && static_cast<TimeTerm>(edge.term->kind) == TimeTerm::edge) {
     out.edge = static_cast<Edge>(edge.term->value);
     i = edge.last;
@@ -64,7 +64,7 @@ TimeParser::Maybe TimeParser::decade(std::uint32_t at) const {
   std::uint32_t i = at;
   const bool definite = text(i) == "the";
   if (definite) ++i;
-  const TermTable::Match edge = words_.terms.longest(atoms_, i);
+  const TermTable::Match edge = longest(i);
   if (edge.term != nullptr && static_cast<TimeTerm>(edge.term->kind) == TimeTerm::edge) {
     out.edge = static_cast<Edge>(edge.term->value);
     i = edge.last;
@@ -104,7 +104,7 @@ TimeParser::Maybe TimeParser::decade(std::uint32_t at) const {
 TimeParser::Maybe TimeParser::century(std::uint32_t at) const {
   std::uint32_t i = at;
   if (text(i) == "the") ++i;
-  const TermTable::Match edge = words_.terms.longest(atoms_, i);
+  const TermTable::Match edge = longest(i);
   if (edge.term != nullptr && static_cast<TimeTerm>(edge.term->kind) == TimeTerm::edge) i = edge.last;
   const auto number = parse_number(atoms_, i, words_.numbers);
   if (!number || !number->ordinal || number->value > 22) return std::nullopt;
@@ -178,7 +178,7 @@ TimeParser::Maybe TimeParser::season(std::uint32_t at) const {
   std::uint32_t i = at;
   bool definite = text(i) == "the";
   if (definite) ++i;
-  const TermTable::Match lead = words_.terms.longest(atoms_, i);
+  const TermTable::Match lead = longest(i);
   const auto lead_kind = lead.term == nullptr ? TimeTerm::none : static_cast<TimeTerm>(lead.term->kind);
   if (lead_kind == TimeTerm::edge) {
     out.edge = static_cast<Edge>(lead.term->value);
@@ -219,7 +219,7 @@ TimeParser::Maybe TimeParser::holiday(std::uint32_t at) const {
     out.directed = true;
     ++i;
   }
-  const TermTable::Match match = words_.terms.longest(atoms_, i);
+  const TermTable::Match match = longest(i);
   if (match.term == nullptr || static_cast<TimeTerm>(match.term->kind) != TimeTerm::holiday || !capital(i))
     return std::nullopt;
   out.month = match.term->value / 100;

@@ -38,9 +38,7 @@ TimeResolver::Anchor TimeResolver::anchor(bool from_text) const {
 /// or to its right where the time stands first ("On Friday, ministers will meet").
 Tense TimeResolver::tense_at(std::span<const Atom> atoms, const TimeExpression& e) const {
   const auto tag = [&](std::uint32_t i) { return document_.upos[atoms[i].word]; };
-  const auto future_cue = [&](std::uint32_t i) {
-    return (words_.cue(atoms[i].text) & TimeCue::kFuture) != 0;
-  };
+  const auto future_cue = [&](std::uint32_t i) { return (words_.cue(atoms[i]) & TimeCue::kFuture) != 0; };
   const auto verb = [&](std::uint32_t i) { return tag(i) == Upos::verb || tag(i) == Upos::aux; };
   // "until Friday" and "as early as Tuesday" look ahead whatever the verb.
   if (e.first > 0) {

@@ -78,7 +78,7 @@ class TimeWords {
       : terms(image, "times.terms"), cues(image, "times.cues"), numbers(image) {}
 
   /// The bits of TimeCue that a word has.
-  std::uint8_t cue(std::string_view word) const {
+  std::uint8_t cue(const Atom& word) const {
     const Term* term = cues.find(word);
     return term == nullptr ? std::uint8_t{0} : term->kind;
   }

@@ -94,13 +94,14 @@ void join_range(std::span<const Atom> atoms, const TimeExpression& a, const Time
 
 void find_times(const Document& document, const TimeWords& words, Mentions& mentions) {
   TimeResolver resolver(document, words);
+  TimeParser parser(document, words);
   std::vector<Atom> atoms;
   std::vector<TimeExpression> found;
   for (const Sentence& sentence : document.sentences) {
     atoms.clear();
     found.clear();
     split_atoms(document, sentence.words, atoms);
-    const TimeParser parser(document, words, atoms);
+    parser.start(atoms);
     std::uint32_t floor = 0;
     for (std::uint32_t i = 0; i < atoms.size();) {
       auto time = parser.parse(i);
