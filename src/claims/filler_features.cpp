@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "core/check.h"
+
 namespace sitrep {
 namespace {
 
@@ -65,7 +67,9 @@ bool tells_incident(const Claim& claim) {
 /// Numbers the templates, so that the same words in two of them are two features.
 class FillerFeatures::Writer {
  public:
-  explicit Writer(std::vector<Feature>& out) : out_(out) { out_.clear(); }
+  explicit Writer(std::vector<Feature>& out, unsigned first = kFirst) : out_(out), template_(first) {
+    out_.clear();
+  }
   /// The next template begins; a template may write any number of features.
   void next() { ++template_; }
   void put(std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
@@ -76,9 +80,13 @@ class FillerFeatures::Writer {
     put(a, b, c);
   }
 
+  static constexpr unsigned kFirst = 600;
+  static constexpr unsigned kWordsAround = kFirst + 30;
+  unsigned number() const { return template_; }
+
  private:
   std::vector<Feature>& out_;
-  unsigned template_ = 600;
+  unsigned template_;
 };
 
 FillerFeatures::FillerFeatures(const Context& c, const std::vector<Claim>& claims)
@@ -87,10 +95,13 @@ FillerFeatures::FillerFeatures(const Context& c, const std::vector<Claim>& claim
       claims_(claims),
       trigger_(c.document.size(), kNoClaim),
       triggers_of_sentence_(c.document.sentences.size()) {
+  form_.reserve(d_.size());
+  lemma_.reserve(d_.size());
   for (WordId w = 0; w < d_.size(); ++w) {
     form_.push_back(hash_text(d_.folded[w]));
-    lemma_.push_back(hash_text(d_.lemma[w]));
+    lemma_.push_back(d_.lemma[w] == d_.folded[w] ? form_.back() : hash_text(d_.lemma[w]));
   }
+  times_seen_.reserve(d_.size());
   for (const std::uint32_t lemma : lemma_) ++times_seen_[lemma];
   take(claims);
 }
@@ -119,13 +130,19 @@ void FillerFeatures::take(const std::vector<Claim>& claims) {
 
 std::uint32_t FillerFeatures::form(WordId w, WordRange in) const { return in.contains(w) ? form_[w] : 1; }
 
-void FillerFeatures::of_phrase(const FillerPhrase& phrase, std::vector<Feature>& out) const {
+void FillerFeatures::of_sentence(const Sentence& sentence, std::vector<Feature>& out) const {
+  Writer to(out, Writer::kWordsAround);
+  words_around(to, sentence.words);
+}
+
+void FillerFeatures::write_phrase(const FillerPhrase& phrase, Part part, std::vector<Feature>& out) const {
   Writer to(out);
+  const Position at = position_of(phrase);
   shape(to, phrase);
-  governors(to, phrase);
-  events_around(to, phrase);
+  governors(to, phrase, at);
+  events_around(to, phrase, at, part);
   grammar(to, phrase);
-  mentions(to, phrase);
+  mentions(to, phrase, at);
 }
 
 void FillerFeatures::shape(Writer& out, const FillerPhrase& phrase) const {
@@ -151,10 +168,9 @@ void FillerFeatures::shape(Writer& out, const FillerPhrase& phrase) const {
   out.one(std::min(times_seen_.find(lemma_[h])->second, 5U));
 }
 
-void FillerFeatures::governors(Writer& out, const FillerPhrase& phrase) const {
+void FillerFeatures::governors(Writer& out, const FillerPhrase& phrase, const Position& at) const {
   const WordRange words = phrase.words;
   const WordRange sentence = c_.sentence_of(words.first).words;
-  const Position at = position_of(phrase);
   const WordId up = at.governor_word;
   const bool has = up != kNoWord;
   const std::uint32_t event = has ? trigger_[up] : kNoClaim;
@@ -174,13 +190,18 @@ void FillerFeatures::governors(Writer& out, const FillerPhrase& phrase) const {
   out.one(right);
 }
 
-void FillerFeatures::events_around(Writer& out, const FillerPhrase& phrase) const {
+void FillerFeatures::words_around(Writer& out, WordRange sentence) const {
+  for (WordId w = sentence.first; w < sentence.last; ++w)
+    if (d_.upos[w] == Upos::verb || d_.upos[w] == Upos::noun) out.put(lemma_[w]);
+}
+
+void FillerFeatures::events_around(Writer& out, const FillerPhrase& phrase, const Position& at,
+                                   Part part) const {
   const WordRange words = phrase.words;
   const std::uint32_t s = d_.sentence_of[words.first];
   const WordRange sentence = d_.sentences[s].words;
   const std::uint64_t head = lemma_[words.last - 1];
   const std::vector<WordId>& triggers = triggers_of_sentence_[s];
-  const Position at = position_of(phrase);
   const WordId left = at.left_word, right = at.right_word;
   if (left != kNoWord)
     out.one(at.left_type, nearness(words.first - left));
@@ -195,8 +216,8 @@ void FillerFeatures::events_around(Writer& out, const FillerPhrase& phrase) cons
   if (s > 0 && !triggers_of_sentence_[s - 1].empty()) out.put(0);
   if (s + 1 < triggers_of_sentence_.size() && !triggers_of_sentence_[s + 1].empty()) out.put(1);
   out.next();
-  for (WordId w = sentence.first; w < sentence.last; ++w)
-    if (d_.upos[w] == Upos::verb || d_.upos[w] == Upos::noun) out.put(lemma_[w]);
+  SITREP_CHECK(out.number() == Writer::kWordsAround);
+  if (part == Part::all) words_around(out, sentence);
   out.next();
   for (const WordId t : triggers) out.put(lemma_[t], head);
   // What the nearest event is said to be: how sure, when, where.
@@ -244,7 +265,7 @@ void FillerFeatures::grammar(Writer& out, const FillerPhrase& phrase) const {
   each_once(heads, head);
 }
 
-void FillerFeatures::mentions(Writer& out, const FillerPhrase& phrase) const {
+void FillerFeatures::mentions(Writer& out, const FillerPhrase& phrase, const Position& at) const {
   const WordId h = phrase.words.last - 1;
   const ActorMention* a = c_.actor_at(h);
   out.one(a == nullptr ? 0 : code(a->kind) + 1, a != nullptr && a->named ? 1 : 0,
@@ -262,7 +283,6 @@ void FillerFeatures::mentions(Writer& out, const FillerPhrase& phrase) const {
                              : weapon != nullptr         ? 300 + code(weapon->category)
                              : c_.place_at(h) != nullptr ? 1
                                                          : 0;
-  const Position at = position_of(phrase);
   out.one(sort, at.relation, at.adposition);
   out.one(sort, at.governor);
   out.one(sort, at.left, at.before);

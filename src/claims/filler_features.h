@@ -22,7 +22,14 @@ class FillerFeatures {
   FillerFeatures(const Context& context, const std::vector<Claim>& claims);
 
   /// Is this phrase a filler, and of which role? `out` is overwritten.
-  void of_phrase(const FillerPhrase& phrase, std::vector<Feature>& out) const;
+  void of_phrase(const FillerPhrase& phrase, std::vector<Feature>& out) const {
+    write_phrase(phrase, Part::all, out);
+  }
+  /// The same in two parts, whose scores add up: what all phrases of a sentence share, and the rest.
+  void of_sentence(const Sentence& sentence, std::vector<Feature>& out) const;
+  void of_phrase_alone(const FillerPhrase& phrase, std::vector<Feature>& out) const {
+    write_phrase(phrase, Part::alone, out);
+  }
   /// Is this span the filler's own words?
   void of_span(const FillerPhrase& phrase, WordRange span, std::vector<Feature>& out) const;
 
@@ -45,10 +52,13 @@ class FillerFeatures {
 
   void take(const std::vector<Claim>& claims);
   void shape(Writer& out, const FillerPhrase& phrase) const;
-  void governors(Writer& out, const FillerPhrase& phrase) const;
-  void events_around(Writer& out, const FillerPhrase& phrase) const;
+  enum class Part : std::uint8_t { all, alone };
+  void write_phrase(const FillerPhrase& phrase, Part part, std::vector<Feature>& out) const;
+  void governors(Writer& out, const FillerPhrase& phrase, const Position& at) const;
+  void events_around(Writer& out, const FillerPhrase& phrase, const Position& at, Part part) const;
+  void words_around(Writer& out, WordRange sentence) const;
   void grammar(Writer& out, const FillerPhrase& phrase) const;
-  void mentions(Writer& out, const FillerPhrase& phrase) const;
+  void mentions(Writer& out, const FillerPhrase& phrase, const Position& at) const;
   std::uint32_t form(WordId w, WordRange within) const;
 
   const Context& c_;

@@ -10,9 +10,12 @@ std::vector<ScoredPhrase> FillerModel::score(const Context& c, const std::vector
   const FillerFeatures features(c, claims);
   std::vector<Feature> seen;
   for (const Sentence& sentence : c.document.sentences) {
+    ScoredPhrase shared;  // the words of the sentence say the same of each of its phrases
+    features.of_sentence(sentence, seen);
+    phrases_.add_scores(seen, shared.score.data());
     for (FillerPhrase& phrase : find_filler_phrases(c, sentence)) {
-      ScoredPhrase p;
-      features.of_phrase(phrase, seen);
+      ScoredPhrase p = shared;
+      features.of_phrase_alone(phrase, seen);
       phrases_.add_scores(seen, p.score.data());
       p.phrase = std::move(phrase);
       out.push_back(std::move(p));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "claims/filler_features.h"
 #include "claims/told_fillers.h"
 #include "claims_support.h"
 
@@ -41,6 +42,32 @@ TEST(FillerPhrases, WholeNounPhrasesAndWhatTheyMayBeCutTo) {
   EXPECT_TRUE(p.has(p.spans, "OFFICES"));
   EXPECT_TRUE(p.has(p.spans, "OFFICES OF THE COFFEE COOPERATIVE"));
   EXPECT_FALSE(p.has(p.spans, "THE OFFICES")) << "no filler begins with an article";
+}
+
+/// The model adds up what a sentence says of all its phrases once: the two parts are the whole.
+TEST(FillerFeatures, OfSentenceAndPhraseAreOfThePhrase) {
+  const test::ReadText read("TWO ARMED MEN BURNED THE OFFICES OF THE COOPERATIVE. A BOMB EXPLODED IN CALI.");
+  Document document;
+  Mentions mentions;
+  test::test_pipeline().analyze(read.report, document);
+  test::test_pipeline().ground(document, mentions);
+  const auto image = Image::open(std::string(SITREP_DATA_DIR) + "/en.img");
+  const EventKnowledge events(*image);
+  const Context context(document, mentions, events);
+  const FillerFeatures features(context, read.reading.claims);
+  std::vector<Feature> whole, alone, shared;
+  for (const Sentence& sentence : document.sentences) {
+    features.of_sentence(sentence, shared);
+    EXPECT_FALSE(shared.empty());
+    for (const FillerPhrase& phrase : find_filler_phrases(context, sentence)) {
+      features.of_phrase(phrase, whole);
+      features.of_phrase_alone(phrase, alone);
+      alone.insert(alone.end(), shared.begin(), shared.end());
+      std::sort(whole.begin(), whole.end());
+      std::sort(alone.begin(), alone.end());
+      EXPECT_EQ(whole, alone);
+    }
+  }
 }
 
 TEST(ReportsInCapitals, AreToldByTheirWords) {
