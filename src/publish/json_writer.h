@@ -3,6 +3,7 @@
 
 #include <rapidjson/writer.h>
 
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <concepts>
@@ -21,7 +22,8 @@ namespace sitrep {
 /// points, numbers that are the same on every machine).
 class JsonWriter {
  public:
-  JsonWriter(std::string& out, const CodePointIndex& index) : sink_{out}, writer_(sink_), index_(index) {}
+  JsonWriter(std::string& out, const CodePointIndex& index)
+      : sink_{out, {}, 0}, writer_(sink_), index_(index) {}
   JsonWriter(const JsonWriter&) = delete;  // the writer points into its own sink
   JsonWriter& operator=(const JsonWriter&) = delete;
 
@@ -80,11 +82,21 @@ class JsonWriter {
   void span(const std::optional<Span>& bytes) { bytes ? span(*bytes) : null(); }
 
  private:
+  /// RapidJSON hands over byte by byte: they go to the string in pieces.
   struct Sink {
     using Ch = char;
     std::string& out;
-    void Put(char c) { out.push_back(c); }
-    void Flush() {}  // NOLINT(readability-identifier-naming): rapidjson asks for the name
+    std::array<char, 1024> piece;
+    std::size_t size = 0;
+    void Put(char c) {
+      if (size == piece.size()) Flush();
+      piece[size++] = c;
+    }
+    /// Called behind the document's last brace.
+    void Flush() {  // NOLINT(readability-identifier-naming): rapidjson asks for the name
+      out.append(piece.data(), size);
+      size = 0;
+    }
   };
   static rapidjson::SizeType size(std::string_view text) {
     return static_cast<rapidjson::SizeType>(text.size());
