@@ -58,13 +58,13 @@ void ActorFinder::find_people(WordRange sentence) {
       continue;
     }
     w = person.last;
-    const bool known = std::any_of(names_.begin(), names_.end(), [&](const NameHit& hit) {
+    const bool known = std::any_of(names_.begin(), names_.end(), [&](const ActorName& hit) {
       return hit.words.overlaps(person) &&
              (hit.use == NameUse::person || hit.words.first < person.first || hit.words.last > person.last);
     });
     if (known) continue;
     // "PABLO ESCOBAR COLOMBIA": a country inside a person's name is none.
-    std::erase_if(names_, [&](const NameHit& hit) { return hit.words.overlaps(person); });
+    std::erase_if(names_, [&](const ActorName& hit) { return hit.words.overlaps(person); });
     people_.push_back(person);
   }
 }

@@ -11,7 +11,7 @@
 namespace sitrep {
 
 /// A known name in the text.
-struct NameHit {
+struct ActorName {
   WordRange words;
   std::uint32_t row;
   NameUse use;
@@ -57,8 +57,8 @@ class ActorFinder {
   // actor_readings.cpp: what each phrase is
   void read_sentence(WordRange sentence);
   PhraseReading read_phrase(std::uint32_t i);
-  PhraseReading read_name(std::uint32_t i, const NameHit& tail);
-  PhraseReading read_state(std::uint32_t i, const NameHit& tail);
+  PhraseReading read_name(std::uint32_t i, const ActorName& tail);
+  PhraseReading read_state(std::uint32_t i, const ActorName& tail);
   PhraseReading read_noun(std::uint32_t i, const NounHit& noun);
   PhraseReading read_entity(std::uint32_t i);
   void read_modifiers(std::uint32_t i);
@@ -67,7 +67,7 @@ class ActorFinder {
 
   // actor_people.cpp, actor_capitals.cpp: persons, roles, affiliations, links between mentions
   PhraseReading read_person(std::uint32_t i, WordRange title, WordRange name);
-  PhraseReading read_known_person(std::uint32_t i, const NameHit& tail);
+  PhraseReading read_known_person(std::uint32_t i, const ActorName& tail);
   bool person_name_after_title(std::uint32_t i, WordRange& title, WordRange& name) const;
   bool is_person_by_context(std::uint32_t i, WordRange& name) const;
   PhraseReading read_local_name(std::uint32_t i);
@@ -84,7 +84,7 @@ class ActorFinder {
   // shared
   struct Modifiers {
     std::uint32_t state = kNoRow;
-    const NameHit* entity = nullptr;
+    const ActorName* entity = nullptr;
     const NounHit* noun = nullptr;  ///< "opposition", "army" before the head noun
     std::uint32_t person = kNoRow;  ///< "Assad's"
     bool linked = false;            ///< found in the phrase behind "of"
@@ -93,7 +93,7 @@ class ActorFinder {
   std::string describe_around(WordRange phrase, WordRange name) const;
   WordRange whole_words(std::uint32_t i) const;        ///< with owners ("Assad's forces"), without article
   std::uint32_t linked_phrase(std::uint32_t i) const;  ///< the phrase behind "of", or kNone
-  const NameHit* name_ending(WordRange in, WordId last) const;
+  const ActorName* name_ending(WordRange in, WordId last) const;
   const NounHit* modifier_from(WordId first, WordRange in) const;
   const NounHit* noun_ending(WordRange in, WordId last) const;
   MentionId add(WordRange words, WordId head);
@@ -114,9 +114,9 @@ class ActorFinder {
   Mentions& mentions_;
   int year_ = 0;                      ///< of publication; 0: unknown
   std::uint32_t home_ = kNoRow;       ///< the state that the report is about
-  std::vector<NameHit> all_names_;    ///< of the document
+  std::vector<ActorName> all_names_;  ///< of the document
   std::vector<WordRange> name_runs_;  ///< per sentence: [first, last) in all_names_
-  std::vector<NameHit> names_;        ///< of the sentence, by position
+  std::vector<ActorName> names_;      ///< of the sentence, by position
   std::vector<NounHit> nouns_;        ///< of the sentence, by position
   std::vector<WordRange> people_;     ///< of the sentence, by position: persons' names in capitals
   std::vector<NounPhrase> phrases_;

@@ -130,8 +130,8 @@ std::uint32_t ActorFinder::linked_phrase(std::uint32_t i) const {
   return index_.in_list(document_, of, ActorIndex::linking) ? i + 1 : NounPhrase::kNone;
 }
 
-const NameHit* ActorFinder::name_ending(WordRange in, WordId last) const {
-  for (const NameHit& hit : names_) {
+const ActorName* ActorFinder::name_ending(WordRange in, WordId last) const {
+  for (const ActorName& hit : names_) {
     if (hit.words.last == last && hit.words.first >= in.first) return &hit;
     if (hit.words.first >= last) break;
   }

@@ -150,7 +150,7 @@ bool ActorFinder::is_relation(WordRange words) const {
 void ActorFinder::make_phrases(WordRange sentence) {
   atoms_.clear();
   std::size_t noun = 0;
-  for (const NameHit& name : names_) {
+  for (const ActorName& name : names_) {
     while (noun < nouns_.size() && nouns_[noun].words.last <= name.words.first) {
       if (nouns_[noun].words.last - nouns_[noun].words.first > 1) atoms_.push_back(nouns_[noun].words);
       ++noun;
@@ -180,7 +180,7 @@ void ActorFinder::find_home_state() {
     if (const std::uint32_t state = index_.state_of_country(place.country); state != kNoRow) count(state);
   }
   if (best >= 2) return;
-  for (const NameHit& hit : all_names_) {
+  for (const ActorName& hit : all_names_) {
     const std::uint32_t state = index_.row(hit.row).state;
     if (state != kNoRow) count(state);
   }

@@ -42,7 +42,7 @@ bool ActorFinder::is_person_by_context(std::uint32_t i, WordRange& name) const {
     long_words += document_.form[w].size() > 1 && has_capital(w) ? 1 : 0;
   }
   if (long_words < 2) return false;
-  for (const NameHit& hit : names_)
+  for (const ActorName& hit : names_)
     if (hit.words.overlaps(name)) return false;
   for (const PlaceMention& place : mentions_.places)
     if (place.words.overlaps(name) && place.known()) return false;
@@ -62,7 +62,7 @@ bool ActorFinder::is_person_by_context(std::uint32_t i, WordRange& name) const {
       index_.row(readings_[phrase.owner].row).kind == static_cast<std::uint8_t>(ActorKind::media))
     return true;
   if (const std::uint32_t next = linked_phrase(i); next != NounPhrase::kNone) {
-    const NameHit* body = name_ending(phrases_[next].words, phrases_[next].words.last);
+    const ActorName* body = name_ending(phrases_[next].words, phrases_[next].words.last);
     if (body != nullptr && index_.row(body->row).state != body->row && body->use == NameUse::name)
       return true;
   }
@@ -123,7 +123,7 @@ PhraseReading ActorFinder::read_person(std::uint32_t i, WordRange title, WordRan
   return r;
 }
 
-PhraseReading ActorFinder::read_known_person(std::uint32_t i, const NameHit& tail) {
+PhraseReading ActorFinder::read_known_person(std::uint32_t i, const ActorName& tail) {
   const NounPhrase& phrase = phrases_[i];
   // "Hafez al-Assad" is another man: a first name before the hit that belongs to no title.
   WordId first = tail.words.first;
@@ -209,8 +209,8 @@ WordRange ActorFinder::role_range(std::uint32_t phrase, WordId stop) const {
 
 /// The known body in the words of a role; else the proper name that ends them.
 std::string_view ActorFinder::body_in(WordRange words) const {
-  const NameHit* best = nullptr;
-  for (const NameHit& hit : names_) {
+  const ActorName* best = nullptr;
+  for (const ActorName& hit : names_) {
     if (hit.words.first < words.first || hit.words.last > words.last || is_relation(hit.words)) continue;
     if (hit.use == NameUse::person || index_.row(hit.row).state == hit.row) continue;
     best = &hit;
@@ -243,7 +243,7 @@ void ActorFinder::give_role(MentionId id, std::uint32_t role_phrase, WordId stop
     if (m.source_kind == SourceKind::anonymous) m.source_kind = office.source_kind;
     if (m.category == PersonCategory::none) m.category = office.category;
   }
-  for (const NameHit& hit : names_) {
+  for (const ActorName& hit : names_) {
     if (hit.words.first < role.first || hit.words.last > role.last || is_relation(hit.words)) continue;
     const ActorRow& row = index_.row(hit.row);
     if (hit.use == NameUse::person || row.state == hit.row) continue;
@@ -303,7 +303,7 @@ void ActorFinder::join_of_phrases() {
     if (row.state == readings_[next].row || row.kind == static_cast<std::uint8_t>(ActorKind::person))
       continue;
     ActorMention& person = mentions_.actors[readings_[i].mention];
-    const NameHit* name = name_ending(phrases_[next].words, phrases_[next].words.last);
+    const ActorName* name = name_ending(phrases_[next].words, phrases_[next].words.last);
     person.affiliation = name != nullptr ? text_of(name->words) : index_.text(row.name);
     person.side = index_.text(row.side);
     if (person.country.empty()) person.country = index_.text(row.country);

@@ -23,7 +23,7 @@ PhraseReading ActorFinder::read_phrase(std::uint32_t i) {
     if (phrase.words.first <= person.first && person.last <= phrase.words.last &&
         phrase.words.last - person.last < 2)
       return read_person_in_capitals(i, person);
-  if (const NameHit* tail = name_ending(phrase.words, phrase.words.last)) {
+  if (const ActorName* tail = name_ending(phrase.words, phrase.words.last)) {
     // "the Observatory" is the one that this report has named before, if that is another than ours.
     const WordRange bare = without_article(document_, phrase.words, true);
     if (bare.last - bare.first == 1 && tail->use == NameUse::name)
@@ -43,7 +43,7 @@ PhraseReading ActorFinder::read_phrase(std::uint32_t i) {
   return {};
 }
 
-PhraseReading ActorFinder::read_name(std::uint32_t i, const NameHit& tail) {
+PhraseReading ActorFinder::read_name(std::uint32_t i, const ActorName& tail) {
   const ActorRow& row = index_.row(tail.row);
   if (row.state != kNoRow && row.force == 0 && (tail.use != NameUse::name || row.state == tail.row)) {
     return read_state(i, tail);
@@ -66,7 +66,7 @@ PhraseReading ActorFinder::read_name(std::uint32_t i, const NameHit& tail) {
 }
 
 /// A country, its people, or a capital that stands for its government.
-PhraseReading ActorFinder::read_state(std::uint32_t i, const NameHit& tail) {
+PhraseReading ActorFinder::read_state(std::uint32_t i, const ActorName& tail) {
   PhraseReading r;
   r.state = tail.row;
   const NounPhrase& phrase = phrases_[i];
@@ -113,7 +113,7 @@ PhraseReading ActorFinder::read_state(std::uint32_t i, const NameHit& tail) {
 ActorFinder::Modifiers ActorFinder::modifiers_of(std::uint32_t i, WordId stop, std::uint8_t force) const {
   Modifiers mods;
   const WordRange words{phrases_[i].words.first, stop};
-  for (const NameHit& hit : names_) {
+  for (const ActorName& hit : names_) {
     if (hit.words.first < words.first || hit.words.last > words.last || is_relation(hit.words)) continue;
     const ActorRow& row = index_.row(hit.row);
     if (hit.use == NameUse::person)
@@ -143,7 +143,7 @@ ActorFinder::Modifiers ActorFinder::modifiers_of(std::uint32_t i, WordId stop, s
     const std::uint32_t next = linked_phrase(i);
     if (next != NounPhrase::kNone) {
       const NounPhrase& behind = phrases_[next];
-      if (const NameHit* hit = name_ending(behind.words, behind.words.last)) {
+      if (const ActorName* hit = name_ending(behind.words, behind.words.last)) {
         const ActorRow& row = index_.row(hit->row);
         const bool state = row.state == hit->row;
         if (state && hit->use == NameUse::name && force != kNoForce) {
@@ -321,7 +321,7 @@ void ActorFinder::read_modifiers(std::uint32_t i) {
   const NounPhrase& phrase = phrases_[i];
   const WordId before = phrase.words.first;
   const bool located = before > 0 && index_.in_list(document_, before - 1, ActorIndex::locative);
-  for (const NameHit& hit : names_) {
+  for (const ActorName& hit : names_) {
     if (!(phrase.words.first <= hit.words.first && hit.words.last <= phrase.words.last)) continue;
     const ActorRow& row = index_.row(hit.row);
     const bool state = row.state == hit.row;
@@ -345,7 +345,7 @@ void ActorFinder::read_modifiers(std::uint32_t i) {
     const Modifiers mods = modifiers_of(i, hit.words.first, word.force);
     WordRange words = hit.words;
     if (mods.state != kNoRow && !mods.linked)
-      if (const NameHit* state = name_ending(phrase.words, words.first)) words.first = state->words.first;
+      if (const ActorName* state = name_ending(phrase.words, words.first)) words.first = state->words.first;
     const MentionId id = add(words, hit.words.last - 1);
     ActorMention& m = mentions_.actors[id];
     fill_word(m, hit.row);
