@@ -113,9 +113,9 @@ void GrowingKey::clear() {
   done_ = {};
   done_size_ = 0;
   words_ = 0;
+  word_size_ = 0;
   after_article_ = false;
   article_dropped_ = false;
-  word_.clear();
 }
 
 bool GrowingKey::add(std::string_view text, const BitFilter& beginnings) {
@@ -125,40 +125,47 @@ bool GrowingKey::add(std::string_view text, const BitFilter& beginnings) {
     const Sign sign = sign_of(c);
     if (sign == Sign::gap) end_word();
     if (sign != Sign::letter) continue;
-    if (word_.empty() && words_ > 0) {
+    if (word_size_ == 0) {
       if (after_article_ && !article_dropped_) {
         clear();
         article_dropped_ = true;
-      } else if (!beginnings.has(key_hash(done_))) {
+      } else if (words_ > 0 && !beginnings.has(key_hash(done_))) {
         return false;
       }
+      with_word_ = done_;
+      if (words_ > 0) with_word_.add(' ');
     }
-    word_.push_back(c);
+    with_word_.add(c);
+    if (word_size_ < head_.size()) head_[word_size_] = c;
+    ++word_size_;
   }
   return true;
 }
 
 void GrowingKey::end_word() {
-  if (word_.empty()) return;
-  after_article_ = words_ == 0 && word_ == "the";
-  done_ = with_word();
-  done_size_ = size();
+  if (word_size_ == 0) return;
+  after_article_ = words_ == 0 && short_word() == "the";
+  const Key whole = key();
+  done_ = whole.hash;
+  done_size_ = whole.size;
   ++words_;
-  word_.clear();
+  word_size_ = 0;
 }
 
-Fnv1a GrowingKey::with_word() const {
-  Fnv1a out = done_;
-  if (words_ > 0) out.add(' ');
-  out.add(spelled_out(word_));
-  return out;
+std::string_view GrowingKey::short_word() const {
+  return word_size_ > head_.size() ? std::string_view() : std::string_view(head_.data(), word_size_);
 }
 
-std::uint64_t GrowingKey::hash() const { return key_hash(word_.empty() ? done_ : with_word()); }
-
-std::size_t GrowingKey::size() const {
-  if (word_.empty()) return done_size_;
-  return done_size_ + (words_ > 0 ? 1 : 0) + spelled_out(word_).size();
+GrowingKey::Key GrowingKey::key() const {
+  if (word_size_ == 0) return {done_, done_size_};
+  const std::size_t before = done_size_ + (words_ > 0 ? 1 : 0);
+  const std::string_view word = short_word();
+  const std::string_view spelled = spelled_out(word);
+  if (spelled == word) return {with_word_, before + word_size_};
+  Fnv1a hash = done_;
+  if (words_ > 0) hash.add(' ');
+  hash.add(spelled);
+  return {hash, before + spelled.size()};
 }
 
 void spelling_key(std::string_view key, std::string& out) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -44,20 +45,28 @@ class GrowingKey {
   /// nothing more may be asked.
   bool add(std::string_view text, const BitFilter& beginnings);
   /// key_hash() of the key so far.
-  std::uint64_t hash() const;
+  std::uint64_t hash() const { return key_hash(key().hash); }
   /// The length of the key so far.
-  std::size_t size() const;
+  std::size_t size() const { return key().size; }
 
  private:
-  Fnv1a with_word() const;
+  struct Key {
+    Fnv1a hash;
+    std::size_t size;
+  };
+  Key key() const;
+  /// The word in the making, as long as it may be one to spell out; else empty.
+  std::string_view short_word() const;
   void end_word();
 
-  Fnv1a done_;  ///< of the finished words
+  Fnv1a done_;       ///< of the finished words
+  Fnv1a with_word_;  ///< of these and the letters of the word in the making
   std::size_t done_size_ = 0;
-  std::size_t words_ = 0;         ///< finished ones
+  std::size_t words_ = 0;  ///< finished ones
+  std::size_t word_size_ = 0;
+  std::array<char, 3> head_{};    ///< the first letters of the word in the making
   bool after_article_ = false;    ///< the one finished word is "the"
   bool article_dropped_ = false;  ///< ... and was taken off
-  std::string word_;
   std::string folded_;
 };
 

@@ -342,6 +342,7 @@ void choose_places(const Reader& reader, Spots& spots) {
       for (const Reading& r : name.readings) mass.add(g, r, r.share * name.weight);
     }
     for (Name& name : names) {
+      if (name.readings.size() == 1) continue;  // scores are compared within a name only
       for (Reading& r : name.readings) r.score = r.prior + support(g, mass, name, r);
     }
     for (Name& name : names) share_out(name);
