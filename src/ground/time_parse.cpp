@@ -134,15 +134,18 @@ std::optional<TimeExpression> TimeParser::parse(std::uint32_t at) const {
   const auto consider = [&](const Maybe& found) {
     if (found && found->last > found->first && (!best || found->last > best->last)) best = found;
   };
-  const bool number_like = atoms_[at].digit || words_.numbers.terms.find(atoms_[at]) != nullptr;
+  const Term* number = words_.numbers.terms.opening(atoms_[at]);
+  const bool number_like = atoms_[at].digit || (number != nullptr && number->kind != 0);
   const std::string_view word = atoms_[at].text;
   const bool opener = word == "the" || word == "a" || word == "an" || word == "that" || word == "its" ||
-                      word.starts_with('\'') || word == "half" || word == "few" ||
+                      word.starts_with('\'') || word == "half" || word == "few" || word == "fiscal" ||
                       (word.size() == 2 && word[0] == 'q');
-  // One probe tells for most words of a text that no time starts here.
+  // Most words of a text start no time.
   const bool timely = longest(at).term != nullptr || kind(at) != TimeTerm::none;
   const bool after_since = cue_before(at, TimeCue::kSince);
-  if (!number_like && !opener && !timely && !after_since && cue(at) == 0) return std::nullopt;
+  // A preposition alone starts a time only where it begins the bound of a figure ("up to", "as many as").
+  const bool bound = number != nullptr && cue(at) != 0;
+  if (!number_like && !opener && !timely && !after_since && !bound) return std::nullopt;
   if (atoms_[at].digit) consider(numeric_date(at));
   consider(calendar(at));
   consider(clock(at));
