@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "pipeline/pipeline.h"
+#include "read/build.h"
 #include "read/reader.h"
 
 namespace sitrep {
@@ -34,6 +35,19 @@ void count(benchmark::State& state) {
       benchmark::Counter(static_cast<double>(work().words) * rounds, benchmark::Counter::kIsRate);
   state.counters["sentences/s"] =
       benchmark::Counter(static_cast<double>(work().sentences) * rounds, benchmark::Counter::kIsRate);
+}
+
+/// Cleaning, language, layout: from a record to a report.
+void read(benchmark::State& state) {
+  for (auto _ : state) {
+    for (const Report& report : work().reports) {
+      Record record;
+      record.text = report.text;
+      Report built = build_report(std::move(record), {}, work().pipeline->layout_words());
+      benchmark::DoNotOptimize(built);
+    }
+  }
+  count(state);
 }
 
 /// Tokens, sentences, tags, lemmas, trees, entities.
@@ -109,8 +123,8 @@ int run(int argc, char** argv) {
     work().sentences += static_cast<std::int64_t>(work().documents.back().sentences.size());
   }
   for (auto* stage :
-       {benchmark::RegisterBenchmark("text", text), benchmark::RegisterBenchmark("ground", ground),
-        benchmark::RegisterBenchmark("whole", whole)})
+       {benchmark::RegisterBenchmark("read", read), benchmark::RegisterBenchmark("text", text),
+        benchmark::RegisterBenchmark("ground", ground), benchmark::RegisterBenchmark("whole", whole)})
     stage->Unit(benchmark::kMillisecond);
   Shares shares;
   return benchmark::RunSpecifiedBenchmarks(&shares) == 0 ? 1 : 0;
