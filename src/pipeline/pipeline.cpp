@@ -8,6 +8,7 @@
 #include "core/image.h"
 #include "ground/actors.h"
 #include "ground/gazetteer.h"
+#include "ground/known_words.h"
 #include "ground/objects.h"
 #include "ground/place_finder.h"
 #include "ground/quantity.h"
@@ -117,8 +118,11 @@ Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
 const LayoutWords& Pipeline::layout_words() const { return data_->layout; }
 
 void Pipeline::analyze(const Report& report, Document& out) const {
-  data_->analyzer.analyze(report, out);
+  data_->analyzer.tokenize(report, out);
   hash_words(out);
+  // What is known of words helps the text layer to tell names apart; what they mean here, ground() decides.
+  mark_known_words(data_->gazetteer, data_->actors, data_->weapons, data_->objects, out);
+  data_->analyzer.annotate(out);
 }
 
 void Pipeline::annotate(Document& document) const {

@@ -102,6 +102,7 @@ void Analyzer::tokenize(const Report& report, Document& out) const {
   out.sentence_of.clear();
   out.sentences.clear();
   out.multiword.clear();
+  out.known.clear();
   out.arena.clear();
   std::string buffer;
   SentenceSplitter::Workspace work;

@@ -49,6 +49,9 @@ struct WordHash {
       0;  ///< PhraseTable's, of a phrase of this word alone; 0: ask for it letter by letter
 };
 
+/// How many things can be known of a word (Document::known).
+inline constexpr unsigned kKnownBits = 64;
+
 /// A report, read: syntactic words (UD v2: "don't" is "do" + "n't"), tags, lemmas, trees, entities.
 /// Structure of arrays: element i of each array is word i. No allocation per word: strings live in the
 /// report's text, in the models, or in `arena`. A Document points into its Report, which must outlive it.
@@ -64,6 +67,8 @@ struct Document {
   std::vector<Deprel> deprel;
   std::vector<WordHash> hash;  ///< hash_words() of text/phrases.h; empty before it
   std::vector<std::uint32_t> sentence_of;
+  std::vector<std::uint64_t>
+      known;  ///< bits of ground/known_words.h, told ahead of the entities; may be empty
   std::vector<Sentence> sentences;
   std::vector<WordRange> multiword;  ///< surface tokens of several words ("don't", "Aleppo's")
   std::vector<Entity> entities;      ///< by position; not nested
