@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -23,13 +22,18 @@ inline bool may_follow(std::uint8_t before, std::uint8_t label) {
   return label == kOutsideEntity || label % 2 == 1 || before == label || before + 1 == label;
 }
 
+/// What it is worth that one label follows another: row `before`, column `label`, both filled up to kStepRow.
+/// A sentence begins as if a word outside stood before it.
+inline constexpr std::size_t kStepRow = 16;
+inline constexpr float kForbiddenStep = -1e6F;
+
 /// Finds names and other mentions of people, bodies, places, groups, buildings and weapons: scores each word
-/// with its neighbours, then takes the best row of labels that makes sense.
+/// by its vector and its clues (entity_clues.h), then takes the best row of labels.
 class EntityTagger {
  public:
   struct Workspace {
-    std::vector<std::array<float, kEntityLabels>> best;
-    std::vector<std::array<std::uint8_t, kEntityLabels>> from;
+    std::vector<std::uint32_t> clues;
+    std::vector<std::int32_t> from;  ///< rows of kStepRow
     std::vector<std::uint8_t> labels;
   };
 
@@ -37,14 +41,19 @@ class EntityTagger {
   EntityTagger(const Image& image, const NetworkSizes& sizes);
 
   bool empty() const { return labels_.panels == nullptr; }
-  /// Appends the entities of a sentence to document.entities.
+  /// Appends the entities of a sentence to document.entities. Reads forms, lemmas and document.known.
   void tag(Reading& reading, Workspace& work, WordRange range, Document& document) const;
 
  private:
-  PackedWeights window_, labels_;
+  PackedWeights vector_, labels_;
+  const std::int8_t* clues_ = nullptr;
+  const float* clue_scales_ = nullptr;
+  std::span<const float> steps_;
 };
 
-/// The best labels of `words` words for rows of scores, such that may_follow() holds throughout.
-void best_labels(const float* scores, std::size_t stride, std::size_t words, EntityTagger::Workspace& work);
+/// The best labels of `words` words for rows of scores (kStepRow or more apart) and for steps (kStepRow rows
+/// of kStepRow). Into work.labels.
+void best_labels(const float* scores, std::size_t stride, std::size_t words, std::span<const float> steps,
+                 EntityTagger::Workspace& work);
 
 }  // namespace sitrep

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Trains the English models of the text layer (docs/training.md):
 //   train_text syntax DATA_EN OUT TREEBANK... [--teacher FOLDER --plain REPORTS.jsonl...] [--dev TREEBANK]
-//   train_text entities MODEL RE3D.jsonl OUT [FOLD]      MODEL with entities; FOLD of 5 left out
+//   train_text entities MODEL RE3D.jsonl KNOWLEDGE OUT [FOLD]
+//       MODEL with entities; KNOWLEDGE: the folder of en.img and gazetteer.img; FOLD of 5 left out
 // Same input, same image, byte for byte.
 #include <algorithm>
 #include <cstdio>
@@ -35,7 +36,7 @@ int usage() {
                "usage: train_text syntax DATA_EN OUT TREEBANK... [--teacher WEIGHTS...] [--tokenizer FOLDER "
                "--plain REPORTS...] [--weights OUT] "
                "[--dev TREEBANK]\n"
-               "       train_text entities MODEL RE3D.jsonl OUT [FOLD]\n");
+               "       train_text entities MODEL RE3D.jsonl KNOWLEDGE OUT [FOLD]\n");
   return 2;
 }
 
@@ -109,13 +110,14 @@ int syntax(const std::string& data_en, const std::string& out, const std::vector
   return 0;
 }
 
-int entities(const std::string& model, const std::string& pack, const std::string& out, int left_out_fold) {
+int entities(const std::string& model, const std::string& pack, const std::string& knowledge,
+             const std::string& out, int left_out_fold) {
   const auto old = Image::open(model);
   if (!old) return fail(old.error());
   ImageWriter image;
   for (const std::string_view name : old->names())
     if (!name.starts_with("entities.")) image.add(std::string(name), std::string(old->bytes(name)));
-  if (const Status trained = train_entities(model, pack, left_out_fold, image); !trained)
+  if (const Status trained = train_entities(model, pack, knowledge, left_out_fold, image); !trained)
     return fail(trained.error());
   if (const Status written = image.write(out); !written) return fail(written.error());
   return 0;
@@ -127,7 +129,7 @@ int main(int argc, char** argv) {
   const std::vector<std::string> args(argv + 1, argv + argc);
   if (args.size() >= 4 && args[0] == "syntax")
     return syntax(args[1], args[2], {args.begin() + 3, args.end()});
-  if (args.size() >= 4 && args[0] == "entities")
-    return entities(args[1], args[2], args[3], args.size() > 4 ? std::atoi(args[4].c_str()) : -1);
+  if (args.size() >= 5 && args[0] == "entities")
+    return entities(args[1], args[2], args[3], args[4], args.size() > 5 ? std::atoi(args[5].c_str()) : -1);
   return usage();
 }
