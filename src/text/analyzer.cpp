@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "core/check.h"
 #include "core/image.h"
 #include "core/utf8.h"
 #include "text/entity_tagger.h"
@@ -123,6 +124,7 @@ void Analyzer::annotate(Document& d) const {
   d.head.assign(d.size(), kNoWord);
   d.deprel.assign(d.size(), Deprel::dep);
   d.entities.clear();
+  SITREP_CHECK(d.known.empty() || d.known.size() == d.size());
   const Models& m = *models_;
   Workspace work;
   for (const Sentence& s : d.sentences) {

@@ -2,21 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 # Rebuilds data/en/models/en.model.img from the treebanks, bit for bit (docs/training.md).
 #   tools/train/train.sh DATA [OUT]     DATA: the yardstick's data folder; OUT: default data/en/models
-# Needs a configured build/: the entities learn from what the program knows of words (en.img, gazetteer.img).
+# Needs a configured build/ (compile.sh).
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 data=${1:?usage: tools/train/train.sh DATA [OUT]}
 out=${2:-$root/data/en/models}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cmake --build "$root/build" --target knowledge gazetteer sitrep_ground
-# Compiled apart from build/: training code is no part of the product, and wants all that the machine has.
-# shellcheck disable=SC2046  # a list of files is meant
-${CXX:-g++} -std=c++20 -O3 -march=native -ffp-contract=fast -I"$root/include" -I"$root/src" -I"$root/tools/train" \
-  "$root"/src/core/utf8.cpp "$root"/src/core/image.cpp "$root"/src/core/mapped_file.cpp \
-  "$root"/src/core/check.cpp "$root"/src/core/blocks.cpp "$root"/src/text/*.cpp \
-  $(ls "$root"/tools/train/*.cpp | grep -v -e annotate_main -e lead_features) \
-  "$root/build/libsitrep_ground.a" "$root/build/libsitrep_core.a" -o "$work/train_text"
+"$root/tools/train/compile.sh" "$work/train_text"
 for name in ewt-train gum-train-open; do gunzip -c "$data/ud/$name.conllu.gz" > "$work/$name.conllu"; done
 gunzip -c "$data/muc4/dev.jsonl.gz" > "$work/muc4.jsonl"
 gunzip -c "$data/syria/reports.jsonl.gz" > "$work/syria.jsonl"
