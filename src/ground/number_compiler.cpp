@@ -120,6 +120,7 @@ Status add_block(const Block& block, Tables& tables) {
       tables.nouns.add(word, static_cast<std::uint8_t>(NounTerm::label), 0);
     return ok_status();
   }
+  if (block.kind == "street") return plain(tables.nouns, NounTerm::street);
   if (block.kind == "age") return plain(tables.nouns, NounTerm::age);
   if (block.kind == "old") return plain(tables.nouns, NounTerm::old);
   if (block.kind == "over_verb") return plain(tables.terms, NumberTerm::over_verb);

@@ -42,6 +42,7 @@ enum class NounTerm : std::uint8_t {
   people,    ///< plural people
   casualty,  ///< value: 1 singular, 2 plural
   label,     ///< "Division 30"
+  street,    ///< a label, and behind a house's number: "2323 Palm St."
   age,       ///< "aged 12"
   old,       ///< "12-year-old"
   state      ///< "12 dead"

@@ -136,13 +136,19 @@ bool UseReader::named() {
   if (noun && first_ == at && at > 0 && s_.tag(at - 1) == Upos::propn && s_.tag(noun->head) == Upos::propn &&
       !noun->people)
     return decide(QuantityUse::other);
+  // "Shot at 2323 Palm St.", "3400 North 5th Street": a house.
+  for (std::uint32_t i = last_; whole_digits() && first_ == at && i < last_ + 4; ++i) {
+    if (s_.noun(i) == NounTerm::street && i > last_) return decide(QuantityUse::other);
+    if (s_.tag(i) != Upos::propn && s_.tag(i) != Upos::num && s_.tag(i) != Upos::adj) break;
+  }
   // "at around 6": the hour, where nothing is counted.
   if (first_ > 0 && first_ < at && s_.text(first_ - 1) == "at" && one && !noun && number_.value <= 12)
     return decide(QuantityUse::time);
   if (first_ == at && at > 0 && one && !(noun && (noun->people || noun->plural))) {
     const Upos next = s_.tag(last_);
     const bool told = next == Upos::aux || next == Upos::verb;
-    if (s_.noun(at - 1) == NounTerm::label) return decide(QuantityUse::other);
+    if (s_.noun(at - 1) == NounTerm::label || s_.noun(at - 1) == NounTerm::street)
+      return decide(QuantityUse::other);
     if (s_.tag(at - 1) == Upos::propn && !told && !noun) return decide(QuantityUse::other);
     if (s_.text(at - 1) == "#") return decide(QuantityUse::other);
   }

@@ -44,7 +44,7 @@ namespace {
 /// Buffers of one call, reused from sentence to sentence.
 struct Workspace {
   std::vector<WordRows> rows;
-  Reading reading;
+  SentenceVectors reading;
   std::vector<TagPair> tags;
   Parser::Workspace parser;
   std::vector<std::uint32_t> heads;

@@ -10,6 +10,7 @@ namespace sitrep {
 namespace {
 
 constexpr float kSlope = 0.1F;
+constexpr float kCertain = 1000.0F;
 
 }  // namespace
 
@@ -56,7 +57,32 @@ void best_labels(const float* scores, std::size_t stride, std::size_t words, std
   }
 }
 
-void EntityTagger::tag(Reading& reading, Workspace& work, WordRange range, Document& document) const {
+namespace {
+
+/// The verb of a clause, or one of its auxiliaries: never part of a mention ("the army attacked Homs" in a
+/// short report looked like one name). Participles within phrases are: "US-led forces".
+bool heads_clause(const Document& d, WordId w) {
+  if (d.upos[w] != Upos::verb && d.upos[w] != Upos::aux) return false;
+  switch (d.deprel[w]) {
+    case Deprel::root:
+    case Deprel::ccomp:
+    case Deprel::xcomp:
+    case Deprel::advcl:
+    case Deprel::acl_relcl:
+    case Deprel::parataxis:
+    case Deprel::conj:
+    case Deprel::aux:
+    case Deprel::aux_pass:
+    case Deprel::cop:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+void EntityTagger::tag(SentenceVectors& reading, Workspace& work, WordRange range, Document& document) const {
   if (empty()) return;
   const std::size_t n = reading.words, hidden = vector_.outputs;
   auto& [in, known, scores] = reading.scratch;
@@ -76,6 +102,9 @@ void EntityTagger::tag(Reading& reading, Workspace& work, WordRange range, Docum
   reading.bytes.take(in.data(), n, hidden, hidden);
   scores.resize(n * labels_.outputs);
   kernels().multiply(labels_, reading.bytes.values.data(), reading.bytes.scales.data(), n, scores.data());
+  for (std::size_t t = 0; t < n; ++t)
+    if (heads_clause(document, range.first + static_cast<WordId>(t)))
+      scores[t * labels_.outputs + kOutsideEntity] += kCertain;
   best_labels(scores.data(), labels_.outputs, n, steps_, work);
   for (std::size_t t = 0; t < n; ++t) {
     const std::uint8_t label = work.labels[t];

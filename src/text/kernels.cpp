@@ -39,7 +39,7 @@ void sum_rows(const std::int8_t* table, const float* scales, std::size_t n,
 
 void recur(const float* sums, const float* in, const float* gates, std::size_t rows, std::size_t width,
            float* memory, float* out) {
-  kernel::recur_body(sums, in, gates, rows, width, memory, out);
+  kernel::recur_body<kernel::F8>(sums, in, gates, rows, width, memory, out);
 }
 
 constexpr Kernels kPortable{multiply, quantise, sum_rows, recur};

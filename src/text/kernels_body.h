@@ -23,10 +23,11 @@ template <typename V, typename T>
   std::memcpy(to, &from, sizeof from);
 }
 
+template <typename V>
 [[gnu::always_inline]] inline void recur_side(const float* sums, const float* in, const float* gates,
                                               std::size_t width, float* memory, float* out) {
-  for (std::size_t i = 0; i < width / 2; i += 8) {
-    F8 past, x, skip, forget, reset, forget_bias, forget_memory, reset_bias, reset_memory;
+  for (std::size_t i = 0; i < width / 2; i += sizeof(V) / sizeof(float)) {
+    V past, x, skip, forget, reset, forget_bias, forget_memory, reset_bias, reset_memory;
     load(past, memory + i), load(x, sums + i), load(skip, in + i);
     load(forget, sums + width + i), load(reset, sums + 2 * width + i);
     load(forget_bias, gates + i), load(forget_memory, gates + width + i);
@@ -34,24 +35,25 @@ template <typename V, typename T>
     forget = forget + forget_bias + forget_memory * past;
     reset = reset + reset_bias + reset_memory * past;
     // 0.5 + 0.5 z / (1 + |z|)
-    const F8 f = 0.5F + 0.5F * (forget / (1.0F + (forget < 0.0F ? -forget : forget)));
-    const F8 r = 0.5F + 0.5F * (reset / (1.0F + (reset < 0.0F ? -reset : reset)));
-    const F8 c = x + f * (past - x);
+    const V f = 0.5F + 0.5F * (forget / (1.0F + (forget < 0.0F ? -forget : forget)));
+    const V r = 0.5F + 0.5F * (reset / (1.0F + (reset < 0.0F ? -reset : reset)));
+    const V c = x + f * (past - x);
     store(memory + i, c);
     store(out + i, skip + r * (c - skip));
   }
 }
 
+template <typename V>
 [[gnu::always_inline]] inline void recur_body(const float* sums, const float* in, const float* gates,
                                               std::size_t rows, std::size_t width, float* memory,
                                               float* out) {
   const std::size_t half = width / 2;
   std::memset(memory, 0, width * sizeof(float));
   for (std::size_t t = 0; t < rows; ++t)
-    recur_side(sums + t * 3 * width, in + t * width, gates, width, memory, out + t * width);
+    recur_side<V>(sums + t * 3 * width, in + t * width, gates, width, memory, out + t * width);
   for (std::size_t t = rows; t-- > 0;)
-    recur_side(sums + t * 3 * width + half, in + t * width + half, gates + half, width, memory + half,
-               out + t * width + half);
+    recur_side<V>(sums + t * 3 * width + half, in + t * width + half, gates + half, width, memory + half,
+                  out + t * width + half);
 }
 
 [[gnu::always_inline]] inline void sum_rows_body(const std::int8_t* table, const float* scales, std::size_t n,
@@ -91,6 +93,27 @@ template <typename V, typename T>
       store(out + t * n + i, bytes);
     }
   }
+}
+
+/// Where the largest of `n` floats stands, the first of equals. Four at a time, as every machine can.
+inline std::size_t best_of(const float* in, std::size_t n) {
+  using F4 = float __attribute__((vector_size(16)));
+  float most = in[0];
+  std::size_t i = 0;
+  if (n >= 4) {
+    F4 best;
+    load(best, in);
+    for (i = 4; i + 4 <= n; i += 4) {
+      F4 x;
+      load(x, in + i);
+      best = x > best ? x : best;
+    }
+    for (int k = 0; k < 4; ++k) most = best[k] > most ? best[k] : most;
+  }
+  for (; i < n; ++i) most = in[i] > most ? in[i] : most;
+  std::size_t at = 0;
+  while (in[at] != most) ++at;
+  return at;
 }
 
 }  // namespace sitrep::kernel

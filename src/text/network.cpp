@@ -42,7 +42,7 @@ Encoder::Encoder(const Image& image) {
   }
 }
 
-void Encoder::read(std::span<const WordRows> words, Reading& out) const {
+void Encoder::read(std::span<const WordRows> words, SentenceVectors& out) const {
   const Kernels& k = kernels();
   const std::size_t n = words.size(), width = sizes_.width;
   out.words = n;

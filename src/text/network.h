@@ -37,7 +37,7 @@ struct QuantisedRows {
 };
 
 /// What the encoder made of a sentence. Buffers keep their memory from sentence to sentence.
-struct Reading {
+struct SentenceVectors {
   std::size_t words = 0;
   std::vector<float> lower, upper;         ///< outputs of the last layer but one, and of the last
   QuantisedRows lower_bytes, upper_bytes;  ///< the same in 8 bits
@@ -56,7 +56,7 @@ class Encoder {
   const NetworkSizes& sizes() const { return sizes_; }
   const Vocabulary& vocabulary() const { return vocabulary_; }
 
-  void read(std::span<const WordRows> words, Reading& out) const;
+  void read(std::span<const WordRows> words, SentenceVectors& out) const;
 
  private:
   struct Layer {

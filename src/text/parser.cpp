@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "core/check.h"
+#include "text/kernels_body.h"
 
 namespace sitrep {
 namespace {
@@ -30,7 +31,7 @@ Parser::Parser(const Image& image, const NetworkSizes& sizes) : sizes_(sizes) {
 }
 
 /// work.scores[d * (n + 1) + h]: word h (n: the root) as head of d.
-void Parser::score_arcs(Reading& reading, Workspace& work) const {
+void Parser::score_arcs(SentenceVectors& reading, Workspace& work) const {
   constexpr std::size_t kPanel = PackedWeights::kPanel;
   const Kernels& k = kernels();
   const std::size_t n = reading.words, arc = sizes_.arc, width = heads_.outputs;
@@ -58,15 +59,22 @@ void Parser::score_arcs(Reading& reading, Workspace& work) const {
   scores.resize(n * wide);
   k.multiply(keys, reading.bytes.values.data(), reading.bytes.scales.data(), n, scores.data());
   work.scores.resize(n * (n + 1));
-  for (std::size_t d = 0; d < n; ++d)
-    for (std::size_t h = 0; h <= n; ++h) {
-      const float near = h < n && h != d ? distances_[distance_bucket(d, h)] : 0.0F;
-      const float score = std::clamp(scores[d * wide + h] + near, -1000.0F, 1000.0F);
-      work.scores[d * (n + 1) + h] = static_cast<std::int32_t>(score * kSteps);
-    }
+  // What each distance is worth, laid out so that the row of any word is a run of it.
+  work.near.resize(2 * n);
+  for (std::size_t i = 0; i < 2 * n; ++i) work.near[i] = i == n ? 0.0F : distances_[distance_bucket(n, i)];
+  const auto whole = [](float score) {
+    return static_cast<std::int32_t>(std::clamp(score, -1000.0F, 1000.0F) * kSteps);
+  };
+  for (std::size_t d = 0; d < n; ++d) {
+    const float* row = scores.data() + d * wide;
+    const float* near = work.near.data() + (n - d);
+    std::int32_t* out = work.scores.data() + d * (n + 1);
+    for (std::size_t h = 0; h < n; ++h) out[h] = whole(row[h] + near[h]);
+    out[n] = whole(row[n]);
+  }
 }
 
-void Parser::label_arcs(Reading& reading, Workspace& work, std::span<const std::uint32_t> heads,
+void Parser::label_arcs(SentenceVectors& reading, Workspace& work, std::span<const std::uint32_t> heads,
                         std::span<Deprel> labels) const {
   const std::size_t n = reading.words, label = sizes_.label, width = heads_.outputs;
   auto& [hidden, scores, unused] = reading.scratch;
@@ -89,12 +97,12 @@ void Parser::label_arcs(Reading& reading, Workspace& work, std::span<const std::
   for (std::size_t d = 0; d < n; ++d) {
     const float* row = scores.data() + d * relations_.outputs;
     // Deprel::root is 0 and belongs to the artificial root alone.
-    labels[d] = heads[d] == n ? Deprel::root
-                              : static_cast<Deprel>(std::max_element(row + 1, row + kDeprelCount) - row);
+    labels[d] =
+        heads[d] == n ? Deprel::root : static_cast<Deprel>(kernel::best_of(row + 1, kDeprelCount - 1) + 1);
   }
 }
 
-void Parser::parse(Reading& reading, Workspace& work, std::span<std::uint32_t> heads,
+void Parser::parse(SentenceVectors& reading, Workspace& work, std::span<std::uint32_t> heads,
                    std::span<Deprel> labels) const {
   const std::size_t n = reading.words, width = heads_.outputs;
   work.parts.resize(n * width);

@@ -26,7 +26,7 @@ class Parser {
  public:
   struct Workspace {
     std::vector<std::int8_t> keys;
-    std::vector<float> key_scales, zeros;
+    std::vector<float> key_scales, zeros, near;
     std::vector<float> parts;
     std::vector<std::int32_t> scores;
     SpanningTree tree;
@@ -38,12 +38,12 @@ class Parser {
   bool empty() const { return heads_.panels == nullptr; }
 
   /// \param heads,labels out, one a word; the root's dependent has head reading.words and label root
-  void parse(Reading& reading, Workspace& work, std::span<std::uint32_t> heads,
+  void parse(SentenceVectors& reading, Workspace& work, std::span<std::uint32_t> heads,
              std::span<Deprel> labels) const;
 
  private:
-  void score_arcs(Reading& reading, Workspace& work) const;
-  void label_arcs(Reading& reading, Workspace& work, std::span<const std::uint32_t> heads,
+  void score_arcs(SentenceVectors& reading, Workspace& work) const;
+  void label_arcs(SentenceVectors& reading, Workspace& work, std::span<const std::uint32_t> heads,
                   std::span<Deprel> labels) const;
 
   NetworkSizes sizes_{};

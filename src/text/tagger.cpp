@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/tagger.h"
 
-#include <algorithm>
+#include "text/kernels_body.h"
 
 namespace sitrep {
 
@@ -9,14 +9,14 @@ Tagger::Tagger(const Image& image, const NetworkSizes& sizes) : pairs_(image.row
   if (!pairs_.empty()) weights_ = packed_weights(image, "net.tags", sizes.width);
 }
 
-void Tagger::tag(Reading& reading, std::span<TagPair> tags) const {
+void Tagger::tag(SentenceVectors& reading, std::span<TagPair> tags) const {
   std::vector<float>& scores = reading.scratch[0];
   scores.resize(reading.words * weights_.outputs);
   kernels().multiply(weights_, reading.lower_bytes.values.data(), reading.lower_bytes.scales.data(),
                      reading.words, scores.data());
   for (std::size_t t = 0; t < reading.words; ++t) {
     const float* row = scores.data() + t * weights_.outputs;
-    tags[t] = pairs_[static_cast<std::size_t>(std::max_element(row, row + pairs_.size()) - row)];
+    tags[t] = pairs_[kernel::best_of(row, pairs_.size())];
   }
 }
 

@@ -17,7 +17,7 @@ class Tagger {
   Tagger(const Image& image, const NetworkSizes& sizes);
 
   /// Writes one pair per word. \pre tags.size() == reading.words
-  void tag(Reading& reading, std::span<TagPair> tags) const;
+  void tag(SentenceVectors& reading, std::span<TagPair> tags) const;
   bool empty() const { return pairs_.empty(); }
 
  private:

@@ -229,6 +229,7 @@ const UseCase kUses[] = {
     {"It fell in 2014.", "2014", "time", ""},
     {"Resolution 2254 was adopted.", "2254", "other", ""},
     {"Division 30 entered the town.", "30", "other", ""},
+    {"He was shot at 2323 Palm Street on Friday.", "2323", "other", ""},
     {"An F-16 jet crashed.", "16", "other", ""},
     {"A four-storey house was hit.", "four", "other", ""},
     {"A 12-man team arrived.", "12", "other", ""},

@@ -77,5 +77,12 @@ TEST(Entities, CluesAreOfTheWordAndItsNeighbours) {
   EXPECT_EQ(clues.size(), 3U) << "no word stands before the first";
 }
 
+TEST(Entities, HoldNoVerbOfAClause) {
+  const Read read("The army attacked Homs on Sunday. Rebels shelled Daraya. The army shelled Idlib again.");
+  for (const Entity& e : read.document.entities)
+    for (WordId w = e.words.first; w < e.words.last; ++w)
+      EXPECT_NE(read.document.upos[w], Upos::verb) << read.document.text_of(e.words);
+}
+
 }  // namespace
 }  // namespace sitrep

@@ -64,7 +64,7 @@ std::vector<std::uint8_t> word_labels(const Document& d, std::vector<GoldSpan> g
 void add_examples(const Document& d, const std::vector<std::uint8_t>& labels, const Encoder& encoder,
                   std::vector<EntityExample>& out) {
   std::vector<WordRows> rows;
-  Reading reading;
+  SentenceVectors reading;
   for (const Sentence& s : d.sentences) {
     const std::size_t n = s.words.last - s.words.first;
     const CaseMode mode = case_mode(std::span(d.form).subspan(s.words.first, n));
