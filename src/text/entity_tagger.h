@@ -41,7 +41,8 @@ class EntityTagger {
   EntityTagger(const Image& image, const NetworkSizes& sizes);
 
   bool empty() const { return labels_.panels == nullptr; }
-  /// Appends the entities of a sentence, which has tags and a tree, to document.entities. Reads forms, lemmas and document.known.
+  /// Appends the entities of a sentence, which has tags and a tree, to document.entities. Reads forms, lemmas
+  /// and document.known.
   void tag(SentenceVectors& reading, Workspace& work, WordRange range, Document& document) const;
 
  private:

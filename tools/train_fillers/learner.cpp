@@ -9,7 +9,7 @@ namespace sitrep::train {
 namespace {
 
 /// The order of the lessons matters; the average of several runs depends on it less.
-constexpr int kRuns = 5;
+constexpr int kRuns = 12;
 constexpr int kEpochs = 8;
 /// Uneven margins: fillers are rare, so one must stand further from 0 than a phrase that is none.
 constexpr int kMarginYes = 200;
