@@ -38,12 +38,13 @@ measure() {
     times) python3 "$yard/times.py" --sitrep "$sitrep" ;;
     attributions) python3 "$yard/attributions.py" --sitrep "$sitrep" ;;
     entities) python3 "$yard/entities.py" --sitrep "$sitrep" ;;
+    scan) python3 tools/check_scan.py "$yard" --sitrep "$sitrep" ;;
     speed) python3 "$yard/speed.py" --sitrep "$sitrep" ;;
     *) echo "unknown key '$1'" >&2; return 1 ;;
   esac
 }
 all="seed samples muc4 plover syria gun_counts gun_link_gvc gun_link_gva airwars syntax syntax_gum places times
-     attributions entities speed"
+     attributions entities scan speed"
 
 # The mean of seed_f1 over our own sample reports.
 samples() {
@@ -70,6 +71,7 @@ about() {
     times) echo "times found and normalised | value F1 | - | on platinum: HeidelTime 77.6" ;;
     attributions) echo "who says what | who + what F1 | - | two humans: 73.7" ;;
     entities) echo "persons, organisations, places, weapons | core F1 | - | - (the model has seen this set: docs/models/english.md)" ;;
+    scan) echo "claims that the relevance scan leaves as they are, of all packs | share | - | -" ;;
     speed) echo "conflict news, sentences a CPU second, one thread | sentences/s | - | PETRARCH-2 2,900 without parsing, spaCy about 500" ;;
   esac
 }
