@@ -87,17 +87,17 @@ class Compiler {
   }
 
   Status add_sense(const Block& block) {
-    static const std::map<std::string, WordSense, std::less<>> kSenses = {{"happening", WordSense::happening},
-                                                                          {"force", WordSense::force},
-                                                                          {"polity", WordSense::polity},
-                                                                          {"deed", WordSense::deed}};
+    static const std::map<std::string, WordSense, std::less<>> senses = {{"happening", WordSense::happening},
+                                                                         {"force", WordSense::force},
+                                                                         {"polity", WordSense::polity},
+                                                                         {"deed", WordSense::deed}};
     if (auto keys = check_keys(block, {"verb", "noun", "word"}); !keys) return keys;
     if (block.id == "not") {
       for (const std::string& word : block.all("word")) table_.remove(word, WordSense::polity);
       return ok_status();
     }
-    const auto sense = kSenses.find(block.id);
-    if (sense == kSenses.end())
+    const auto sense = senses.find(block.id);
+    if (sense == senses.end())
       return block.error(block.line, "'" + block.id + "' is none of happening, force, polity, deed, not");
     for (const std::string& verb : block.all("verb")) add_verb(verb, sense->second);
     for (const std::string& noun : block.all("noun")) {

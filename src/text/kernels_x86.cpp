@@ -35,7 +35,7 @@ std::int32_t four_bytes(const std::int8_t* at) {
     for (const std::uint32_t row : rows) {
       const __m256 scale = _mm256_set1_ps(scales[row]);
       const std::int8_t* bytes = table + row * n + i;
-      for (int p = 0; p < 4; ++p) {
+      for (std::size_t p = 0; p < 4; ++p) {
         const __m128i eight = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(bytes + p * 8));
         const __m256 floats = _mm256_cvtepi32_ps(_mm256_cvtepi8_epi32(eight));
         sums[p] = _mm256_add_ps(sums[p], _mm256_mul_ps(floats, scale));

@@ -86,8 +86,8 @@ void Parser::label_arcs(SentenceVectors& reading, Workspace& work, std::span<con
       std::fill_n(out, label, 0.0F);
       continue;
     }
-    const float* own = work.parts.data() + d * width + 2 * sizes_.arc;
-    const float* head = work.parts.data() + h * width + 2 * sizes_.arc + label;
+    const float* own = work.parts.data() + d * width + std::size_t{2} * sizes_.arc;
+    const float* head = work.parts.data() + h * width + std::size_t{2} * sizes_.arc + label;
     const float* side = sides_.data() + (h < d ? 0 : label);
     for (std::size_t i = 0; i < label; ++i) out[i] = bent(own[i] + head[i] + side[i]);
   }
