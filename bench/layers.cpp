@@ -62,6 +62,17 @@ void text(benchmark::State& state) {
   count(state);
 }
 
+/// Tags, lemmas, trees, entities of given words and sentences.
+void annotate(benchmark::State& state) {
+  for (auto _ : state) {
+    for (Document& document : work().documents) {
+      work().pipeline->annotate(document);
+      benchmark::DoNotOptimize(document);
+    }
+  }
+  count(state);
+}
+
 /// Places, times, actors, figures, weapons, objects of texts with their trees.
 void ground(benchmark::State& state) {
   for (auto _ : state) {
@@ -124,7 +135,8 @@ int run(int argc, char** argv) {
   }
   for (auto* stage :
        {benchmark::RegisterBenchmark("read", read), benchmark::RegisterBenchmark("text", text),
-        benchmark::RegisterBenchmark("ground", ground), benchmark::RegisterBenchmark("whole", whole)})
+        benchmark::RegisterBenchmark("annotate", annotate), benchmark::RegisterBenchmark("ground", ground),
+        benchmark::RegisterBenchmark("whole", whole)})
     stage->Unit(benchmark::kMillisecond);
   Shares shares;
   return benchmark::RunSpecifiedBenchmarks(&shares) == 0 ? 1 : 0;
