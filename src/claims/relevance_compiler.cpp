@@ -87,10 +87,9 @@ class Compiler {
   }
 
   Status add_sense(const Block& block) {
-    static const std::map<std::string, WordSense, std::less<>> senses = {{"happening", WordSense::happening},
-                                                                         {"force", WordSense::force},
-                                                                         {"polity", WordSense::polity},
-                                                                         {"deed", WordSense::deed}};
+    static const std::map<std::string, WordSense, std::less<>> senses = {
+        {"happening", WordSense::happening}, {"force", WordSense::force}, {"polity", WordSense::polity},
+        {"deed", WordSense::deed},           {"thing", WordSense::thing}, {"blow", WordSense::blow}};
     if (auto keys = check_keys(block, {"verb", "noun", "word"}); !keys) return keys;
     if (block.id == "not") {
       for (const std::string& word : block.all("word")) table_.remove(word, WordSense::polity);
@@ -98,7 +97,8 @@ class Compiler {
     }
     const auto sense = senses.find(block.id);
     if (sense == senses.end())
-      return block.error(block.line, "'" + block.id + "' is none of happening, force, polity, deed, not");
+      return block.error(block.line,
+                         "'" + block.id + "' is none of happening, force, polity, deed, thing, blow, not");
     for (const std::string& verb : block.all("verb")) add_verb(verb, sense->second);
     for (const std::string& noun : block.all("noun")) {
       table_.add(noun, sense->second);

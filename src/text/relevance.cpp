@@ -40,9 +40,15 @@ constexpr std::uint32_t mixed(std::uint32_t hash) {
   return hash == 0 ? 1 : hash;
 }
 
+bool tells_happening(std::uint32_t senses) {
+  constexpr auto kHarm =
+      static_cast<std::uint32_t>(WordSense::thing) | static_cast<std::uint32_t>(WordSense::blow);
+  return (senses & static_cast<std::uint32_t>(WordSense::happening)) != 0 || (senses & kHarm) == kHarm;
+}
+
 bool is_live(std::uint32_t senses) {
   const auto has = [senses](WordSense s) { return (senses & static_cast<std::uint32_t>(s)) != 0; };
-  return has(WordSense::happening) ||
+  return tells_happening(senses) ||
          (has(WordSense::force) && (has(WordSense::frame) || has(WordSense::deed))) ||
          (has(WordSense::polity) && has(WordSense::deed));
 }
@@ -170,7 +176,7 @@ void RelevanceScan::scan(const Report& report, Relevance& out) const {
   std::size_t live = 0, happenings = 0;
   for (const std::uint8_t senses : walk.senses) {
     live += is_live(senses) ? 1 : 0;
-    happenings += (senses & static_cast<unsigned>(WordSense::happening)) != 0 ? 1 : 0;
+    happenings += tells_happening(senses) ? 1 : 0;
   }
   const bool dense = live * kDense >= n;
   out.whole = dense && happenings > 0 && happenings * 2 * kDense >= n;

@@ -21,6 +21,8 @@ enum class WordSense : std::uint8_t {
   polity = 4,     ///< states and what speaks for people: with a `deed`
   deed = 8,       ///< what these do to one another short of force
   frame = 16,     ///< may open a claim of some kind
+  thing = 32,     ///< what is harmed
+  blow = 64,      ///< how: with a `thing` a happening
 };
 
 /// Which parts of a report can hold claims. Sentences are rough ones here: they end at marks before a space.

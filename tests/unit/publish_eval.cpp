@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <filesystem>
@@ -275,7 +276,7 @@ TEST(Eval, WritesARowForEachGoldAndTheMean) {
 
 TEST(Eval, SaysWhatIsWrongWithAGoldFile) {
   EXPECT_FALSE(load_gold("no/such/file.json").ok());
-  const std::string path = testing::TempDir() + "bad.gold.json";
+  const std::string path = testing::TempDir() + std::to_string(::getpid()) + "-bad.gold.json";
   std::ofstream(path) << "{\"claims\": [";
   EXPECT_NE(load_gold(path).error().message.find("not JSON at byte"), std::string::npos);
   std::ofstream(path) << "{\"claims\": [], \"report\": {\"id\": \"x\"}}";
@@ -284,7 +285,7 @@ TEST(Eval, SaysWhatIsWrongWithAGoldFile) {
 
 /// What the yardstick's own scorer says about predictions.
 std::string yardstick(const std::string& script, const std::string& gold, const std::string& line) {
-  const std::string file = testing::TempDir() + "predictions.jsonl";
+  const std::string file = testing::TempDir() + std::to_string(::getpid()) + "-predictions.jsonl";
   std::ofstream(file) << line;
   const std::string command = "python3 '" + script + "' '" + gold + "' --predictions '" + file + "' 2>&1";
   std::FILE* pipe = popen(command.c_str(), "r");

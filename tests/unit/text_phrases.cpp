@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <string>
@@ -22,7 +23,8 @@ Image image_of_names() {
   names.add("don't shoot", 6);
   ImageWriter writer;
   names.save(writer, "names");
-  const auto path = std::filesystem::temp_directory_path() / "sitrep_text_phrases.img";
+  const auto path =
+      std::filesystem::temp_directory_path() / ("sitrep_text_phrases_" + std::to_string(::getpid()) + ".img");
   EXPECT_TRUE(writer.write(path.string()));
   auto image = Image::open(path.string());
   std::filesystem::remove(path);

@@ -87,6 +87,15 @@ TEST(Relevance, ADemandTakesStatesAmongGardeners) {
             Texts{"Belgium demanded an apology from Peru."});
 }
 
+TEST(Relevance, HarmIsToldInManyWords) {
+  for (const char* text :
+       {"Twelve bodies were found in a well near Sebha.", "A school in Kharkiv was destroyed overnight.",
+        "Herders burned 30 huts.", "The bridge at Dorn was blown up.",
+        "More than 3,000 people crossed into Chad.", "The crew of a fishing boat was taken by pirates.",
+        "A bus hit a device planted on the road."})
+    EXPECT_FALSE(RelevanceOf(text).relevance.empty()) << text;
+}
+
 TEST(Relevance, AbbreviationsEndNoSentence) {
   const RelevanceOf r(kGarden + "On Nov. 3 at 9 a.m. Sen. Ruiz was killed. " + kGarden);
   EXPECT_EQ(r.live(), (Texts{"On Nov. 3 at 9 a.m. Sen. Ruiz was killed."}));
