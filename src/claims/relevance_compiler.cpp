@@ -15,9 +15,12 @@
 namespace sitrep {
 namespace {
 
-/// Verbs in frames that say nothing alone: what goes with them does ("give the green light").
-constexpr std::string_view kLight[] = {"be",   "have", "do",   "go",  "give", "get",
-                                       "take", "make", "come", "put", "set"};
+/// Shorter words of names are articles and prefixes ("al-Shabab", "the UN").
+constexpr std::size_t kLeastNameLetters = 4;
+constexpr std::size_t kLeastGroupLetters = 3;  ///< "RSF", "M23"
+
+/// Other signs would divide the word, and its parts say nothing: "F.A.R.", "Kata'ib".
+bool is_plain(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 class Compiler {
  public:
@@ -29,8 +32,11 @@ class Compiler {
     if (!senses) return senses.error();
     auto frames = read_block_folder(data_folder + "/en/frames");
     if (!frames) return frames.error();
+    for (const Block& block : *senses)
+      if (block.id == "light") light_ = block.all("word");
     for (const Block& frame : *frames) add_frame(frame);
     if (auto done = add_countries(data_folder); !done) return done;
+    if (auto done = add_armed_groups(data_folder); !done) return done;
     for (const Block& block : *senses)
       if (auto done = add_sense(block); !done) return done;
     table_.save(image);
@@ -53,7 +59,7 @@ class Compiler {
   void add_frame(const Block& frame) {
     for (const std::string& verb : frame.all("verb")) {
       const auto words = words_of(verb);
-      const bool light = std::find(std::begin(kLight), std::end(kLight), words[0]) != std::end(kLight);
+      const bool light = std::find(light_.begin(), light_.end(), words[0]) != light_.end();
       if (!light || words.size() == 1)
         add_verb(words[0], WordSense::frame);
       else
@@ -81,7 +87,28 @@ class Compiler {
         for (const std::string_view key : {"name", "alias", "capital", "adjective", "people"})
           for (const std::string& name : block.all(key))
             for (const std::string& word : words_of(name))
-              if (word.size() > 3) table_.add(word, WordSense::polity);
+              if (word.size() >= kLeastNameLetters) table_.add(word, WordSense::polity);
+    }
+    return ok_status();
+  }
+
+  /// Groups and forces that one word names: "Houthis", "al-Shabab". Words of longer names are too common.
+  Status add_armed_groups(const std::string& data_folder) {
+    auto blocks = read_block_folder(data_folder + "/world/actors");
+    if (!blocks) return blocks.error();
+    for (const Block& block : *blocks) {
+      const std::string_view kind = block.get("kind");
+      if (!kind.ends_with("_group") && !kind.ends_with("_militia") && kind != "state_forces") continue;
+      for (const std::string_view key : {"name", "alias", "exact"})
+        for (const std::string& name : block.all(key)) {
+          const std::size_t hyphen = name.find('-');  // "al-Shabab"
+          const std::string word = hyphen == 2 ? name.substr(hyphen + 1) : name;
+          // "LeT", "RUN" count only as written, and the scan folds: what has no vowel is no other word.
+          const bool other_word = key == "exact" && word.find_first_of("AEIOUYaeiouy") != std::string::npos;
+          if (!other_word && word.size() >= kLeastGroupLetters &&
+              std::all_of(word.begin(), word.end(), is_plain))
+            table_.add(word, WordSense::force);
+        }
     }
     return ok_status();
   }
@@ -91,14 +118,16 @@ class Compiler {
         {"happening", WordSense::happening}, {"force", WordSense::force}, {"polity", WordSense::polity},
         {"deed", WordSense::deed},           {"thing", WordSense::thing}, {"blow", WordSense::blow}};
     if (auto keys = check_keys(block, {"verb", "noun", "word"}); !keys) return keys;
+    if (block.id == "light") return ok_status();
     if (block.id == "not") {
       for (const std::string& word : block.all("word")) table_.remove(word, WordSense::polity);
       return ok_status();
     }
     const auto sense = senses.find(block.id);
     if (sense == senses.end())
-      return block.error(block.line,
-                         "'" + block.id + "' is none of happening, force, polity, deed, thing, blow, not");
+      return block.error(
+          block.line,
+          "'" + block.id + "' is none of happening, force, polity, deed, thing, blow, light, not");
     for (const std::string& verb : block.all("verb")) add_verb(verb, sense->second);
     for (const std::string& noun : block.all("noun")) {
       table_.add(noun, sense->second);
@@ -109,6 +138,7 @@ class Compiler {
   }
 
   Inflector inflector_;
+  std::vector<std::string> light_;  ///< verbs in frames that say nothing alone: "give the green light"
   RelevanceTableBuilder table_;
 };
 

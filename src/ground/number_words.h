@@ -48,6 +48,9 @@ enum class NounTerm : std::uint8_t {
   state      ///< "12 dead"
 };
 
+/// "Division 30", "Street 30": a number right behind is a name.
+inline bool names_by_number(NounTerm term) { return term == NounTerm::label || term == NounTerm::street; }
+
 /// The number words of a language, in place in the image (sections "numbers.*").
 class NumberWords {
  public:

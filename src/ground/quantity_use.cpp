@@ -147,8 +147,7 @@ bool UseReader::named() {
   if (first_ == at && at > 0 && one && !(noun && (noun->people || noun->plural))) {
     const Upos next = s_.tag(last_);
     const bool told = next == Upos::aux || next == Upos::verb;
-    if (s_.noun(at - 1) == NounTerm::label || s_.noun(at - 1) == NounTerm::street)
-      return decide(QuantityUse::other);
+    if (names_by_number(s_.noun(at - 1))) return decide(QuantityUse::other);
     if (s_.tag(at - 1) == Upos::propn && !told && !noun) return decide(QuantityUse::other);
     if (s_.text(at - 1) == "#") return decide(QuantityUse::other);
   }

@@ -52,8 +52,7 @@ bool TimeParser::counts_something(std::uint32_t i) const {
   const TermTable::Match noun = words_.numbers.nouns.longest(atoms_.subspan(0), i);
   if (noun.term == nullptr) return false;
   const auto noun_kind = static_cast<NounTerm>(noun.term->kind);
-  return noun_kind != NounTerm::label && noun_kind != NounTerm::street && noun_kind != NounTerm::age &&
-         noun_kind != NounTerm::old;
+  return !names_by_number(noun_kind) && noun_kind != NounTerm::age && noun_kind != NounTerm::old;
 }
 
 /// ISO dates, "27/04/2016", "04/27/2016", "27.04.16". Where day and month could change places the American

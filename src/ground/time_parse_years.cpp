@@ -39,9 +39,7 @@ TimeParser::Maybe TimeParser::lone_year(std::uint32_t at) const {
     if (spelled && !led && (out.year < 1900 || out.year > 1999)) return std::nullopt;
     if (start > 0 && !led) {
       const Term* before = words_.numbers.nouns.find(text(start - 1));
-      if (before != nullptr && (before->kind == static_cast<std::uint8_t>(NounTerm::label) ||
-                                before->kind == static_cast<std::uint8_t>(NounTerm::street)))
-        return std::nullopt;
+      if (before != nullptr && names_by_number(static_cast<NounTerm>(before->kind))) return std::nullopt;
       if (text(start - 1) == "$" || text(start - 1) == "no" || tag(start - 1) == Upos::sym)
         return std::nullopt;
       // "some 2000 fled", "2000 rebels": a plural noun makes it a count unless an article makes it a name.

@@ -92,7 +92,8 @@ TEST(Relevance, HarmIsToldInManyWords) {
        {"Twelve bodies were found in a well near Sebha.", "A school in Kharkiv was destroyed overnight.",
         "Herders burned 30 huts.", "The bridge at Dorn was blown up.",
         "More than 3,000 people crossed into Chad.", "The crew of a fishing boat was taken by pirates.",
-        "A bus hit a device planted on the road."})
+        "A bus hit a device planted on the road.", "Al-Shabab took Bal'ad.", "The Houthis seized Dhamar.",
+        "M23 withdrew from Masisi."})
     EXPECT_FALSE(RelevanceOf(text).relevance.empty()) << text;
 }
 

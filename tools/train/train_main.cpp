@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Trains the English models of the text layer (docs/training.md):
-//   train_text syntax DATA_EN OUT TREEBANK... [--teacher FOLDER --plain REPORTS.jsonl...] [--dev TREEBANK]
+//   train_text syntax DATA_EN OUT TREEBANK... [--seed N] [--half N] [--epochs N] [--weights OUT] [--dev
+//   TREEBANK]
+//       [--teacher WEIGHTS...] [--tokenizer FOLDER --plain REPORTS.jsonl...]     WEIGHTS: what --weights left
 //   train_text entities MODEL RE3D.jsonl KNOWLEDGE OUT [FOLD]
 //       MODEL with entities; KNOWLEDGE: the folder of en.img and gazetteer.img; FOLD of 5 left out
 // Same input, same image, byte for byte.
@@ -32,11 +34,12 @@ int fail(const Error& error) {
 }
 
 int usage() {
-  std::fprintf(stderr,
-               "usage: train_text syntax DATA_EN OUT TREEBANK... [--teacher WEIGHTS...] [--tokenizer FOLDER "
-               "--plain REPORTS...] [--weights OUT] "
-               "[--dev TREEBANK]\n"
-               "       train_text entities MODEL RE3D.jsonl KNOWLEDGE OUT [FOLD]\n");
+  std::fprintf(
+      stderr,
+      "usage: train_text syntax DATA_EN OUT TREEBANK... [--seed N] [--half N] [--epochs N] [--weights OUT] "
+      "[--dev TREEBANK]\n"
+      "           [--teacher WEIGHTS...] [--tokenizer FOLDER --plain REPORTS...]\n"
+      "       train_text entities MODEL RE3D.jsonl KNOWLEDGE OUT [FOLD]\n");
   return 2;
 }
 
