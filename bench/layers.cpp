@@ -12,12 +12,14 @@
 #include "pipeline/pipeline.h"
 #include "read/build.h"
 #include "read/reader.h"
+#include "text/analyzer.h"
 
 namespace sitrep {
 namespace {
 
 struct Work {
   std::unique_ptr<const Pipeline> pipeline;
+  std::unique_ptr<const Analyzer> analyzer;
   std::vector<Report> reports;
   std::vector<Document> documents;
   std::int64_t words = 0;
@@ -73,6 +75,17 @@ void annotate(benchmark::State& state) {
   count(state);
 }
 
+/// Tags and trees alone, the work of a tagger and parser.
+void tag_and_parse(benchmark::State& state) {
+  for (auto _ : state) {
+    for (Document& document : work().documents) {
+      work().analyzer->tag_and_parse(document);
+      benchmark::DoNotOptimize(document);
+    }
+  }
+  count(state);
+}
+
 /// Places, times, actors, figures, weapons, objects of texts with their trees.
 void ground(benchmark::State& state) {
   for (auto _ : state) {
@@ -122,6 +135,12 @@ int run(int argc, char** argv) {
     std::fprintf(stderr, "%s\n", opened.error().message.c_str());
     return 1;
   }
+  auto analyzer = Analyzer::open(SITREP_DATA_DIR);
+  if (!analyzer) {
+    std::fprintf(stderr, "%s\n", analyzer.error().message.c_str());
+    return 1;
+  }
+  work().analyzer = std::make_unique<const Analyzer>(*std::move(analyzer));
   work().pipeline = std::make_unique<const Pipeline>(*std::move(opened));
   ReportSource source({SITREP_SOURCE_DIR "/samples/reports"}, {}, work().pipeline->layout_words());
   std::vector<InputProblem> problems;
@@ -136,7 +155,8 @@ int run(int argc, char** argv) {
   for (auto* stage :
        {benchmark::RegisterBenchmark("read", read), benchmark::RegisterBenchmark("text", text),
         benchmark::RegisterBenchmark("annotate", annotate), benchmark::RegisterBenchmark("ground", ground),
-        benchmark::RegisterBenchmark("whole", whole)})
+        benchmark::RegisterBenchmark("whole", whole),
+        benchmark::RegisterBenchmark("tag_and_parse", tag_and_parse)})
     stage->Unit(benchmark::kMillisecond);
   Shares shares;
   return benchmark::RunSpecifiedBenchmarks(&shares) == 0 ? 1 : 0;

@@ -117,7 +117,11 @@ void Analyzer::tokenize(const Report& report, Document& out) const {
   }
 }
 
-void Analyzer::annotate(Document& d) const {
+void Analyzer::annotate(Document& d) const { annotate(d, Layers::all); }
+
+void Analyzer::tag_and_parse(Document& d) const { annotate(d, Layers::tags_and_trees); }
+
+void Analyzer::annotate(Document& d, Layers layers) const {
   d.lemma.assign(d.size(), std::string_view());
   d.upos.assign(d.size(), Upos::x);
   d.xpos.assign(d.size(), 0);
@@ -142,7 +146,7 @@ void Analyzer::annotate(Document& d) const {
       const TagPair pair = work.tags[w - s.words.first];
       d.upos[w] = pair.upos;
       d.xpos[w] = pair.xpos;
-      d.lemma[w] = m.lemmatizer.lemma(d.folded[w], pair.xpos, d.arena);
+      if (layers == Layers::all) d.lemma[w] = m.lemmatizer.lemma(d.folded[w], pair.xpos, d.arena);
     }
     if (!is_read(s.block)) {
       flat_tree(d, s.words);
@@ -155,7 +159,7 @@ void Analyzer::annotate(Document& d) const {
       d.head[w] = head == n ? kNoWord : s.words.first + head;
     }
     repair_tree(d, s.words);
-    m.entities.tag(work.reading, work.entities, s.words, d);
+    if (layers == Layers::all) m.entities.tag(work.reading, work.entities, s.words, d);
   }
 }
 

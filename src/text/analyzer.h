@@ -33,8 +33,13 @@ class Analyzer {
   /// boilerplate get a flat one, for nobody asks for more.
   void annotate(Document& document) const;
 
+  /// annotate() without lemmas and entities: what others call a tagger and parser (bench/layers.cpp).
+  void tag_and_parse(Document& document) const;
+
  private:
   struct Models;
+  enum class Layers { tags_and_trees, all };
+  void annotate(Document& document, Layers layers) const;
   explicit Analyzer(std::unique_ptr<const Models> models);
 
   std::unique_ptr<const Models> models_;
