@@ -70,6 +70,7 @@ struct Harm {
   std::string text;
   std::vector<HarmGroup> groups;
   Span span;
+  bool hit = false;  ///< of people who were shot, and not said to live or die: settle_hits() decides
 };
 
 /// A figure of a condition: "95 percent of the medical staff".

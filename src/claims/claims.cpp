@@ -15,6 +15,7 @@
 #include "claims/parts.h"
 #include "claims/settle.h"
 #include "claims/stance.h"
+#include "claims/victims.h"
 
 namespace sitrep {
 namespace {
@@ -97,7 +98,9 @@ std::vector<Speech> read_claims(const Context& c, Reading& out) {
   for (Event& e : events)
     if (!e.dropped) refine_type(c, e);
   read_parts(c, events);
+  drop_parts(c, events);
   join_retellings(c, speech, events);
+  settle_hits(c, events);
   for (const Event& e : events) {
     if (e.dropped || says_nothing(e)) continue;
     Claim claim = make_claim(c, speech, e);

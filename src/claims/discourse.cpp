@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "claims/merge.h"
+#include "claims/victims.h"
 
 namespace sitrep {
 namespace {
@@ -25,23 +26,27 @@ bool is_part(const Harm& h) {
          h.groups[0].figure.best == h.figure.best;
 }
 
+/// One of several who were shot, told beside their number or before it.
+bool one_of_hits(const Harm& a, const Harm& b) { return (a.hit || b.hit) && (is_single(a) || is_single(b)); }
+
 /// Two events state different figures for one effect and one population.
 bool figures_clash(const Event& a, const Event& b) {
   for (const Harm& x : a.harm) {
     for (const Harm& y : b.harm) {
       const bool one_population = x.population == y.population || x.population == Population::unknown ||
                                   y.population == Population::unknown;
-      if (is_part(x) == is_part(y) && x.effect == y.effect && !same_figure(x, y) && one_population)
+      if (is_part(x) == is_part(y) && x.effect == y.effect && !same_figure(x, y) && one_population &&
+          !one_of_hits(x, y))
         return true;
     }
   }
   return false;
 }
 
-bool shares_figure(const Event& a, const Event& b) {
+bool shares_figure(const Context& c, const Event& a, const Event& b) {
   for (const Harm& x : a.harm)
     for (const Harm& y : b.harm)
-      if (same_figure(x, y)) return true;
+      if (same_figure(x, y) && (!is_single(x) || same_person(c, x, y))) return true;
   return false;
 }
 
@@ -186,12 +191,12 @@ class Joiner {
       // Within a sentence grammar has spoken, unless a headline has brought the very same figure to the other
       // word.
       if (o.sentence == e.sentence && told_behind(o, e)) return &o;
-      if (o.sentence == e.sentence && !(shares_figure(o, e) && o.triggers.size() > 1)) continue;
+      if (o.sentence == e.sentence && !(shares_figure(c_, o, e) && o.triggers.size() > 1)) continue;
       if (o.status != ClaimStatus::happened && o.status != ClaimStatus::ongoing) continue;
-      if ((o.scope == Scope::tally) != (e.scope == Scope::tally) && !shares_figure(o, e)) continue;
+      if ((o.scope == Scope::tally) != (e.scope == Scope::tally) && !shares_figure(c_, o, e)) continue;
       if (!types_agree(o, e) || !places_agree(c_, o, e) || !days_agree(c_, o, e)) continue;
       const std::uint32_t gap = e.sentence - o.sentence;
-      if (shares_figure(o, e) && !figures_clash(o, e)) return &o;
+      if (shares_figure(c_, o, e) && !figures_clash(o, e)) return &o;
       if (headline(c_, o)) {
         if (gap < 12 && !figures_clash(o, e) && overlap_roles(o, e)) return &o;
         continue;
@@ -242,7 +247,7 @@ class Joiner {
     // "62 villagers died, X said. They cut his throat, said a trader": another voice, and a doer of its own.
     const bool own_story = !same_voice && !earlier.harm.empty() && e.has(FrameRole::perpetrator);
     if (!clash && !(own_story && e.harm.empty()) &&
-        (same_voice || shares_figure(earlier, e) || e.harm.empty())) {
+        (same_voice || shares_figure(c_, earlier, e) || e.harm.empty())) {
       absorb(earlier, e);
       return;
     }

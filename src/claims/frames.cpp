@@ -37,7 +37,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)
     "ceasefire",
     "percent",
     "no_target",
-    "part_of"};
+    "part_of",
+    "others"};
 
 WordKeys keys(const Image& image, const std::string& prefix) {
   return {PhraseTable(image, prefix + ".verb"), PhraseTable(image, prefix + ".noun"),

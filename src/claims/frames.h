@@ -76,6 +76,7 @@ enum class WordList : std::uint8_t {
   percent,
   no_target,
   part_of,
+  others,
   count
 };
 std::string_view name_of(WordList list);

@@ -43,7 +43,7 @@ class HarmReader {
     for (const RoleFiller& r : e_.roles)
       if (r.role == FrameRole::harmed || (e_.frame->harm_class == 0 && r.role == FrameRole::victim))
         add_filler(r);
-    if (e_.harm.empty()) nearby();
+    if (e_.harm.empty() && e_.frame->harm_class != 0) nearby();
     sum_groups();
     for (Harm& h : e_.harm) {
       included(h);
@@ -55,6 +55,7 @@ class HarmReader {
   void push(const QuantityMention* q, WordId noun, Figure figure, std::string_view rule) {
     Harm h;
     h.effect = effect_;
+    h.hit = e_.frame->harm_class == 0;
     h.figure = figure;
     const WordRange words = q != nullptr ? q->phrase : c_.noun_phrase(noun);
     h.span = d_.span_of(words);
@@ -136,7 +137,8 @@ class HarmReader {
       push(whole, whole->counted, figure_of(*whole), "the whole of an 'including'");
       return;
     }
-    if (const QuantityMention* q = c_.count_of(h); q != nullptr) {
+    // An age is no count: "a 15-year-old was killed" tells of one person.
+    if (const QuantityMention* q = c_.count_of(h); q != nullptr && q->use != QuantityUse::age) {
       if (crossed(*q) || claimed_behind(h)) return;
       if (q->use == QuantityUse::count)
         push(q, q->counted == kNoWord ? h : q->counted, figure_of(*q), "counted filler");
@@ -144,16 +146,26 @@ class HarmReader {
     }
     if (c_.weapon_at(h) != nullptr || c_.object_at(h) != nullptr) return;
     const ActorMention* a = c_.actor_at(h);
-    if (a == nullptr || a->pronoun || a->plural) return;
+    if (a == nullptr || a->plural || (a->pronoun && !c_.in(WordList::person_pronoun, h))) return;
     const bool body = a->kind != ActorKind::person && a->kind != ActorKind::civilians &&
                       a->kind != ActorKind::unknown && a->category == PersonCategory::none && a->named;
     if (body || (effect_ != Effect::killed && effect_ != Effect::injured && effect_ != Effect::abducted &&
                  effect_ != Effect::detained))
       return;
-    bool single = a->named && a->kind == ActorKind::person;
-    for (const WordId child : c_.tree.children(h))
-      if (c_.tree.is(child, {Deprel::det}) && c_.in(WordList::indefinite, child)) single = true;
-    if (single) push(nullptr, h, one(), "one person");
+    if (a->pronoun || (a->named && a->kind == ActorKind::person) || is_one(h))
+      push(nullptr, h, one(), "one person");
+  }
+
+  /// "a man", "his brother", "the boy", and a headline's "Woman".
+  bool is_one(WordId noun) const {
+    if (d_.upos[noun] != Upos::noun && d_.upos[noun] != Upos::adj) return false;
+    for (const WordId child : c_.tree.children(noun)) {
+      if (c_.tree.is(child, {Deprel::nmod_poss})) return true;
+      if (c_.tree.is(child, {Deprel::det}) &&
+          (c_.in(WordList::indefinite, child) || c_.in(WordList::definite, child)))
+        return true;
+    }
+    return c_.sentence_of(noun).block == BlockKind::title;
   }
 
   /// "killed at least 58 and injured dozens", with the tree gone wrong: a figure behind another verb of harm
