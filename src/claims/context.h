@@ -62,7 +62,7 @@ struct Context {
   WordRange noun_phrase(WordId head) const;
 
  private:
-  std::vector<std::uint32_t> lists_;  ///< bit i: the word is in WordList i
+  std::vector<std::uint64_t> lists_;  ///< bit i: the word is in WordList i
 
   template <typename T>
   static const T* get(const std::vector<T>& list, const std::vector<MentionId>& index, WordId w) {

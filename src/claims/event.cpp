@@ -27,7 +27,7 @@ bool is_filler(const Context& c, WordId w, FillerKind kind) {
     case FillerKind::any:
       return true;
     case FillerKind::person:
-      return actor != nullptr || c.quantity_at(w) != nullptr;
+      return actor != nullptr || c.quantity_at(w) != nullptr || c.in(WordList::reflexive, w);
     case FillerKind::force:
       return (actor != nullptr && is_force(actor->kind)) || c.weapon_at(w) != nullptr;
     case FillerKind::actor:

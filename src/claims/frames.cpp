@@ -38,7 +38,9 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)
     "percent",
     "no_target",
     "part_of",
-    "others"};
+    "others",
+    "reflexive",
+    "fatally"};
 
 WordKeys keys(const Image& image, const std::string& prefix) {
   return {PhraseTable(image, prefix + ".verb"), PhraseTable(image, prefix + ".noun"),

@@ -77,6 +77,8 @@ enum class WordList : std::uint8_t {
   no_target,
   part_of,
   others,
+  reflexive,
+  fatally,
   count
 };
 std::string_view name_of(WordList list);
@@ -97,7 +99,9 @@ struct FrameRow {
   std::uint8_t has_effect;
   std::uint8_t has_status;
   std::uint8_t generic;
-  std::uint8_t harm_class;  ///< 1: class harm or suffer
+  std::uint8_t harm_class;    ///< 1: class harm or suffer
+  std::uint8_t outcome_open;  ///< 1: shot, taken to hospital: hurt, unless told to have died
+  std::uint8_t unused[3];
 };
 
 struct RoleRow {

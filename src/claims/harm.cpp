@@ -44,6 +44,7 @@ class HarmReader {
       if (r.role == FrameRole::harmed || (e_.frame->harm_class == 0 && r.role == FrameRole::victim))
         add_filler(r);
     if (e_.harm.empty() && e_.frame->harm_class != 0) nearby();
+    if (e_.frame->outcome_open != 0) fatally();
     sum_groups();
     for (Harm& h : e_.harm) {
       included(h);
@@ -55,7 +56,7 @@ class HarmReader {
   void push(const QuantityMention* q, WordId noun, Figure figure, std::string_view rule) {
     Harm h;
     h.effect = effect_;
-    h.hit = e_.frame->harm_class == 0;
+    h.hit = e_.frame->outcome_open != 0;
     h.figure = figure;
     const WordRange words = q != nullptr ? q->phrase : c_.noun_phrase(noun);
     h.span = d_.span_of(words);
@@ -132,7 +133,10 @@ class HarmReader {
   }
 
   void add_filler(const RoleFiller& r) {
-    const WordId h = r.head;
+    WordId h = r.head;
+    // "A girl accidentally shot herself."
+    if (c_.in(WordList::reflexive, h)) h = subject_of(c_.tree, e_.head());
+    if (h == kNoWord) return;
     if (const QuantityMention* whole = including_whole(h); whole != nullptr) {
       push(whole, whole->counted, figure_of(*whole), "the whole of an 'including'");
       return;
@@ -166,6 +170,23 @@ class HarmReader {
         return true;
     }
     return c_.sentence_of(noun).block == BlockKind::title;
+  }
+
+  /// "Five people were shot, one fatally", "two of them fatally".
+  void fatally() {
+    const WordRange words = c_.sentence_of(e_.head()).words;
+    for (WordId w = e_.head() + 1; w < words.last; ++w) {
+      if (!c_.in(WordList::fatally, w)) continue;
+      for (WordId x = w; x > e_.head() + 1 && w - x < 4; --x) {
+        const QuantityMention* q = c_.quantity_at(x - 1);
+        if (q == nullptr || q->use != QuantityUse::count) continue;
+        std::erase_if(e_.harm, [&](const Harm& h) { return h.span == d_.span_of(q->phrase); });
+        effect_ = Effect::killed;
+        push(q, q->counted, figure_of(*q), "a figure, fatally");
+        e_.harm.back().hit = false;
+        return;
+      }
+    }
   }
 
   /// "killed at least 58 and injured dozens", with the tree gone wrong: a figure behind another verb of harm

@@ -188,6 +188,11 @@ class Collector {
     if (!has_subject && !passive) {
       if (const WordId s = subject_of(tree_, event_); s != kNoWord) add("subject", s, true);
     }
+    // "Four people are recovering after being shot", "were taken to hospital after they ... being shot".
+    if (passive && !has_object && tree_.relation(event_) == Deprel::advcl &&
+        tree_.child(event_, {Deprel::aux_pass}) != kNoWord) {
+      if (const WordId s = subject_of(tree_, tree_.parent(event_)); s != kNoWord) add("object", s, true);
+    }
     if (passive && !has_object && tree_.relation(event_) == Deprel::conj) {
       const WordId first = tree_.first_conjunct(event_);
       for (const WordId c : tree_.children(first))

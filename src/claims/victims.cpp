@@ -61,7 +61,10 @@ class HitSettler {
       if (!size) return injured > 0;
       // "Four were shot; one died and three were wounded": nobody is left to be counted.
       if (injured > 0 || *size <= dead) return true;
-      if (dead > 0) take_away(h, dead);
+      if (dead > 0) {
+        take_away(h, dead);
+        e_.explain("harm", "those who were shot, less those who died", h.span);
+      }
       return false;
     });
     keep_whole();
