@@ -88,7 +88,10 @@ bool needs_met(const Context& c, const FrameRow& frame, WordId trigger,
   if (needs.empty()) return true;
   for (const NeedRow& need : needs) {
     const std::string_view relation = c.knowledge.text(need.relation);
-    if (relation == "quantity" && c.quantity_at(trigger) != nullptr) return true;  // "five martyrs"
+    // "five martyrs"; "1 dead, 3 injured in a shooting"
+    if (relation == "quantity" &&
+        (c.quantity_at(trigger) != nullptr || c.tree.child(trigger, {Deprel::nummod}) != kNoWord))
+      return true;
     for (const Argument& a : arguments) {
       const bool fits = relation == "any" || relation == "quantity" || a.relation == relation ||
                         (relation == "subject" && a.relation == "by");

@@ -85,6 +85,10 @@ class HarmReader {
         if (q != nullptr && verb) befell(n);
       }
       if (q == nullptr && !verb) q = risen_to(t);
+      // "One person was shot dead and another injured."
+      const WordId det = c_.tree.child(t, {Deprel::det});
+      if (q == nullptr && verb && det != kNoWord && c_.in(WordList::others, det))
+        push(nullptr, det, one(), "another");
     }
     if (q != nullptr && q->use == QuantityUse::count)
       push(q, q->counted == t ? kNoWord : q->counted, figure_of(*q), "own figure");

@@ -199,6 +199,34 @@ bool told_as_one(const Context& c, const std::vector<Event>& events, WordId a, W
   return link;
 }
 
+/// "A man who was killed in a shooting that also left three others wounded": two tolls of different effects
+/// in one sentence, neither with a place or a cause that the other has not.
+bool tolls_of_one(const Context& c, const Event& a, const Event& b) {
+  if (a.harm.empty() || b.harm.empty() || places_apart(c, a, b) || !same_perpetrators(a, b)) return false;
+  for (const Harm& x : a.harm)
+    for (const Harm& y : b.harm)
+      if (x.effect == y.effect) return false;
+  for (WordId w = std::min(a.head(), b.head()) + 1; w < std::max(a.head(), b.head()); ++w)
+    if (c.document.form[w] == ";") return false;
+  return true;
+}
+
+/// Joins what is left of a sentence where it holds just two happenings, and both are tolls.
+void join_two_tolls(const Context& c, std::vector<Event>& events) {
+  for (std::size_t i = 0; i < events.size();) {
+    std::vector<Event*> violent;
+    const std::uint32_t sentence = events[i].sentence;
+    for (; i < events.size() && events[i].sentence == sentence; ++i)
+      if (!events[i].dropped && is_violent(events[i].type)) violent.push_back(&events[i]);
+    if (violent.size() != 2) continue;
+    Event& a = *violent[0];
+    Event& b = *violent[1];
+    if (a.gapped || b.gapped || a.scope != b.scope || !is_toll(b) || b.triggers.size() > 1 || !is_toll(a))
+      continue;
+    if (types_agree(a, b) && status_agrees(a, b) && tolls_of_one(c, a, b)) absorb(a, b);
+  }
+}
+
 void join_tolls(const Context& c, std::vector<Event>& events) {
   for (std::size_t i = 0; i < events.size(); ++i) {
     Event& e = events[i];
@@ -260,6 +288,7 @@ void merge_in_sentences(const Context& c, std::vector<Event>& events) {
     absorb(g, e);
   }
   join_tolls(c, events);
+  join_two_tolls(c, events);
 }
 
 namespace {
