@@ -202,7 +202,8 @@ bool told_as_one(const Context& c, const std::vector<Event>& events, WordId a, W
 /// "A man who was killed in a shooting that also left three others wounded": two tolls of different effects
 /// in one sentence, neither with a place or a cause that the other has not.
 bool tolls_of_one(const Context& c, const Event& a, const Event& b) {
-  if (a.harm.empty() || b.harm.empty() || places_apart(c, a, b) || !same_perpetrators(a, b)) return false;
+  const bool apart = !a.places.empty() && !b.places.empty() && places_apart(c, a, b);
+  if (a.harm.empty() || b.harm.empty() || apart || !same_perpetrators(a, b)) return false;
   for (const Harm& x : a.harm)
     for (const Harm& y : b.harm)
       if (x.effect == y.effect) return false;
