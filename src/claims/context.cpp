@@ -41,6 +41,10 @@ bool follows(const Context& c, WordId verb, std::string_view word, WordId& found
   return false;
 }
 
+std::size_t further_words(std::string_view rest) {
+  return rest.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(rest.begin(), rest.end(), ' '));
+}
+
 /// "blow up": each further word of the pattern stands among the verb's dependents or right behind it.
 bool rest_matches(const Context& c, WordId verb, std::string_view rest, WordId& last) {
   last = verb;
@@ -140,16 +144,20 @@ void find_keys(const Context& c, const WordKeys& keys, WordId w, std::vector<Key
   const bool helped = u == Upos::noun && c.tree.child(w, {Deprel::aux}) != kNoWord;
   if (u == Upos::verb || (u == Upos::adj && participle) || helped) {
     const auto rows = c.knowledge.verb_rows(keys);
-    const std::size_t begin = out.size();
+    std::vector<std::pair<std::size_t, KeyHit>> found;  // with the number of further words
     // The table holds every form; the lemma is asked too, for forms that no rule makes.
     const auto by_form = keys.verbs.find_word(d, w);
     for (const std::uint32_t value : by_form.empty() ? keys.verbs.find_folded(d.lemma[w]) : by_form) {
       WordId last = w;
       if (rest_matches(c, w, c.knowledge.text(rows[value].rest), last))
-        out.push_back({{w, std::min<WordId>(last, w + 4) + 1}, w, rows[value].owner, false});
+        found.push_back({further_words(c.knowledge.text(rows[value].rest)),
+                         {{w, std::min<WordId>(last, w + 4) + 1}, w, rows[value].owner, false}});
     }
-    std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(),
-                     [](const KeyHit& a, const KeyHit& b) { return a.words.last > b.words.last; });
+    // The longest pattern; of "left one man dead and three others injured" the nearest word.
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first > b.first : a.second.words.last < b.second.words.last;
+    });
+    for (const auto& [further, hit] : found) out.push_back(hit);
   }
   if (u == Upos::noun || u == Upos::propn || u == Upos::adj || (u == Upos::verb && participle)) {
     hits.clear();

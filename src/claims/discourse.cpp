@@ -205,6 +205,8 @@ class Joiner {
       const bool own_cause = is_toll(e) && has_own_means(e);
       const bool back = e.points_back || (e.definite && e.trigger.noun && !own_cause);
       if (back && gap <= 4 && !figures_clash(o, e)) return &o;
+      // "A shooting killed one man. Three others were injured": others than those told before.
+      if (gap <= 2 && !o.harm.empty() && counts_others(c_, e) && !figures_clash(o, e)) return &o;
       const bool toll = is_toll(e) && !has_own_means(e);
       if (toll && gap <= 2 && e.places.empty() && only_statement_times(e)) return &o;
     }

@@ -129,13 +129,31 @@ class Finder {
         return u.value == hit.owner && u.words.contains(hit.head);
       });
       if (unmade || inside_name(hit)) continue;
-      const std::vector<Argument> arguments = event_arguments(c_, hit);
+      std::vector<Argument> arguments = event_arguments(c_, hit);
+      if (frame.has_effect != 0) headline_passive(hit, arguments);
       // A fixed phrase of several words says enough by itself, and its head often governs nothing.
       const bool fixed =
           !hit.noun && !c_.tree.is_verb(hit.words.first) && hit.words.last - hit.words.first > 1;
       if (!fixed && !needs_met(c_, frame, hit.head, arguments)) continue;
       out_.push_back(make(hit, frame, arguments, sentence));
       return;
+    }
+  }
+
+  /// "Four shot in Broad Hill": in a headline a verb of harm without an object did nothing, it was done to
+  /// its subject, if that is no force.
+  void headline_passive(const KeyHit& hit, std::vector<Argument>& arguments) const {
+    if (hit.noun || c_.sentence_of(hit.head).block != BlockKind::title || c_.tree.is_passive(hit.head))
+      return;
+    const std::uint8_t tag = c_.document.xpos[hit.head];
+    if (tag != xpos::kVbd && tag != xpos::kVbn) return;
+    for (const Argument& a : arguments)
+      if (a.relation == "object") return;
+    for (Argument& a : arguments) {
+      const ActorMention* actor = c_.actor_at(a.head);
+      const bool people =
+          c_.quantity_at(a.head) != nullptr || (actor != nullptr && actor->kind >= ActorKind::civilians);
+      if (a.relation == "subject" && !a.inherited && people) a.relation = "object";
     }
   }
 

@@ -47,6 +47,14 @@ bool presumed(const Context& c, WordRange words) {
 
 std::optional<std::int64_t> size_of(const Harm& h) { return h.figure.best ? h.figure.best : h.figure.low; }
 
+/// "A man was killed and two others were shot": these are not the dead.
+bool says_others(const Context& c, const Harm& h) {
+  const WordRange words = words_of(c.document, h);
+  for (WordId w = words.first; w < words.last; ++w)
+    if (c.in(WordList::others, w)) return true;
+  return false;
+}
+
 class HitSettler {
  public:
   HitSettler(const Context& context, Event& event) : c_(context), e_(event) {}
@@ -56,7 +64,7 @@ class HitSettler {
     const std::int64_t dead = most(Effect::killed);
     const std::int64_t injured = most(Effect::injured);
     std::erase_if(e_.harm, [&](Harm& h) {
-      if (!h.hit || others(h)) return false;
+      if (!h.hit || says_others(c_, h)) return false;
       const auto size = size_of(h);
       if (!size) return injured > 0;
       // "Four were shot; one died and three were wounded": nobody is left to be counted.
@@ -79,14 +87,6 @@ class HitSettler {
     return out;
   }
 
-  /// "A man was killed and two others were shot": these are not the dead.
-  bool others(const Harm& h) const {
-    const WordRange words = words_of(c_.document, h);
-    for (WordId w = words.first; w < words.last; ++w)
-      if (c_.in(WordList::others, w)) return true;
-    return false;
-  }
-
   static void take_away(Harm& h, std::int64_t dead) {
     for (auto* value : {&h.figure.low, &h.figure.high, &h.figure.best})
       if (*value) **value -= dead;
@@ -107,6 +107,10 @@ class HitSettler {
 };
 
 }  // namespace
+
+bool counts_others(const Context& c, const Event& e) {
+  return std::any_of(e.harm.begin(), e.harm.end(), [&](const Harm& h) { return says_others(c, h); });
+}
 
 bool is_single(const Harm& h) { return h.figure.best == 1 && h.figure.low == 1 && h.figure.high == 1; }
 

@@ -11,6 +11,9 @@ namespace sitrep {
 /// he", "the boy", "Amina Said, 22"; not "another man", nor two indefinite mentions outside headlines.
 bool same_person(const Context& context, const Harm& before, const Harm& after);
 
+/// "Three others were injured": others than those told before.
+bool counts_others(const Context& context, const Event& event);
+
 /// One person, exactly.
 bool is_single(const Harm& harm);
 
