@@ -139,7 +139,17 @@ void kind(Row& row, const Claim& claim) {
   row.set(LeadFeature::plain_violence, plain);
 }
 
-void harm(Row& row, const Claim& claim, const Headline& headline, double most) {
+bool is_law(ClaimType type) {
+  return type == ClaimType::arrest || type == ClaimType::detention || type == ClaimType::investigation ||
+         type == ClaimType::accusation || type == ClaimType::armed_search;
+}
+
+bool counts_injured(const Claim& claim) {
+  return std::any_of(claim.harm.begin(), claim.harm.end(),
+                     [](const Harm& h) { return h.effect == Effect::injured && number_of(h) > 0; });
+}
+
+void harm(Row& row, const Claim& claim, const Headline& headline, double most, bool injured) {
   const double killed = killed_in(claim);
   const auto told = [&](Effect effect) {
     return std::any_of(claim.harm.begin(), claim.harm.end(),
@@ -150,6 +160,9 @@ void harm(Row& row, const Claim& claim, const Headline& headline, double most) {
   row.set(LeadFeature::most_killed, killed > 0 && killed >= most);
   row.set(LeadFeature::none_killed, killed == 0 && most > 0);
   row.set(LeadFeature::injured, told(Effect::injured));
+  row.set(LeadFeature::hurt, most == 0 && counts_injured(claim));
+  row.set(LeadFeature::no_hurt, most == 0 && injured && !counts_injured(claim));
+  row.set(LeadFeature::law, is_law(claim.type));
   row.set(LeadFeature::groups, std::any_of(claim.harm.begin(), claim.harm.end(), [](const Harm& h) {
             return std::any_of(h.groups.begin(), h.groups.end(),
                                [](const HarmGroup& g) { return g.who <= GroupWho::elderly; });
@@ -178,9 +191,11 @@ std::vector<LeadFeatures> lead_features(const Context& c, const std::vector<Clai
   const double length = std::max<double>(1.0, static_cast<double>(c.document.text().size()));
   const Headline headline(c, claims);
   double most = 0;
+  bool injured = false;
   std::uint32_t first = std::uint32_t(-1);
   for (const Claim& claim : claims) {
     most = std::max(most, killed_in(claim));
+    injured = injured || counts_injured(claim);
     if (!headline.holds(claim)) first = std::min(first, claim.sentence.begin);
   }
   std::vector<LeadFeatures> rows;
@@ -189,7 +204,7 @@ std::vector<LeadFeatures> lead_features(const Context& c, const std::vector<Clai
     Row row;
     position(row, claim, headline, first, length);
     kind(row, claim);
-    harm(row, claim, headline, most);
+    harm(row, claim, headline, most, injured);
     slots(row, claim);
     rows.push_back(row.values());
   }

@@ -39,7 +39,10 @@ enum class LeadFeature : std::uint8_t {
   most_killed,     ///< no claim of the report has more
   none_killed,     ///< others of the report have a number of dead, this one has not
   injured,
-  groups,  ///< tells how many were children, women...
+  hurt,     ///< a number of injured, in a report that has none of dead
+  no_hurt,  ///< others of such a report have a number of injured, this one has not
+  law,      ///< arrest, detention, investigation, accusation: mostly what followed
+  groups,   ///< tells how many were children, women...
   place,
   day,
   perpetrator,
