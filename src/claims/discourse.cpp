@@ -29,6 +29,16 @@ bool is_part(const Harm& h) {
 /// One of several who were shot, told beside their number or before it.
 bool one_of_hits(const Harm& a, const Harm& b) { return (a.hit || b.hit) && (is_single(a) || is_single(b)); }
 
+/// One person, shot or injured, and what became of the same one.
+bool dies_later(const Context& c, const Event& before, const Event& after) {
+  for (const Harm& a : before.harm)
+    for (const Harm& b : after.harm)
+      if (a.effect == Effect::injured && b.effect == Effect::killed && is_single(a) && is_single(b) &&
+          points_back(c, b))
+        return true;
+  return false;
+}
+
 /// Two events state different figures for one effect and one population.
 bool figures_clash(const Event& a, const Event& b) {
   for (const Harm& x : a.harm) {
@@ -205,6 +215,8 @@ class Joiner {
       const bool own_cause = is_toll(e) && has_own_means(e);
       const bool back = e.points_back || (e.definite && e.trigger.noun && !own_cause);
       if (back && gap <= 4 && !figures_clash(o, e)) return &o;
+      // "A boy was shot in Dover ... he was taken to hospital, where he died": the one told of before.
+      if (gap <= 6 && dies_later(c_, o, e) && !figures_clash(o, e)) return &o;
       // "A shooting killed one man. Three others were injured": others than those told before.
       if (gap <= 2 && !o.harm.empty() && counts_others(c_, e) && !figures_clash(o, e)) return &o;
       const bool toll = is_toll(e) && !has_own_means(e);

@@ -90,7 +90,9 @@ class HarmReader {
       if (q == nullptr && verb && det != kNoWord && c_.in(WordList::others, det))
         push(nullptr, det, one(), "another");
     }
-    if (q != nullptr && q->use == QuantityUse::count)
+    // "Died from multiple gunshot wounds": wounds are counted, not people.
+    const bool wounds = e_.frame->outcome_open != 0 && e_.trigger.noun;
+    if (q != nullptr && q->use == QuantityUse::count && !wounds)
       push(q, q->counted == t ? kNoWord : q->counted, figure_of(*q), "own figure");
   }
 
@@ -148,7 +150,10 @@ class HarmReader {
     // An age is no count: "a 15-year-old was killed" tells of one person.
     if (const QuantityMention* q = c_.count_of(h); q != nullptr && q->use != QuantityUse::age) {
       if (crossed(*q) || claimed_behind(h)) return;
-      if (q->use == QuantityUse::count)
+      // "Multiple gunshot wounds", "20 rounds" are no people.
+      const bool people = e_.frame->outcome_open == 0 || q->counted == kNoWord ||
+                          c_.actor_at(q->counted) != nullptr || harm_group_of(c_, q->counted);
+      if (q->use == QuantityUse::count && people)
         push(q, q->counted == kNoWord ? h : q->counted, figure_of(*q), "counted filler");
       return;
     }

@@ -150,6 +150,14 @@ void absorb(Event& into, Event& from) {
   }
   for (Harm& h : from.harm) {
     if (becomes_group(into, from, h)) continue;
+    // "A girl who was shot has died": one and the same.
+    const auto same = std::find_if(into.harm.begin(), into.harm.end(), [&](const Harm& o) {
+      return o.span == h.span && o.effect != h.effect && (o.hit || h.hit);
+    });
+    if (same != into.harm.end()) {
+      if (same->hit) *same = std::move(h);
+      continue;
+    }
     // "Strikes kill 42" above "at least 42 civilians were killed": one figure, told twice.
     const auto known = std::find_if(into.harm.begin(), into.harm.end(), [&](const Harm& o) {
       const bool people = o.population == h.population || o.population == Population::unknown ||

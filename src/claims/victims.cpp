@@ -112,6 +112,11 @@ bool counts_others(const Context& c, const Event& e) {
   return std::any_of(e.harm.begin(), e.harm.end(), [&](const Harm& h) { return says_others(c, h); });
 }
 
+bool points_back(const Context& c, const Harm& h) {
+  const Told told = how_told(c, words_of(c.document, h));
+  return told == Told::by_pronoun || told == Told::as_known;
+}
+
 bool is_single(const Harm& h) { return h.figure.best == 1 && h.figure.low == 1 && h.figure.high == 1; }
 
 bool same_person(const Context& c, const Harm& before, const Harm& after) {

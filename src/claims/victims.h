@@ -14,6 +14,9 @@ bool same_person(const Context& context, const Harm& before, const Harm& after);
 /// "Three others were injured": others than those told before.
 bool counts_others(const Context& context, const Event& event);
 
+/// "He", "the boy": whoever it is was told of before.
+bool points_back(const Context& context, const Harm& harm);
+
 /// One person, exactly.
 bool is_single(const Harm& harm);
 
