@@ -204,6 +204,10 @@ class Joiner {
       if (o.sentence == e.sentence && !(shares_figure(c_, o, e) && o.triggers.size() > 1)) continue;
       if (o.status != ClaimStatus::happened && o.status != ClaimStatus::ongoing) continue;
       if ((o.scope == Scope::tally) != (e.scope == Scope::tally) && !shares_figure(c_, o, e)) continue;
+      // "A boy was shot in Dover ... he was taken to hospital, where he died": the one told of before.
+      // Where he died is no place of the shooting.
+      if (e.sentence - o.sentence <= 6 && types_agree(o, e) && dies_later(c_, o, e) && !figures_clash(o, e))
+        return &o;
       if (!types_agree(o, e) || !places_agree(c_, o, e) || !days_agree(c_, o, e)) continue;
       const std::uint32_t gap = e.sentence - o.sentence;
       if (shares_figure(c_, o, e) && !figures_clash(o, e)) return &o;
@@ -215,8 +219,6 @@ class Joiner {
       const bool own_cause = is_toll(e) && has_own_means(e);
       const bool back = e.points_back || (e.definite && e.trigger.noun && !own_cause);
       if (back && gap <= 4 && !figures_clash(o, e)) return &o;
-      // "A boy was shot in Dover ... he was taken to hospital, where he died": the one told of before.
-      if (gap <= 6 && dies_later(c_, o, e) && !figures_clash(o, e)) return &o;
       // "A shooting killed one man. Three others were injured": others than those told before.
       if (gap <= 2 && !o.harm.empty() && counts_others(c_, e) && !figures_clash(o, e)) return &o;
       const bool toll = is_toll(e) && !has_own_means(e);
