@@ -45,6 +45,19 @@ std::size_t further_words(std::string_view rest) {
   return rest.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(rest.begin(), rest.end(), ' '));
 }
 
+/// A verb's pattern found, with the number of its further words.
+using VerbHit = std::pair<std::size_t, KeyHit>;
+
+/// Of a frame's own patterns ("put death", "put toll" at "put the death toll at 29") the one that holds most.
+void add_furthest(const VerbHit& hit, std::vector<VerbHit>& found) {
+  for (VerbHit& known : found) {
+    if (known.second.owner != hit.second.owner || known.first != hit.first) continue;
+    if (known.second.words.last < hit.second.words.last) known = hit;
+    return;
+  }
+  found.push_back(hit);
+}
+
 /// "blow up": each further word of the pattern stands among the verb's dependents or right behind it.
 bool rest_matches(const Context& c, WordId verb, std::string_view rest, WordId& last) {
   last = verb;
@@ -144,14 +157,15 @@ void find_keys(const Context& c, const WordKeys& keys, WordId w, std::vector<Key
   const bool helped = u == Upos::noun && c.tree.child(w, {Deprel::aux}) != kNoWord;
   if (u == Upos::verb || (u == Upos::adj && participle) || helped) {
     const auto rows = c.knowledge.verb_rows(keys);
-    std::vector<std::pair<std::size_t, KeyHit>> found;  // with the number of further words
+    std::vector<VerbHit> found;
     // The table holds every form; the lemma is asked too, for forms that no rule makes.
     const auto by_form = keys.verbs.find_word(d, w);
     for (const std::uint32_t value : by_form.empty() ? keys.verbs.find_folded(d.lemma[w]) : by_form) {
       WordId last = w;
       if (rest_matches(c, w, c.knowledge.text(rows[value].rest), last))
-        found.push_back({further_words(c.knowledge.text(rows[value].rest)),
-                         {{w, std::min<WordId>(last, w + 4) + 1}, w, rows[value].owner, false}});
+        add_furthest({further_words(c.knowledge.text(rows[value].rest)),
+                      {{w, std::min<WordId>(last, w + 4) + 1}, w, rows[value].owner, false}},
+                     found);
     }
     // The longest pattern; of "left one man dead and three others injured" the nearest word.
     std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
