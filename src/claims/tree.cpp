@@ -137,6 +137,14 @@ class Collector {
     return false;
   }
 
+  /// "the hospital where he died": the noun is no argument.
+  bool where_or_when() const {
+    const auto children = tree_.children(event_);
+    return std::any_of(children.begin(), children.end(), [&](WordId c) {
+      return tree_.relation(c) == Deprel::advmod && tree_.document().xpos[c] == xpos::kWrb;
+    });
+  }
+
   void verb_arguments() {
     const bool passive = tree_.is_passive(event_);
     bool has_subject = false;
@@ -178,7 +186,8 @@ class Collector {
                         tree_.child(event_, {Deprel::obj}) != kNoWord;
       const bool present = !passive && !has_subject && tree_.document().xpos[event_] == xpos::kVbg;
       // "The village they shelled."
-      const bool relative = tree_.relation(event_) == Deprel::acl_relcl && has_subject && !passive;
+      const bool relative =
+          tree_.relation(event_) == Deprel::acl_relcl && has_subject && !passive && !where_or_when();
       if (!has_object && (passive || relative)) {
         add("object", noun, false);
       } else if (past || present) {

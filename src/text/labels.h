@@ -106,7 +106,7 @@ struct TagPair {
 namespace xpos {
 inline constexpr std::uint8_t kCd = 12, kMd = 23, kNn = 25, kNnp = 26, kNnps = 27, kNns = 28, kPos = 30,
                               kPrp = 31, kTo = 38, kVb = 40, kVbd = 41, kVbg = 42, kVbn = 43, kVbp = 44,
-                              kVbz = 45, kWdt = 46, kWp = 47;
+                              kVbz = 45, kWdt = 46, kWp = 47, kWrb = 49;
 }  // namespace xpos
 
 }  // namespace sitrep
