@@ -47,6 +47,15 @@ if(TARGET sitrep_pipeline)
   endforeach()
 endif()
 
+# Tables: sentences with every quantity in them, and what the whole chain reads in it.
+if(TARGET sitrep_pipeline)
+  add_executable(run_quantities ${CMAKE_SOURCE_DIR}/tests/tables/run_quantities.cpp)
+  target_link_libraries(run_quantities PRIVATE sitrep_pipeline sitrep_warnings)
+  target_compile_definitions(run_quantities PRIVATE SITREP_DATA_DIR="${SITREP_DATA_DIR}")
+  file(GLOB tables CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/tables/quantities_*.txt)
+  add_test(NAME tables/quantities COMMAND run_quantities --wrong 212 ${tables})
+endif()
+
 # Fuzz targets: with libFuzzer under the preset `fuzz`; else each replays its corpus, in the plain test run too.
 file(GLOB targets CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/fuzz_*.cpp)
 foreach(source IN LISTS targets)

@@ -26,6 +26,7 @@ constexpr Names<8> kBound = {"exact", "at_least",   "more_than", "about",
                              "up_to", "fewer_than", "between",   "vague"};
 constexpr Names<9> kQuantityUse = {"count",    "percent", "distance", "money", "age",
                                    "duration", "rank",    "time",     "other"};
+constexpr Names<4> kQuantityRelation = {"none", "with", "part_of", "instead_of"};
 constexpr Names<19> kActorKind = {"state_forces",
                                   "rebel_group",
                                   "political_militia",
@@ -68,6 +69,9 @@ std::string_view name_of(PlacePrecision value) { return kPlacePrecision[static_c
 std::string_view name_of(TimePrecision value) { return kTimePrecision[static_cast<std::size_t>(value)]; }
 std::string_view name_of(TimeBasis value) { return kTimeBasis[static_cast<std::size_t>(value)]; }
 std::string_view name_of(Bound value) { return kBound[static_cast<std::size_t>(value)]; }
+std::string_view name_of(QuantityRelation value) {
+  return kQuantityRelation[static_cast<std::size_t>(value)];
+}
 std::string_view name_of(QuantityUse value) { return kQuantityUse[static_cast<std::size_t>(value)]; }
 std::string_view name_of(ActorKind value) { return kActorKind[static_cast<std::size_t>(value)]; }
 std::string_view name_of(SourceKind value) { return kSourceKind[static_cast<std::size_t>(value)]; }

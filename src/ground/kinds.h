@@ -41,6 +41,9 @@ enum class TimeBasis : std::uint8_t { stated, relative_to_publication, relative_
 enum class Bound : std::uint8_t { exact, at_least, more_than, about, up_to, fewer_than, between, vague };
 /// What a number is used for; only `count` can be a casualty figure.
 enum class QuantityUse : std::uint8_t { count, percent, distance, money, age, duration, rank, time, other };
+/// What a quantity is to another of its sentence: added to it in one phrase ("two women and a child"), taken
+/// out of it ("including 49 children"), or said in its place ("raised its toll from 20 to 27").
+enum class QuantityRelation : std::uint8_t { none, with, part_of, instead_of };
 /// Kinds of participants.
 enum class ActorKind : std::uint8_t {
   state_forces,
@@ -154,6 +157,7 @@ std::string_view name_of(TimePrecision value);
 std::string_view name_of(TimeBasis value);
 std::string_view name_of(Bound value);
 std::string_view name_of(QuantityUse value);
+std::string_view name_of(QuantityRelation value);
 std::string_view name_of(ActorKind value);
 std::string_view name_of(SourceKind value);
 std::string_view name_of(Access value);

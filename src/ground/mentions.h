@@ -61,6 +61,8 @@ struct QuantityMention {
   Bound bound = Bound::exact;
   QuantityUse use = QuantityUse::count;
   std::string unit;  ///< "percent", "km", "USD", "years"...; empty for plain counts
+  QuantityRelation relation = QuantityRelation::none;
+  MentionId related = kNoMention;  ///< the quantity that `relation` is about
 };
 
 /// A person, force, body or kind of people that can act, suffer or speak.
