@@ -45,6 +45,13 @@ std::optional<int> ordinal_digits(std::string_view text) {
   return value;
 }
 
+/// Whether the small number at `at` has a scale of its own behind it: "three hundred", "twenty-five
+/// thousand".
+bool scaled_behind(std::span<const Atom> atoms, std::uint32_t at, const NumberWords& words) {
+  while (at < atoms.size() && kind_of(words.terms.find(atoms[at])) == NumberTerm::cardinal) ++at;
+  return at < atoms.size() && kind_of(words.terms.find(atoms[at])) == NumberTerm::scale;
+}
+
 /// Adds up number words: "two hundred and fifty three", "twenty-five thousand".
 /// Stops where English would: "nineteen ninety" is two numbers, "five six" too.
 std::uint32_t parse_words(std::span<const Atom> atoms, std::uint32_t at, const NumberWords& words,
@@ -57,7 +64,11 @@ std::uint32_t parse_words(std::span<const Atom> atoms, std::uint32_t at, const N
   std::uint32_t i = at;
   while (i < atoms.size()) {
     std::uint32_t next = i;
-    if (any && atoms[i].text == "and" && room <= 100 && i + 1 < atoms.size()) ++next;
+    // "a thousand and one", but "between two hundred and three hundred"
+    if (any && atoms[i].text == "and" && (room <= 100 || last_scale < 1e18) &&
+        !scaled_behind(atoms, i + 1, words))
+      ++next;
+    if (next == atoms.size()) break;
     const Term* term = words.terms.find(atoms[next]);
     const NumberTerm kind = kind_of(term);
     const double value = term == nullptr ? 0 : term->value;
@@ -105,6 +116,8 @@ std::uint32_t apply_scales(std::span<const Atom> atoms, std::uint32_t at, const 
       break;
     }
     out.value *= term->value;
+    // "1.7 million": the product of a fraction is whole again.
+    if (const double near = std::round(out.value); std::abs(out.value - near) < 1e-6 * near) out.value = near;
     if (out.vague_high) *out.vague_high *= term->value;
   }
   return at;
@@ -151,6 +164,13 @@ std::optional<Number> parse_article(std::span<const Atom> atoms, std::uint32_t a
     return out;
   }
   if (i == at || definite) return std::nullopt;
+  if (kind == NumberTerm::fraction && text(match.last) == "of" && text(match.last + 1) == "a") {
+    out.value = 1.0 / match.term->value;  // "a quarter of a million"
+    out.rounded = true;
+    out.last = apply_scales(atoms, match.last + 2, words, out);
+    if (out.last == match.last + 2) return std::nullopt;
+    return out;
+  }
   if (kind == NumberTerm::scale) {
     const std::uint32_t scaled = apply_scales(atoms, i, words, out);
     if (out.value != 100) {
@@ -167,7 +187,7 @@ std::optional<Number> parse_article(std::span<const Atom> atoms, std::uint32_t a
     }
     return out;
   }
-  if (kind == NumberTerm::pack && match.term->value == 12) {
+  if (kind == NumberTerm::pack && (match.term->value == 12 || text(i + 1) == "of")) {  // "a score of"
     out.last = apply_scales(atoms, i, words, out);
     return out;
   }
@@ -197,11 +217,16 @@ std::optional<double> parse_digits(std::string_view text, bool* grouped) {
       continue;
     }
     if (at == 0 || at + 1 == text.size()) return std::nullopt;
-    if (text[at] == ',') {
+    // U+066C and U+066B separate Arabic-Indic digits.
+    const bool arabic = text.substr(at).starts_with("\xD9\xAC") || text.substr(at).starts_with("\xD9\xAB");
+    const bool comma = arabic ? text[at + 1] == '\xAC' : text[at] == ',';
+    const bool point = arabic ? text[at + 1] == '\xAB' : text[at] == '.';
+    if (arabic) ++at;
+    if (comma) {
       if (unit > 0 || (commas ? group != 3 : group > 3)) return std::nullopt;
       commas = true;
       group = 0;
-    } else if (text[at] == '.' && unit == 0) {
+    } else if (point && unit == 0) {
       unit = 0.1;
     } else {
       return std::nullopt;
@@ -211,6 +236,16 @@ std::optional<double> parse_digits(std::string_view text, bool* grouped) {
   if (digits == 0 || (commas && unit == 0 && group != 3)) return std::nullopt;
   if (grouped != nullptr) *grouped = commas;
   return value;
+}
+
+std::optional<Number> parse_bare_pack(std::span<const Atom> atoms, std::uint32_t at,
+                                      const NumberWords& words) {
+  if (at >= atoms.size() || kind_of(words.terms.find(atoms[at])) != NumberTerm::pack) return std::nullopt;
+  Number out;
+  out.first = at;
+  out.value = 1;
+  out.last = apply_scales(atoms, at, words, out);
+  return out;
 }
 
 std::optional<Number> parse_number(std::span<const Atom> atoms, std::uint32_t at, const NumberWords& words) {

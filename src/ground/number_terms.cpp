@@ -20,6 +20,15 @@ std::uint64_t finish(Fnv1a begun) {
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
+/// A digit of any of the scripts that numbers are read in: ASCII, Arabic-Indic (U+0660, U+06F0).
+bool digit_opens(std::string_view text) {
+  if (digit(text[0])) return true;
+  if (text.size() < 2) return false;
+  const auto second = static_cast<unsigned char>(text[1]);
+  return (text[0] == '\xD9' && second >= 0xA0 && second <= 0xA9) ||
+         (text[0] == '\xDB' && second >= 0xB0 && second <= 0xB9);
+}
+
 /// "20th", "1990s" and "1990's" are one word; "10am" and "5km" are two.
 bool numeric_suffix(std::string_view tail) {
   return tail == "st" || tail == "nd" || tail == "rd" || tail == "th" || tail == "s" || tail == "'s" ||
@@ -72,7 +81,7 @@ void split_atoms(const Document& document, WordRange range, std::vector<Atom>& o
     const bool plain =
         text.find('-') == std::string_view::npos && !digit(text[0]) && currency_length(text) == 0;
     if (plain || text.size() < 2 || text[0] == '-' || text.size() != span.size()) {
-      out.push_back({text, w, span.begin, span.end, glued, hyphen, digit(text[0]), hash_of(w)});
+      out.push_back({text, w, span.begin, span.end, glued, hyphen, digit_opens(text), hash_of(w)});
       hyphen = false;
       continue;
     }
@@ -83,7 +92,7 @@ void split_atoms(const Document& document, WordRange range, std::vector<Atom>& o
         const auto begin = static_cast<std::uint32_t>(span.begin + at);
         const std::string_view piece = text.substr(at, size);
         out.push_back({piece, w, begin, static_cast<std::uint32_t>(begin + size), first ? glued : true,
-                       hyphen, digit(text[at]), Fnv1a(piece)});
+                       hyphen, digit_opens(piece), Fnv1a(piece)});
         first = false;
         hyphen = false;
       }

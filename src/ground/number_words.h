@@ -30,7 +30,9 @@ enum class NumberTerm : std::uint8_t {
   zero_determiner,  ///< "no"
   both,
   over_verb,  ///< "handed" over
-  part,       ///< value: percent ("half of")
+  part,       ///< value: percent ("half of"); extra: its upper end where it is vague ("most of")
+  fraction,   ///< value: of how many ("thirds")
+  ratio,      ///< "one in four"
   change      ///< "raised": "from 20 to 27" is no range
 };
 
@@ -44,8 +46,30 @@ enum class NounTerm : std::uint8_t {
   label,     ///< "Division 30"
   street,    ///< a label, and behind a house's number: "2323 Palm St."
   age,       ///< "aged 12"
+  age_verb,  ///< "turned 12"
+  age_of,    ///< "she was 12"
   old,       ///< "12-year-old"
   state      ///< "12 dead"
+};
+
+/// Term::kind of NumberWords::after where the words may stand behind the noun too: "60 bodies or more".
+inline constexpr std::uint8_t kAfterNoun = 2;
+
+/// What stands between two figures and says what one is to the other; Term::kind of NumberWords::joints.
+enum class JointTerm : std::uint8_t {
+  none,
+  joined,     ///< "and"
+  comma,      ///< joins only inside a list
+  including,  ///< "including 49 children"
+  of_them,    ///< "three of them"
+  among,      ///< "ten were among 48 killed"
+  of,         ///< "its toll of 20 to 27"
+  from,       ///< "from 20 to 27", "to 41 from 38"
+  to,
+  compared,  ///< "up from"
+  instead,   ///< "not five"
+  former,    ///< "had earlier said"
+  latter     ///< "now says"
 };
 
 /// "Division 30", "Street 30": a number right behind is a name.
@@ -68,12 +92,14 @@ class NumberWords {
       : terms(image, "numbers.terms"),
         after(image, "numbers.after"),
         nouns(image, "numbers.nouns"),
+        joints(image, "numbers.joints"),
         vague(image.rows<VagueRow>("numbers.vague")),
         units(image.rows<UnitRow>("numbers.units")) {}
 
   TermTable terms;
-  TermTable after;  ///< bounds behind a number ("or more"); kind is 1, value a Bound
+  TermTable after;  ///< bounds behind a number ("or more"); value a Bound; kind 2: behind the noun too
   TermTable nouns;
+  TermTable joints;
   std::span<const VagueRow> vague;
   std::span<const UnitRow> units;
 };
@@ -98,6 +124,10 @@ struct Number {
 
 /// The longest number that starts at atom `at`, without its bound words; a range is not joined.
 std::optional<Number> parse_number(std::span<const Atom> atoms, std::uint32_t at, const NumberWords& words);
+
+/// "another dozen": a pack that something else stands before.
+std::optional<Number> parse_bare_pack(std::span<const Atom> atoms, std::uint32_t at,
+                                      const NumberWords& words);
 
 /// The value of plain digits with separators ("1,200", "1.2", "٣٠"); nothing for anything else ("10:30",
 /// "4/5").

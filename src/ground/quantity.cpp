@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "ground/quantity_relation.h"
+#include "ground/quantity_share.h"
 #include "ground/quantity_use.h"
 
 namespace sitrep {
@@ -50,9 +52,11 @@ class Finder {
 
  private:
   bool zero(std::uint32_t& i);
-  bool both_or_half(std::uint32_t& i);
+  bool both(std::uint32_t& i);
+  bool share(std::uint32_t& i);
   bool single(std::uint32_t i);
   bool figure(std::uint32_t& i);
+  bool read_bounds(Figure& f, std::uint32_t& i) const;
   std::optional<Figure> read_figure(std::uint32_t at) const;
   bool read_range(Figure& f, bool between) const;
   bool changes_before(std::uint32_t at) const;
@@ -66,6 +70,7 @@ class Finder {
   Bound open_bound_ = Bound::exact;
   std::uint32_t open_end_ = 0;  ///< atom behind its phrase
   std::uint32_t ages_end_ = 0;  ///< atom behind the last age ("aged 3 and 5")
+  std::vector<PlacedQuantity> placed_;
 };
 
 QuantityMention& Finder::emit(std::uint32_t first, std::uint32_t last, std::uint32_t phrase_first,
@@ -74,6 +79,8 @@ QuantityMention& Finder::emit(std::uint32_t first, std::uint32_t last, std::uint
   q.words = {s_.atoms[first].word, s_.atoms[last - 1].word + 1};
   q.phrase = {s_.atoms[phrase_first].word, s_.atoms[std::max(phrase_last, last) - 1].word + 1};
   if (counted) q.counted = s_.atoms[*counted].word;
+  placed_.push_back(
+      {static_cast<MentionId>(out_.size()), first, last, phrase_first, std::max(phrase_last, last)});
   out_.push_back(std::move(q));
   return out_.back();
 }
@@ -85,13 +92,20 @@ bool Finder::zero(std::uint32_t& i) {
   if (match.term == nullptr) return false;
   const auto kind = static_cast<NumberTerm>(match.term->kind);
   if (kind == NumberTerm::zero_pronoun) {
-    QuantityMention& q = emit(i, match.last, i, match.last, std::nullopt);
+    const CountedPhrase of = behind_of(s_, match.last);  // "none of the passengers", "none of them"
+    QuantityMention& q = emit(i, match.last, i, of.last, of.noun);
     apply_bound(q, 0);
     i = match.last;
     return true;
   }
   if (kind != NumberTerm::zero_determiner) return false;
   const auto noun = counted_noun(s_, match.last);
+  if (!noun && s_.noun(match.last) == NounTerm::state) {  // "left no dead"
+    QuantityMention& q = emit(i, match.last, i, match.last + 1, std::nullopt);
+    apply_bound(q, 0);
+    i = match.last;
+    return true;
+  }
   if (!noun || !noun->people) return false;
   std::uint32_t phrase_last = noun->last;
   if (s_.text(phrase_last) == "or" || s_.text(phrase_last) == "and") {  // "no deaths or injuries"
@@ -103,35 +117,56 @@ bool Finder::zero(std::uint32_t& i) {
   return true;
 }
 
-/// "both men", "both were killed": two; "both sides" is nobody's count. "half of the staff": 50 percent.
-bool Finder::both_or_half(std::uint32_t& i) {
+/// "both men", "both were killed", "both of them traders": two; "both sides" is nobody's count.
+bool Finder::both(std::uint32_t& i) {
   const TermTable::Match match = s_.words.terms.longest(s_.atoms, i);
-  if (match.term == nullptr) return false;
-  const auto kind = static_cast<NumberTerm>(match.term->kind);
-  if (kind == NumberTerm::both) {
-    const auto noun = counted_noun(s_, match.last);
-    const bool people = noun && noun->people && noun->plural;
-    const bool pronoun = match.last > i + 1 && s_.tag(match.last) == Upos::pron;
+  if (match.term == nullptr || static_cast<NumberTerm>(match.term->kind) != NumberTerm::both) return false;
+  auto noun = counted_noun(s_, match.last);
+  std::uint32_t last = match.last;
+  if (match.last > i + 1 && s_.tag(match.last) == Upos::pron) {
+    noun = counted_noun(s_, match.last + 1);
+    if (noun && !noun->plural) noun.reset();
+    last = noun ? noun->last : match.last + 1;
+  } else if (noun && noun->people && noun->plural) {
+    last = noun->last;
+  } else {
     const std::string_view next = s_.text(match.last);
-    const bool alone =
-        !noun && (next == "were" || next == "are" || next == "died" || next == "have" || next == "had");
-    if (!people && !pronoun && !alone) return false;
-    const std::uint32_t last = people ? noun->last : pronoun ? match.last + 1 : match.last;
-    QuantityMention& q = emit(i, match.last, i, last, people ? std::optional(noun->head) : std::nullopt);
-    apply_bound(q, 2);
-    i = match.last;
-    return true;
+    if (noun || (next != "were" && next != "are" && next != "died" && next != "have" && next != "had"))
+      return false;
   }
-  if (kind != NumberTerm::part || match.last == i + 1 || parse_number(s_.atoms, i, s_.words)) return false;
-  std::uint32_t at = match.last;
-  if (s_.tag(at) == Upos::det || s_.tag(at) == Upos::pron) ++at;
-  const auto noun = counted_noun(s_, at);
-  QuantityMention& q =
-      emit(i, match.last, i, noun ? noun->last : match.last, noun ? std::optional(noun->head) : std::nullopt);
+  QuantityMention& q = emit(i, match.last, i, last, noun ? std::optional(noun->head) : std::nullopt);
+  apply_bound(q, 2);
+  i = match.last;
+  return true;
+}
+
+/// "half of the staff", "more than half of them", "two thirds of the residents", "most of the dead": percent.
+/// A vague share is told of people and of what can be counted only ("most of the day" is none).
+bool Finder::share(std::uint32_t& i) {
+  Figure f;
+  std::uint32_t at = i;
+  if (!read_bounds(f, at)) return false;
+  const auto read = read_share(s_, at);
+  if (!read) return false;
+  CountedPhrase of = behind_of(s_, read->last - 1);
+  if (read->ratio) {
+    const auto noun = counted_noun(s_, read->last);
+    of = noun ? CountedPhrase{noun->last, noun->head, noun->people || noun->plural, true}
+              : CountedPhrase{read->last, std::nullopt, false, false};
+  }
+  if (read->vague && !of.countable) return false;
+  QuantityMention& q = emit(i, read->last, i, of.last, of.noun);
   q.use = QuantityUse::percent;
   q.unit = "percent";
-  apply_bound(q, match.term->value);
-  i = match.last;
+  q.bound = f.bound;
+  if (read->vague) {
+    q.bound = Bound::vague;
+    q.low = whole(read->low);
+    q.high = whole(read->high);
+  } else {
+    apply_bound(q, whole(read->low));
+  }
+  i = read->last;
   return true;
 }
 
@@ -170,14 +205,36 @@ bool Finder::read_range(Figure& f, bool between) const {
   if (chain) return false;  // "617-555-0123"
   if (!upper || upper->vague || upper->ordinal || f.number.vague || f.number.ordinal) return false;
   double low = f.number.value;
-  if (upper->digits && upper->last > upper->first + 1 && low < 1000 && f.number.last == f.number.first + 1) {
-    if (const auto bare = parse_digits(s_.text(upper->first)); bare && *bare > 0) low *= upper->value / *bare;
+  if (upper->last > upper->first + 1 && low < 1000 && f.number.last == f.number.first + 1) {
+    double bare = upper->digits ? parse_digits(s_.text(upper->first)).value_or(0) : 0;
+    // "two or three dozen", but "five to a hundred".
+    if (s_.term(upper->first) == NumberTerm::cardinal && s_.term(upper->last - 1) != NumberTerm::cardinal)
+      bare = s_.words.terms.find(s_.atoms[upper->first])->value;
+    if (bare > low) low *= upper->value / bare;
   }
   if (upper->value <= low) return false;
-  if (joint == "to" && !between && changes_before(f.first)) return false;
+  // "for three to four weeks" is a range, whatever was cut off before.
+  const std::string_view before = f.first > 0 ? s_.text(f.first - 1) : std::string_view();
+  if (joint == "to" && !between && (before == "from" || before == "of") && changes_before(f.first))
+    return false;
   f.number.value = low;
   f.number.upper = upper->value;
   f.last = upper->last;
+  return true;
+}
+
+/// The words before a number that bind it; false where "over" belongs to its verb.
+bool Finder::read_bounds(Figure& f, std::uint32_t& i) const {
+  for (int n = 0; n < 3; ++n) {
+    const TermTable::Match match = s_.words.terms.longest(s_.atoms, i);
+    if (match.term == nullptr || static_cast<NumberTerm>(match.term->kind) != NumberTerm::before) break;
+    if (s_.text(i) == "over" && i > 0 && s_.term(i - 1) == NumberTerm::over_verb) return false;
+    const auto bound = static_cast<Bound>(match.term->value);
+    // "at least some 30" is at least 30, "estimated at over 70" more than 70.
+    if (f.bound == Bound::exact || (f.bound == Bound::about && bound != Bound::exact)) f.bound = bound;
+    f.said_bound = f.said_bound || bound != Bound::exact;
+    i = match.last;
+  }
   return true;
 }
 
@@ -185,19 +242,13 @@ std::optional<Figure> Finder::read_figure(std::uint32_t at) const {
   Figure f;
   f.first = at;
   std::uint32_t i = at;
-  for (int n = 0; n < 3; ++n) {
-    const TermTable::Match match = s_.words.terms.longest(s_.atoms, i);
-    if (match.term == nullptr || static_cast<NumberTerm>(match.term->kind) != NumberTerm::before) break;
-    if (s_.text(i) == "over" && i > 0 && s_.term(i - 1) == NumberTerm::over_verb) return std::nullopt;
-    const auto bound = static_cast<Bound>(match.term->value);
-    // "at least some 30" is at least 30, "estimated at over 70" more than 70.
-    if (f.bound == Bound::exact || (f.bound == Bound::about && bound != Bound::exact)) f.bound = bound;
-    f.said_bound = f.said_bound || bound != Bound::exact;
-    i = match.last;
-  }
+  if (!read_bounds(f, i)) return std::nullopt;
+  // "more than $3 billion": the bound stands before the currency.
+  if (i > at && s_.noun(i) == NounTerm::unit && i + 1 < s_.size() && s_.atoms[i + 1].glued) ++i;
   const bool between = s_.text(i) == "between";
   if (between || (s_.text(i) == "from" && !changes_before(i))) ++i;
-  const auto number = parse_number(s_.atoms, i, s_.words);
+  auto number = parse_number(s_.atoms, i, s_.words);
+  if (!number && i > at) number = parse_bare_pack(s_.atoms, i, s_.words);  // "another dozen"
   if (!number) return std::nullopt;
   f.number = *number;
   f.last = number->last;
@@ -238,13 +289,23 @@ bool Finder::figure(std::uint32_t& i) {
     i = next;
     return true;
   }
-  QuantityMention& q = emit(f.first, f.last, reading.phrase_first, reading.phrase_last, reading.counted);
+  std::uint32_t phrase_last = std::max(reading.phrase_last, next);
+  Bound bound = f.bound;
+  bool said_bound = f.said_bound;
+  // "60 bodies or more"
+  if (const TermTable::Match behind = s_.words.after.longest(s_.atoms, phrase_last);
+      behind.term != nullptr && behind.term->kind == kAfterNoun && !said_bound && phrase_last > next) {
+    phrase_last = behind.last;
+    bound = static_cast<Bound>(behind.term->value);
+    said_bound = true;
+  }
+  QuantityMention& q = emit(f.first, f.last, reading.phrase_first, phrase_last, reading.counted);
   q.use = reading.use;
   q.unit = reading.unit;
-  q.bound = f.bound;
+  q.bound = bound;
   if (f.number.upper) {
-    const bool open = f.bound == Bound::at_least || f.bound == Bound::more_than;
-    const bool capped = f.bound == Bound::up_to || f.bound == Bound::fewer_than;
+    const bool open = bound == Bound::at_least || bound == Bound::more_than;
+    const bool capped = bound == Bound::up_to || bound == Bound::fewer_than;
     if (capped) {
       apply_bound(q, whole(*f.number.upper));
     } else if (open) {
@@ -260,16 +321,16 @@ bool Finder::figure(std::uint32_t& i) {
     q.high = f.number.vague_high;
   } else {
     if (q.bound == Bound::exact && f.number.rounded) q.bound = Bound::about;  // "a dozen" is a round word
-    const bool plain_count = reading.use == QuantityUse::count && !f.said_bound && q.bound == Bound::exact;
+    const bool plain_count = reading.use == QuantityUse::count && !said_bound && q.bound == Bound::exact;
     if (plain_count && joined_to_last(f.first)) q.bound = open_bound_;
     apply_bound(q, whole(f.number.value));
   }
   if (reading.use == QuantityUse::age) ages_end_ = f.last;
   open_ = reading.use == QuantityUse::count && reading.counted.has_value() && q.bound != Bound::exact &&
-          q.bound != Bound::vague && q.bound != Bound::between && !(f.number.rounded && !f.said_bound);
+          q.bound != Bound::vague && q.bound != Bound::between && !(f.number.rounded && !said_bound);
   open_bound_ = q.bound;
-  open_end_ = reading.phrase_last;
-  i = next;
+  open_end_ = phrase_last;
+  i = std::max(next, reading.taken);
   return true;
 }
 
@@ -285,10 +346,11 @@ void Finder::run() {
       ++i;
       continue;
     }
-    if (figure(i) || zero(i) || both_or_half(i)) continue;
+    if (share(i) || figure(i) || zero(i) || both(i)) continue;
     single(i);
     ++i;
   }
+  relate_quantities(s_, placed_, out_);
 }
 
 }  // namespace

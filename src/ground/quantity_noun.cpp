@@ -99,4 +99,37 @@ std::optional<CountedNoun> counted_noun(const QuantitySentence& s, std::uint32_t
   return out;
 }
 
+CountedPhrase behind_of(const QuantitySentence& s, std::uint32_t at) {
+  CountedPhrase out;
+  out.last = at;
+  if (s.text(at) != "of") {  // the last word of "half the", "the majority of the"
+    const bool article = s.tag(at) == Upos::det;
+    if (!article) return out;
+  }
+  std::uint32_t i = at + 1;
+  if (s.tag(i) == Upos::pron) {
+    const bool article = s.text(i + 1) == "a" || s.text(i + 1) == "an";
+    const auto noun = counted_noun(s, i + (article ? 2U : 1U));
+    const TermTable::Match them = s.words.joints.longest(s.atoms, at);
+    out.countable = them.term != nullptr && static_cast<JointTerm>(them.term->kind) == JointTerm::of_them;
+    out.last = i + 1;
+    if (!noun || (article && !noun->people)) return out;
+    out.last = noun->last;
+    out.noun = noun->head;
+    out.countable = out.countable || noun->people || noun->plural;
+    out.single = article;
+    return out;
+  }
+  while (s.tag(i) == Upos::det || s.tag(i) == Upos::pron) ++i;
+  if (const auto noun = counted_noun(s, i)) {
+    out.last = noun->last;
+    out.noun = noun->head;
+    out.countable = noun->people || noun->plural;
+  } else if (s.noun(i) == NounTerm::state) {  // "more than half of the wounded"
+    out.last = i + 1;
+    out.countable = true;
+  }
+  return out;
+}
+
 }  // namespace sitrep

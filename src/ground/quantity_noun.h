@@ -44,4 +44,16 @@ struct CountedNoun {
 /// The noun phrase that starts at atom `at`, right behind a number, an article or "no".
 std::optional<CountedNoun> counted_noun(const QuantitySentence& s, std::uint32_t at);
 
+/// What stands behind "three of", "none of", "most of".
+struct CountedPhrase {
+  std::uint32_t last = 0;             ///< the atom behind it
+  std::optional<std::uint32_t> noun;  ///< none in "three of them", "most of the dead"
+  bool countable = false;             ///< people, or a plural
+  bool single = false;                ///< "one of them a child": the noun has an article of its own
+};
+
+/// Reads "of the passengers", "of them", "of them children" from atom `at`; where no "of" stands there, the
+/// phrase is empty and ends at `at`.
+CountedPhrase behind_of(const QuantitySentence& s, std::uint32_t at);
+
 }  // namespace sitrep

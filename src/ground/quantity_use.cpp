@@ -21,6 +21,8 @@ class UseReader {
   bool time();
   bool measured();
   bool aged();
+  bool announces_age(std::uint32_t at) const;
+  bool age_of_subject() const;
   bool named();
   void counted();
   bool whole_digits() const { return number_.digits && number_.last == number_.first + 1; }
@@ -40,7 +42,16 @@ class UseReader {
 bool UseReader::time() {
   for (std::uint32_t i = number_.first; i < number_.last; ++i) {
     if (s_.in_time[i] == 0) continue;
-    return decide(s_.in_time[i] == 2 ? QuantityUse::duration : QuantityUse::time);
+    if (s_.in_time[i] == 1) return decide(QuantityUse::time);
+    const TermTable::Match match = s_.words.nouns.longest(s_.atoms, last_);
+    if (match.term != nullptr && static_cast<NounTerm>(match.term->kind) == NounTerm::unit) {
+      const auto& row = s_.words.units[static_cast<std::size_t>(match.term->value)];
+      if (static_cast<QuantityUse>(row.use) == QuantityUse::duration) {
+        out_.unit = row.name;
+        out_.phrase_last = match.last;
+      }
+    }
+    return decide(QuantityUse::duration);
   }
   return false;
 }
@@ -55,6 +66,8 @@ bool UseReader::measured() {
       if (static_cast<QuantityUse>(row.use) == QuantityUse::money) {
         out_.unit = row.name;
         out_.phrase_first = std::min(out_.phrase_first, before);
+        if (before > 0 && s_.words.nouns.longest(s_.atoms, before - 1).last == number_.first)  // "US" "$"
+          out_.phrase_first = std::min(out_.phrase_first, before - 1);
         return decide(QuantityUse::money);
       }
     }
@@ -89,12 +102,32 @@ bool UseReader::measured() {
   return decide(use);
 }
 
+/// Whether words that announce an age end right before atom `at`: "aged", "at the age of".
+bool UseReader::announces_age(std::uint32_t at) const {
+  for (std::uint32_t size = 1; size <= 3 && size <= at; ++size) {
+    const TermTable::Match match = s_.words.nouns.longest(s_.atoms, at - size);
+    if (match.term != nullptr && match.last == at && static_cast<NounTerm>(match.term->kind) == NounTerm::age)
+      return true;
+  }
+  return false;
+}
+
+/// "She was only 16 when", "he turned 21 in prison": the verb's number counts nothing.
+bool UseReader::age_of_subject() const {
+  if (first_ == 0 || number_.value < 3 || counted_noun(s_, last_)) return false;
+  const Upos next = s_.tag(last_);
+  if (next == Upos::noun || next == Upos::adj || next == Upos::propn || next == Upos::num ||
+      s_.text(last_) == "of")
+    return false;
+  if (s_.noun(first_ - 1) == NounTerm::age_verb) return true;
+  return first_ > 1 && s_.tag(first_ - 1) == Upos::aux && s_.noun(first_ - 2) == NounTerm::age_of;
+}
+
 /// "aged 12", "aged 3 and 5", "Ali Hassan, 45, was", "(45)".
 bool UseReader::aged() {
   const std::uint32_t at = number_.first;
   if (at == 0 || number_.vague || number_.ordinal || number_.value > 120) return false;
-  if (s_.noun(at - 1) == NounTerm::age ||
-      (at > 1 && s_.text(at - 1) == "between" && s_.noun(at - 2) == NounTerm::age)) {
+  if (announces_age(at) || announces_age(first_) || age_of_subject()) {
     out_.unit = "years";
     return decide(QuantityUse::age);
   }
@@ -106,7 +139,11 @@ bool UseReader::aged() {
   if (at < 2 || !whole_digits() || first_ != at) return false;
   const std::string_view before = s_.text(at - 1);
   const std::string_view behind = s_.text(last_);
-  const bool name = s_.tag(at - 2) == Upos::propn;
+  // "The general, 67, has led": one person, whoever it is.
+  const Term* person = s_.words.nouns.find(s_.atoms[at - 2]);
+  const bool one =
+      person != nullptr && static_cast<NounTerm>(person->kind) == NounTerm::person && person->value == 1;
+  const bool name = s_.tag(at - 2) == Upos::propn || one;
   const bool comma = before == "," && (behind == "," || behind == ";" || behind == "." || behind.empty());
   if (name && number_.value >= 1 && number_.value <= 110 && (comma || (before == "(" && behind == ")"))) {
     out_.unit = "years";
@@ -167,9 +204,15 @@ void UseReader::counted() {
   }
   if (s_.text(at) == "of") {
     std::uint32_t noun_at = at + 1;
-    if (s_.tag(noun_at) == Upos::pron && s_.tag(noun_at + 1) != Upos::noun &&
-        s_.tag(noun_at + 1) != Upos::adj) {
-      out_.phrase_last = noun_at + 1;  // "three of them"
+    if (s_.term(noun_at) == NumberTerm::other) {  // "dozens of others"
+      out_.phrase_last = noun_at + 1;
+      return;
+    }
+    if (s_.tag(noun_at) == Upos::pron) {  // "three of them", "three of them children", "one of them a child"
+      const CountedPhrase of = behind_of(s_, at);
+      out_.phrase_last = of.last;
+      out_.counted = of.noun;
+      if (of.single) out_.taken = of.last;
       return;
     }
     while (s_.tag(noun_at) == Upos::det || s_.tag(noun_at) == Upos::pron) ++noun_at;
@@ -208,6 +251,7 @@ QuantityReading UseReader::read() {
   // "a four-storey house", "a 12-man team", "one-sided": a measure of what follows.
   if (last_ < s_.size() && s_.atoms[last_].hyphened && !s_.atoms[last_].digit) {
     out_.use = QuantityUse::other;
+    while (out_.phrase_last < s_.size() && s_.atoms[out_.phrase_last].hyphened) ++out_.phrase_last;
     return out_;
   }
   if (s_.text(number_.first) == "one" && s_.text(last_) == "another") {
