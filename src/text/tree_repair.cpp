@@ -25,6 +25,8 @@ class Repair {
       if (d_.deprel[w] == Deprel::ccomp) lost_subject(w);
       if (d_.deprel[w] == Deprel::advcl && w > words_.first) inserted_participle(w);
       if (is_subject(d_.deprel[w])) second_subject(w);
+      if (d_.deprel[w] == Deprel::obl) counted_subject(w);
+      if (d_.deprel[w] == Deprel::amod && d_.upos[w] == Upos::verb) counted_object(w);
     }
     for (WordId w = words_.first; w < words_.last; ++w)
       if (d_.deprel[w] == Deprel::acl_relcl || d_.deprel[w] == Deprel::acl) report_clause(w);
@@ -58,6 +60,36 @@ class Repair {
     for (WordId x = w + 1; x < words_.last; ++x)
       if (d_.head[x] == w && d_.deprel[x] == Deprel::flat && d_.upos[x] == Upos::num)
         d_.deprel[x] = Deprel::obj;
+  }
+
+  /// "At least 253 civilians have died": the first word of the number's bound makes no oblique of the
+  /// subject; it hangs on the number, and the noun has no adposition of its own.
+  void counted_subject(WordId w) {
+    const WordId verb = d_.head[w];
+    if (verb == kNoWord || verb < w || d_.upos[verb] != Upos::verb || has_subject(verb)) return;
+    const WordId number = child(w, Deprel::nummod, Upos::num);
+    if (number == kNoWord || number < words_.first + 2 || child(w, Deprel::case_, Upos::adp) != kNoWord)
+      return;
+    const WordId bound = number - 1;
+    if (d_.head[bound] != number || d_.head[bound - 1] != bound || d_.upos[bound - 1] != Upos::adp) return;
+    d_.deprel[w] = child(verb, Deprel::aux_pass, Upos::aux) != kNoWord ? Deprel::nsubj_pass : Deprel::nsubj;
+  }
+
+  /// "The bombing killed five people and wounded 18": a participle right before a bare number is no adjective
+  /// of it but a second verb, and the number its object.
+  void counted_object(WordId w) {
+    const WordId number = d_.head[w];
+    if (number != w + 1 || d_.upos[number] != Upos::num || d_.deprel[number] != Deprel::conj) return;
+    WordId verb = d_.head[number];
+    for (int step = 0; step < 2 && verb != kNoWord && d_.upos[verb] != Upos::verb; ++step)
+      verb = d_.head[verb];
+    if (verb == kNoWord || verb > w || d_.upos[verb] != Upos::verb) return;
+    for (WordId x = words_.first; x < w; ++x)
+      if (d_.head[x] == number && d_.deprel[x] == Deprel::cc) d_.head[x] = w;
+    d_.head[w] = verb;
+    d_.deprel[w] = Deprel::conj;
+    d_.head[number] = w;
+    d_.deprel[number] = Deprel::obj;
   }
 
   /// A clause with a mark and a subject of its own modifies no name and no hearer: it is what their verb

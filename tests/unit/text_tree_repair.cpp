@@ -46,6 +46,31 @@ TEST(TreeRepair, ObjectsHaveNoAdposition) {
   EXPECT_EQ(d.deprel[4], Deprel::obl);
 }
 
+TEST(TreeRepair, TheWordOfABoundMakesNoOblique) {
+  // at / least / 12 / men / died
+  const Document d = repaired({{Upos::adp, 2, Deprel::case_},
+                               {Upos::adj, 3, Deprel::nmod},
+                               {Upos::num, 4, Deprel::nummod},
+                               {Upos::noun, 5, Deprel::obl},
+                               {Upos::verb, 0, Deprel::root}});
+  EXPECT_EQ(d.deprel[3], Deprel::nsubj);
+}
+
+TEST(TreeRepair, AVerbBeforeABareNumberIsASecondVerb) {
+  // killed / five / people / and / wounded / 18
+  const Document d = repaired({{Upos::verb, 0, Deprel::root},
+                               {Upos::num, 3, Deprel::nummod},
+                               {Upos::noun, 1, Deprel::obj},
+                               {Upos::cconj, 6, Deprel::cc},
+                               {Upos::verb, 6, Deprel::amod},
+                               {Upos::num, 3, Deprel::conj}});
+  EXPECT_EQ(d.head[4], 0U);
+  EXPECT_EQ(d.deprel[4], Deprel::conj);
+  EXPECT_EQ(d.head[3], 4U);
+  EXPECT_EQ(d.head[5], 4U);
+  EXPECT_EQ(d.deprel[5], Deprel::obj);
+}
+
 TEST(TreeRepair, WhatIsToldIsTheVerbs) {
   // he / told / Reuters / that / shells / fell
   const Document d = repaired({{Upos::pron, 2, Deprel::nsubj},
