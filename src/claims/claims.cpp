@@ -61,6 +61,8 @@ void condition_figures(const Context& c, const Event& e, Claim& claim) {
   const WordRange reach = c.tree.reach(e.head());
   for (const QuantityMention& q : within(c.mentions.quantities, reach)) {
     if ((q.use != QuantityUse::count && q.use != QuantityUse::percent)) continue;
+    if (q.use == QuantityUse::percent && q.bound == Bound::vague)
+      continue;  // "most of the roads" states no figure
     ConditionFigure f;
     f.figure = {q.low, q.high, q.best, q.bound};
     f.unit = q.unit;

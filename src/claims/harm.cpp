@@ -44,6 +44,7 @@ class HarmReader {
       if (r.role == FrameRole::harmed || (e_.frame->harm_class == 0 && r.role == FrameRole::victim))
         add_filler(r);
     if (e_.harm.empty() && e_.frame->harm_class != 0) nearby();
+    drop_parts();
     if (e_.frame->outcome_open != 0) fatally();
     sum_groups();
     for (Harm& h : e_.harm) {
@@ -53,7 +54,30 @@ class HarmReader {
   }
 
  private:
+  /// "Raised its toll from 20 to 27", "three died, not five": the former figure is nobody's harm.
+  bool superseded(const QuantityMention& q) const {
+    const auto id = static_cast<MentionId>(&q - c_.mentions.quantities.data());
+    for (const QuantityMention& other : within(c_.mentions.quantities, c_.sentence_of(q.words.first).words))
+      if (other.relation == QuantityRelation::instead_of && other.related == id) return true;
+    return false;
+  }
+
+  /// "Seven villagers died, three of them children": both hang on the verb, but the three are of the seven.
+  void drop_parts() {
+    if (e_.harm.size() < 2) return;
+    std::vector<Span> parts;
+    for (const QuantityMention& q : within(c_.mentions.quantities, c_.sentence_of(e_.head()).words)) {
+      if (q.relation != QuantityRelation::part_of) continue;
+      const Span whole = d_.span_of(c_.mentions.quantities[q.related].phrase);
+      if (std::any_of(e_.harm.begin(), e_.harm.end(), [&](const Harm& h) { return h.span == whole; }))
+        parts.push_back(d_.span_of(q.phrase));
+    }
+    std::erase_if(
+        e_.harm, [&](const Harm& h) { return std::find(parts.begin(), parts.end(), h.span) != parts.end(); });
+  }
+
   void push(const QuantityMention* q, WordId noun, Figure figure, std::string_view rule) {
+    if (q != nullptr && superseded(*q)) return;
     Harm h;
     h.effect = effect_;
     h.hit = e_.frame->outcome_open != 0;
@@ -191,8 +215,9 @@ class HarmReader {
         if (q == nullptr || q->use != QuantityUse::count) continue;
         std::erase_if(e_.harm, [&](const Harm& h) { return h.span == d_.span_of(q->phrase); });
         effect_ = Effect::killed;
+        const std::size_t before = e_.harm.size();
         push(q, q->counted, figure_of(*q), "a figure, fatally");
-        e_.harm.back().hit = false;
+        if (e_.harm.size() > before) e_.harm.back().hit = false;
         return;
       }
     }
@@ -286,7 +311,8 @@ class HarmReader {
     for (; w < limit; ++w) {
       if (c_.in(WordList::including, w)) seen = true;
       if (const QuantityMention* q = c_.quantity_at(w); q != nullptr && q->words.contains(w)) last = q;
-      if (c_.in(WordList::of_them, w) && last != nullptr && !seen) {
+      const bool counted = last != nullptr && last->use == QuantityUse::count;
+      if (c_.in(WordList::of_them, w) && counted && !seen) {
         for (WordId x = w + 1; x < limit && x < w + 4; ++x) {
           if (const auto who = harm_group_of(c_, x)) {
             h.groups.push_back({*who, figure_of(*last)});
@@ -306,6 +332,8 @@ class HarmReader {
       const QuantityMention* q = c_.quantity_at(w);
       if (q == nullptr || q->counted == kNoWord || w != q->words.first) continue;
       const auto who = harm_group_of(c_, q->counted);
+      // "Nine soldiers, including two officers": an officer among soldiers is no policeman.
+      if (who == GroupWho::police && h.population == Population::combatant) continue;
       if (who) h.groups.push_back({*who, figure_of(*q)});
     }
   }

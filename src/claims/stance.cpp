@@ -107,6 +107,8 @@ class StanceReader {
       for (const RoleFiller& r : e.roles) {
         const QuantityMention* q = c_.quantity_at(r.head);
         if (q == nullptr || q->use != QuantityUse::percent || e.type == ClaimType::condition) continue;
+        // "47 were killed, most of them civilians": a part of a toll, and a word that is no figure.
+        if (q->relation == QuantityRelation::part_of || q->bound == Bound::vague) continue;
         const std::vector<RoleFiller> roles = e.roles;
         e = make(*f, e.head(), "a share of people or things");
         e.roles = roles;
