@@ -282,8 +282,9 @@ bool Finder::joined_to_last(std::uint32_t at) const {
 bool Finder::figure(std::uint32_t& i) {
   const auto read = read_figure(i);
   if (!read) return false;
-  const Figure& f = *read;
+  Figure f = *read;
   const QuantityReading reading = read_use(s_, f.number, f.first, f.last, ages_end_);
+  f.number.value /= reading.divisor;
   const std::uint32_t next = f.last;
   if (reading.skip) {
     i = next;

@@ -37,11 +37,13 @@ std::optional<Share> ratio(const QuantitySentence& s, std::uint32_t at) {
   if (joint.term == nullptr || static_cast<NumberTerm>(joint.term->kind) != NumberTerm::ratio)
     return std::nullopt;
   const bool firm = joint.last > part->last + 1;  // "out of", "in every"
-  if (!firm && (part->value != 1 || (at > 0 && s.tag(at - 1) == Upos::verb))) return std::nullopt;
   const auto whole = parse_number(s.atoms, joint.last, s.words);
   if (!whole || whole->vague || whole->ordinal || whole->value <= part->value || whole->value > kMostRatio)
     return std::nullopt;
   if (s.in_time[whole->first] != 0) return std::nullopt;
+  // "one in four families", "four in ten"; not "killed one in four raids", "two in three villages".
+  const bool told = (part->value == 1 && !(at > 0 && s.tag(at - 1) == Upos::verb)) || whole->value == 10;
+  if (!firm && !told) return std::nullopt;
   const double percent = 100 * part->value / whole->value;
   return Share{whole->last, percent, percent, false, true};
 }

@@ -19,6 +19,7 @@ class UseReader {
 
  private:
   bool time();
+  bool metres();
   bool measured();
   bool aged();
   bool announces_age(std::uint32_t at) const;
@@ -56,6 +57,22 @@ bool UseReader::time() {
   return false;
 }
 
+/// "200m from the gate", which also looks like millions ("1.5m people", "$3m", "2m were displaced").
+bool UseReader::metres() {
+  if (!number_.digits || number_.last != number_.first + 2 || s_.term(last_ - 1) != NumberTerm::short_scale)
+    return false;
+  const Term* letter = s_.words.nouns.find(s_.atoms[last_ - 1]);
+  if (letter == nullptr || static_cast<NounTerm>(letter->kind) != NounTerm::unit) return false;
+  const Upos next = s_.tag(last_);
+  const auto noun = counted_noun(s_, last_);
+  if (next == Upos::aux || next == Upos::verb || s_.noun(last_) == NounTerm::unit || s_.text(last_) == "of" ||
+      (noun && (noun->plural || noun->people)))
+    return false;
+  out_.unit = s_.words.units[static_cast<std::size_t>(letter->value)].name;
+  out_.divisor = s_.words.terms.find(s_.atoms[last_ - 1])->value;
+  return decide(QuantityUse::distance);
+}
+
 /// Units behind ("95 percent", "10-kilometre", "hundreds of metres") and currency before ("$5 million").
 bool UseReader::measured() {
   if (first_ > 0 || number_.first > first_) {
@@ -72,6 +89,7 @@ bool UseReader::measured() {
       }
     }
   }
+  if (metres()) return true;
   std::uint32_t at = last_;
   if (s_.term(at) == NumberTerm::other) ++at;
   if (s_.text(at) == "of" && number_.vague) ++at;

@@ -18,6 +18,7 @@ struct QuantityReading {
   std::uint32_t phrase_last = 0;
   std::optional<std::uint32_t> counted;  ///< atom
   bool skip = false;                     ///< no quantity at all ("this one")
+  double divisor = 1;                    ///< of the number's value: the "m" of "200m" was metres
   std::uint32_t taken = 0;               ///< reading goes on here, if it is behind the figure
 };
 
