@@ -44,6 +44,7 @@ class HarmReader {
       if (r.role == FrameRole::harmed || (e_.frame->harm_class == 0 && r.role == FrameRole::victim))
         add_filler(r);
     if (e_.harm.empty() && e_.frame->harm_class != 0) nearby();
+    whole_lists();
     drop_parts();
     if (e_.frame->outcome_open != 0) fatally();
     sum_groups();
@@ -74,6 +75,31 @@ class HarmReader {
     }
     std::erase_if(
         e_.harm, [&](const Harm& h) { return std::find(parts.begin(), parts.end(), h.span) != parts.end(); });
+  }
+
+  /// "Seven children and four women were among those killed": who finds one of a list has found all of it,
+  /// where the tree too has them side by side.
+  void whole_lists() {
+    const auto all = within(c_.mentions.quantities, c_.sentence_of(e_.head()).words);
+    const auto list = [&](const QuantityMention& q) {
+      return q.relation == QuantityRelation::with
+                 ? q.related
+                 : static_cast<MentionId>(&q - c_.mentions.quantities.data());
+    };
+    for (std::size_t i = 0, known = e_.harm.size(); i < known; ++i) {
+      const auto found = std::find_if(all.begin(), all.end(), [&](const QuantityMention& q) {
+        return d_.span_of(q.phrase) == e_.harm[i].span && q.counted != kNoWord;
+      });
+      if (found == all.end()) continue;
+      for (const QuantityMention& q : all) {
+        if (&q == &*found || list(q) != list(*found) || q.counted == kNoWord) continue;
+        if (c_.tree.first_conjunct(q.counted) != c_.tree.first_conjunct(found->counted)) continue;
+        if (c_.actor_at(q.counted) == nullptr && !harm_group_of(c_, q.counted)) continue;
+        push(&q, q.counted, figure_of(q), "in the list of those harmed");
+      }
+    }
+    std::stable_sort(e_.harm.begin(), e_.harm.end(),
+                     [](const Harm& x, const Harm& y) { return x.span.begin < y.span.begin; });
   }
 
   void push(const QuantityMention* q, WordId noun, Figure figure, std::string_view rule) {
