@@ -22,6 +22,8 @@ bool follows(const Context& c, WordId verb, std::string_view word, WordId& found
     // "fall to" is not "to fall": what follows, follows. A passive's subject ("hostages were taken") may
     // precede.
     if (child < verb && !c.tree.is(child, {Deprel::nsubj_pass, Deprel::nsubj})) continue;
+    // "left five soldiers dead and nine civilians injured" leaves nobody injured before it leaves five dead.
+    if (child > verb + 3 && c.tree.is(child, {Deprel::conj})) continue;
     if (c.document.lemma[child] == word || c.document.folded[child] == word) {
       found = child;
       return true;

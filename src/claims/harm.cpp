@@ -135,6 +135,7 @@ class HarmReader {
         if (q != nullptr && verb) befell(n);
       }
       if (q == nullptr && !verb) q = risen_to(t);
+      if (q == nullptr) q = told_of(t);
       // "One person was shot dead and another injured."
       const WordId det = c_.tree.child(t, {Deprel::det});
       if (q == nullptr && verb && det != kNoWord && c_.in(WordList::others, det))
@@ -144,6 +145,20 @@ class HarmReader {
     const bool wounds = e_.frame->outcome_open != 0 && e_.trigger.noun;
     if (q != nullptr && q->use == QuantityUse::count && !wounds)
       push(q, q->counted == t ? kNoWord : q->counted, figure_of(*q), "own figure");
+  }
+
+  /// "Left 12 dead and 30 wounded", "one man dead and three others injured": what befell them stands right
+  /// behind the phrase, whatever the tree makes of two such pairs. "30 rebels killed two" has an object.
+  const QuantityMention* told_of(WordId state) const {
+    if (state == 0 || d_.upos[state] == Upos::noun || c_.tree.child(state, {Deprel::obj}) != kNoWord)
+      return nullptr;
+    const auto all = within(c_.mentions.quantities, c_.sentence_of(state).words);
+    const auto q = std::find_if(all.begin(), all.end(),
+                                [&](const QuantityMention& m) { return m.phrase.last == state; });
+    if (q == all.end() || c_.quantity_at(state + 1) != nullptr) return nullptr;
+    const bool people =
+        q->counted == kNoWord || c_.actor_at(q->counted) != nullptr || harm_group_of(c_, q->counted);
+    return people ? &*q : nullptr;
   }
 
   /// The subject of a headline's short passive did nothing: it was done to them.

@@ -58,6 +58,11 @@ std::optional<CountedNoun> counted_noun(const QuantitySentence& s, std::uint32_t
         out = CountedNoun{chain, person->last, true, true};
         break;
       }
+      // "A 17-year-old was shot": a person, told by the age alone.
+      if (s.noun(chain) == NounTerm::old && !nominal(s, chain + 1)) {
+        out = CountedNoun{chain, chain + 1, true, s.text(chain).ends_with('s')};
+        break;
+      }
       if (s.tag(chain) == Upos::noun && !nominal(s, chain + 1))
         out = CountedNoun{chain, chain + 1, listed(s, chain).has_value(), false};
       i = chain + 1;
