@@ -3,26 +3,13 @@
 
 #include <algorithm>
 
+#include "claims/harm_figures.h"
+
 namespace sitrep {
 namespace {
 
 /// Children, women, men, the elderly: groups by age and sex, which sum up within one phrase.
 bool by_age_or_sex(std::optional<GroupWho> who) { return who && *who <= GroupWho::elderly; }
-
-Population population_of(const Context& c, WordId noun) {
-  if (noun == kNoWord) return Population::unknown;
-  const WordRange np = c.noun_phrase(noun);
-  for (WordId w = np.first; w < np.last; ++w) {
-    if (c.in(WordList::civilian, w)) return Population::civilian;
-    if (c.in(WordList::combatant, w)) return Population::combatant;
-  }
-  if (const ActorMention* a = c.actor_at(noun); a != nullptr) {
-    if (a->category == PersonCategory::fighter) return Population::combatant;
-    if (a->kind == ActorKind::civilians) return Population::civilian;
-    if (a->kind <= ActorKind::unidentified_armed) return Population::combatant;
-  }
-  return Population::unknown;
-}
 
 Figure figure_of(const QuantityMention& q) { return {q.low, q.high, q.best, q.bound}; }
 
@@ -45,7 +32,7 @@ class HarmReader {
         add_filler(r);
     if (e_.harm.empty() && e_.frame->harm_class != 0) nearby();
     whole_lists();
-    drop_parts();
+    drop_part_figures(c_, e_);
     if (e_.frame->outcome_open != 0) fatally();
     sum_groups();
     for (Harm& h : e_.harm) {
@@ -55,28 +42,6 @@ class HarmReader {
   }
 
  private:
-  /// "Raised its toll from 20 to 27", "three died, not five": the former figure is nobody's harm.
-  bool superseded(const QuantityMention& q) const {
-    const auto id = static_cast<MentionId>(&q - c_.mentions.quantities.data());
-    for (const QuantityMention& other : within(c_.mentions.quantities, c_.sentence_of(q.words.first).words))
-      if (other.relation == QuantityRelation::instead_of && other.related == id) return true;
-    return false;
-  }
-
-  /// "Seven villagers died, three of them children": both hang on the verb, but the three are of the seven.
-  void drop_parts() {
-    if (e_.harm.size() < 2) return;
-    std::vector<Span> parts;
-    for (const QuantityMention& q : within(c_.mentions.quantities, c_.sentence_of(e_.head()).words)) {
-      if (q.relation != QuantityRelation::part_of) continue;
-      const Span whole = d_.span_of(c_.mentions.quantities[q.related].phrase);
-      if (std::any_of(e_.harm.begin(), e_.harm.end(), [&](const Harm& h) { return h.span == whole; }))
-        parts.push_back(d_.span_of(q.phrase));
-    }
-    std::erase_if(
-        e_.harm, [&](const Harm& h) { return std::find(parts.begin(), parts.end(), h.span) != parts.end(); });
-  }
-
   /// "Seven children and four women were among those killed": who finds one of a list has found all of it,
   /// where the tree too has them side by side.
   void whole_lists() {
@@ -103,7 +68,7 @@ class HarmReader {
   }
 
   void push(const QuantityMention* q, WordId noun, Figure figure, std::string_view rule) {
-    if (q != nullptr && superseded(*q)) return;
+    if (q != nullptr && is_former_figure(c_, *q)) return;
     Harm h;
     h.effect = effect_;
     h.hit = e_.frame->outcome_open != 0;
@@ -134,8 +99,8 @@ class HarmReader {
         if (q != nullptr && d_.upos[n] != Upos::num && q->counted != n) q = nullptr;
         if (q != nullptr && verb) befell(n);
       }
-      if (q == nullptr && !verb) q = risen_to(t);
-      if (q == nullptr) q = told_of(t);
+      if (q == nullptr && !verb) q = figure_risen_to(c_, t);
+      if (q == nullptr) q = figure_before_state(c_, t);
       // "One person was shot dead and another injured."
       const WordId det = c_.tree.child(t, {Deprel::det});
       if (q == nullptr && verb && det != kNoWord && c_.in(WordList::others, det))
@@ -147,36 +112,10 @@ class HarmReader {
       push(q, q->counted == t ? kNoWord : q->counted, figure_of(*q), "own figure");
   }
 
-  /// "Left 12 dead and 30 wounded", "one man dead and three others injured": what befell them stands right
-  /// behind the phrase, whatever the tree makes of two such pairs. "30 rebels killed two" has an object.
-  const QuantityMention* told_of(WordId state) const {
-    if (state == 0 || d_.upos[state] == Upos::noun || c_.tree.child(state, {Deprel::obj}) != kNoWord)
-      return nullptr;
-    const auto all = within(c_.mentions.quantities, c_.sentence_of(state).words);
-    const auto q = std::find_if(all.begin(), all.end(),
-                                [&](const QuantityMention& m) { return m.phrase.last == state; });
-    if (q == all.end() || c_.quantity_at(state + 1) != nullptr) return nullptr;
-    const bool people =
-        q->counted == kNoWord || c_.actor_at(q->counted) != nullptr || harm_group_of(c_, q->counted);
-    return people ? &*q : nullptr;
-  }
-
   /// The subject of a headline's short passive did nothing: it was done to them.
   void befell(WordId subject) {
     for (RoleFiller& r : e_.roles)
       if (r.head == subject && r.role == FrameRole::perpetrator) r.role = FrameRole::harmed;
-  }
-
-  /// "The death toll from a raid on a base has risen to 18": the figure hangs on the toll's verb.
-  const QuantityMention* risen_to(WordId toll) const {
-    if (!c_.tree.is(toll, {Deprel::nsubj})) return nullptr;
-    for (const WordId child : c_.tree.children(c_.tree.parent(toll))) {
-      const QuantityMention* q = child > toll ? c_.quantity_at(child) : nullptr;
-      if (q != nullptr && q->use == QuantityUse::count && c_.tree.is(child, {Deprel::obl, Deprel::obj}) &&
-          (q->counted == kNoWord || c_.actor_at(q->counted) != nullptr))
-        return q;
-    }
-    return nullptr;
   }
 
   /// "Nine persons killed 12 injured in attack": a headline's passive without its auxiliary. People who are
@@ -408,21 +347,6 @@ class HarmReader {
 };
 
 }  // namespace
-
-std::optional<GroupWho> harm_group_of(const Context& c, WordId noun) {
-  if (c.in(WordList::children, noun)) return GroupWho::children;
-  if (c.in(WordList::women, noun)) return GroupWho::women;
-  if (c.in(WordList::men, noun)) return GroupWho::men;
-  if (c.in(WordList::elderly, noun)) return GroupWho::elderly;
-  if (c.in(WordList::police, noun)) return GroupWho::police;
-  const ActorMention* a = c.actor_at(noun);
-  if (a == nullptr) return std::nullopt;
-  if (a->category == PersonCategory::health_worker) return GroupWho::health_workers;
-  if (a->category == PersonCategory::aid_worker) return GroupWho::aid_workers;
-  if (a->category == PersonCategory::journalist) return GroupWho::journalists;
-  if (a->category == PersonCategory::fighter) return GroupWho::fighters;
-  return std::nullopt;
-}
 
 void read_harm(const Context& context, Event& event) {
   if (event.frame->has_effect != 0) HarmReader(context, event).run();

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "claims/harm.h"
+#include "claims/harm_figures.h"
 #include "claims/merge.h"
 
 namespace sitrep {

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/harm_figures.h"
+
+#include <algorithm>
+
+namespace sitrep {
+
+std::optional<GroupWho> harm_group_of(const Context& c, WordId noun) {
+  if (c.in(WordList::children, noun)) return GroupWho::children;
+  if (c.in(WordList::women, noun)) return GroupWho::women;
+  if (c.in(WordList::men, noun)) return GroupWho::men;
+  if (c.in(WordList::elderly, noun)) return GroupWho::elderly;
+  if (c.in(WordList::police, noun)) return GroupWho::police;
+  const ActorMention* a = c.actor_at(noun);
+  if (a == nullptr) return std::nullopt;
+  if (a->category == PersonCategory::health_worker) return GroupWho::health_workers;
+  if (a->category == PersonCategory::aid_worker) return GroupWho::aid_workers;
+  if (a->category == PersonCategory::journalist) return GroupWho::journalists;
+  if (a->category == PersonCategory::fighter) return GroupWho::fighters;
+  return std::nullopt;
+}
+
+Population population_of(const Context& c, WordId noun) {
+  if (noun == kNoWord) return Population::unknown;
+  const WordRange np = c.noun_phrase(noun);
+  for (WordId w = np.first; w < np.last; ++w) {
+    if (c.in(WordList::civilian, w)) return Population::civilian;
+    if (c.in(WordList::combatant, w)) return Population::combatant;
+  }
+  if (const ActorMention* a = c.actor_at(noun); a != nullptr) {
+    if (a->category == PersonCategory::fighter) return Population::combatant;
+    if (a->kind == ActorKind::civilians) return Population::civilian;
+    if (a->kind <= ActorKind::unidentified_armed) return Population::combatant;
+  }
+  return Population::unknown;
+}
+
+bool is_former_figure(const Context& c, const QuantityMention& q) {
+  const auto id = static_cast<MentionId>(&q - c.mentions.quantities.data());
+  for (const QuantityMention& other : within(c.mentions.quantities, c.sentence_of(q.words.first).words))
+    if (other.relation == QuantityRelation::instead_of && other.related == id) return true;
+  return false;
+}
+
+const QuantityMention* figure_risen_to(const Context& c, WordId toll) {
+  if (!c.tree.is(toll, {Deprel::nsubj})) return nullptr;
+  for (const WordId child : c.tree.children(c.tree.parent(toll))) {
+    const QuantityMention* q = child > toll ? c.quantity_at(child) : nullptr;
+    if (q != nullptr && q->use == QuantityUse::count && c.tree.is(child, {Deprel::obl, Deprel::obj}) &&
+        (q->counted == kNoWord || c.actor_at(q->counted) != nullptr))
+      return q;
+  }
+  return nullptr;
+}
+
+const QuantityMention* figure_before_state(const Context& c, WordId state) {
+  if (state == 0 || c.tree.child(state, {Deprel::obj}) != kNoWord) return nullptr;
+  const auto all = within(c.mentions.quantities, c.sentence_of(state).words);
+  const auto q =
+      std::find_if(all.begin(), all.end(), [&](const QuantityMention& m) { return m.phrase.last == state; });
+  if (q == all.end() || c.quantity_at(state + 1) != nullptr) return nullptr;
+  // "the two children injured in the raid", "one of the civilians killed was": told of a toll known before.
+  for (WordId w = q->phrase.first > 0 ? q->phrase.first - 1 : 0; w < q->phrase.last; ++w)
+    if (c.in(WordList::definite, w)) return nullptr;
+  const bool people =
+      q->counted == kNoWord || c.actor_at(q->counted) != nullptr || harm_group_of(c, q->counted);
+  return people ? &*q : nullptr;
+}
+
+void drop_part_figures(const Context& c, Event& e) {
+  if (e.harm.size() < 2) return;
+  const auto& all = c.mentions.quantities;
+  for (const QuantityMention& q : all) {
+    if (q.relation != QuantityRelation::part_of) continue;
+    const Span part = c.document.span_of(q.phrase);
+    const Span whole = c.document.span_of(all[q.related].phrase);
+    std::erase_if(e.harm, [&](const Harm& h) {
+      return h.span == part && std::any_of(e.harm.begin(), e.harm.end(), [&](const Harm& o) {
+               return o.span == whole && o.effect == h.effect;
+             });
+    });
+  }
+}
+
+}  // namespace sitrep

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+
+#include "claims/event.h"
+
+namespace sitrep {
+
+/// Which group of people a noun names: children, women, police...; none for plain people.
+std::optional<GroupWho> harm_group_of(const Context& context, WordId noun);
+
+/// Civilians or combatants, if the noun or its phrase says so.
+Population population_of(const Context& context, WordId noun);
+
+/// "Raised its toll from 20 to 27", "three died, not five": the former figure is nobody's harm.
+bool is_former_figure(const Context& context, const QuantityMention& quantity);
+
+/// "The death toll from a raid on a base has risen to 18": the figure hangs on the toll's verb. Null if none.
+const QuantityMention* figure_risen_to(const Context& context, WordId toll);
+
+/// "Left 12 dead and 30 wounded", "one man dead and three others injured": what befell them stands right
+/// behind the phrase, whatever the tree makes of two such pairs. "30 rebels killed two" has an object. Null
+/// if none.
+const QuantityMention* figure_before_state(const Context& context, WordId state);
+
+/// "Seven villagers died, three of them children": the three are of the seven, and no toll beside it.
+void drop_part_figures(const Context& context, Event& event);
+
+}  // namespace sitrep
