@@ -53,9 +53,40 @@ bool links(const Reader& reader, WordId first, WordId last, bool& hard) {
 bool listed(const Reader& reader, WordId first, WordId last) {
   for (WordId w = first; w < last; ++w) {
     const Upos tag = reader.document.upos[w];
-    if (tag != Upos::cconj && tag != Upos::det && !reader.is_punct(w, ",")) return false;
+    if (tag != Upos::cconj && tag != Upos::det && !reader.is_punct(w, ",") &&
+        reader.document.folded[w] != "and")
+      return false;
   }
   return first < last;
+}
+
+bool has_kind(const Reader& reader, const Spots& spots, const Spot& spot, PlaceKind kind) {
+  for (std::uint32_t i = 0; i < spot.hit_count; ++i) {
+    const NameHit hit = spots.hits[spot.first_hit + i];
+    if (hit.role < NameRole::base && reader.gazetteer.row(hit.place).kind == kind) return true;
+  }
+  return false;
+}
+
+/// "from Mexico, China, Japan and Brazil", "in Washington, Pennsylvania and California": states, or
+/// provinces, one beside the other, though China is a town of Japan too. Two alone ("Georgia, Texas") may be
+/// anything.
+bool listed_alike(const Reader& reader, const Spots& spots, std::size_t inner, std::size_t outer) {
+  for (const PlaceKind kind : {PlaceKind::country, PlaceKind::admin1}) {
+    if (!has_kind(reader, spots, spots.spots[inner], kind) ||
+        !has_kind(reader, spots, spots.spots[outer], kind))
+      continue;
+    if (kind == PlaceKind::country) return true;
+    const auto alike = [&](std::size_t a, std::size_t b) {
+      return listed(reader, spots.spots[a].words.last, spots.spots[b].words.first);
+    };
+    if (outer + 1 < spots.spots.size() && has_kind(reader, spots, spots.spots[outer + 1], kind) &&
+        alike(outer, outer + 1))
+      return true;
+    if (inner > 0 && has_kind(reader, spots, spots.spots[inner - 1], kind) && alike(inner - 1, inner))
+      return true;
+  }
+  return false;
 }
 
 /// "Ethiopia's Tigray region", "Syria's northern Idlib": what is around stands in front.
@@ -98,6 +129,7 @@ void find_containers(const Reader& reader, Spots& spots) {
       continue;
     bool hard = false;
     if (!links(reader, inner.words.last, outer.words.first, hard)) continue;
+    if (hard && reader.is_punct(inner.words.last, ",") && listed_alike(reader, spots, i, j)) continue;
     bool held = inner.hit_count == 0 || inner.by_sound;
     for (std::uint32_t a = 0; a < inner.hit_count && !held; ++a) {
       for (std::uint32_t b = 0; b < outer.hit_count && !held; ++b) {

@@ -18,7 +18,8 @@ constexpr float kCountry = 3.0F, kProvince = 2.0F, kRegion = 2.0F, kMillion = 2.
                 kPlaceNoun = 2.2F, kContainer = 2.5F, kList = 0.8F, kPerson = -4.0F, kSurname = -2.5F,
                 kLongerName = -1.6F, kEntityPlace = 1.0F, kEntityPerson = -1.2F, kNotProper = -0.5F,
                 kAllCapitals = -0.3F, kAcronym = -2.5F, kDateline = 2.0F, kSpeaker = -1.0F,
-                kFrequentSurname = -0.8F, kLocalNoun = 1.0F, kBodyWord = -2.5F;
+                kFrequentSurname = -0.8F, kCalendar = -6.0F, kDoubtedPerson = -0.3F, kLocalNoun = 1.0F,
+                kBodyWord = -2.5F;
 }  // namespace weight
 
 float weight_of_candidates(const Reader& reader, const Spots& spots, const Spot& spot) {
@@ -90,6 +91,18 @@ bool is_great(const Reader& reader, const Spots& spots, const Spot& spot) {
   return false;
 }
 
+/// A town of 100,000 or the seat of a state or province, under its main name.
+bool is_large(const Reader& reader, const Spots& spots, const Spot& spot) {
+  for (std::uint32_t i = 0; i < spot.hit_count; ++i) {
+    const NameHit hit = spots.hits[spot.first_hit + i];
+    const PlaceRow& row = reader.gazetteer.row(hit.place);
+    const bool seat = row.seat == 1 || row.seat == 2;
+    if (hit.role == NameRole::main && row.kind == PlaceKind::city && (seat || row.population >= 100000))
+      return true;
+  }
+  return false;
+}
+
 bool known_surname(const Spots& spots, std::string_view folded) {
   return std::binary_search(spots.person_surnames.begin(), spots.person_surnames.end(), folded);
 }
@@ -124,24 +137,13 @@ void collect_surnames(const Reader& reader, Spots& spots) {
   std::sort(spots.person_surnames.begin(), spots.person_surnames.end());
 }
 
-Noun noun_at(const Reader& reader, WordId word) {
-  if (word == kNoWord) return Noun::none;
-  if (reader.has(word, WordClass::province)) return Noun::province;
-  if (reader.has(word, WordClass::district)) return Noun::district;
-  if (reader.has(word, WordClass::settlement)) return Noun::settlement;
-  if (reader.has(word, WordClass::neighbourhood)) return Noun::neighbourhood;
-  return Noun::none;
-}
-
 /// "the town of X", "villages of X"
 Noun noun_before(const Reader& reader, WordId first) {
   const WordId of = reader.before(first);
   if (of == kNoWord || reader.document.folded[of] != "of") return Noun::none;
   const WordId noun = reader.before(of);
   if (noun == kNoWord) return Noun::none;
-  // "the Ombada district of Omdurman": the noun is Ombada's.
-  const WordId owner = reader.before(noun);
-  return owner != kNoWord && reader.is_capital(owner) ? Noun::none : noun_at(reader, noun);
+  return noun_is_taken(reader, noun) ? Noun::none : noun_at(reader, noun);
 }
 
 /// Skips "the", directions ("northern"), place nouns of a list: "in the northern Aleppo" -> "in".
@@ -307,13 +309,6 @@ void weigh(const Reader& reader, Spots& spots, std::size_t i) {
   const WordId first = spot.words.first;
   const bool single = spot.words.last - first == 1;
   if (spot.demonym) {
-    // "African American", "Native American", "Latin American": people, not of that country.
-    const WordId left = reader.before(first);
-    if (left != kNoWord && reader.is_capital(left) &&
-        (document.folded[left] == "native" || document.folded[left] == "african" ||
-         document.folded[left] == "latin")) {
-      e -= 6;
-    }
     spot.evidence = e;
     spot.accepted = e >= kAccept;
     return;
@@ -335,8 +330,9 @@ void weigh(const Reader& reader, Spots& spots, std::size_t i) {
     const bool clear = spot.locative && !sentence_start && letters == Letters::normal;
     e += clear ? weight::kCommonWord / 2 : weight::kCommonWord;
     if (sentence_start || letters != Letters::normal) e += weight::kCommonWord;
-    if (reader.has(first, WordClass::calendar)) e += weight::kCommonWord * 2;
   }
+  // "in June": a town in France, and whatever else the months and weekdays name.
+  if (single && reader.has(first, WordClass::calendar)) e += weight::kCalendar;
   if (single && (reader.has(first, WordClass::given) || reader.has(first, WordClass::title)))
     e += weight::kGivenName;
   if (single && known_surname(spots, document.folded[first])) e += weight::kSurname;
@@ -350,11 +346,12 @@ void weigh(const Reader& reader, Spots& spots, std::size_t i) {
     if (!capital_or_country) e += weight::kSpeaker;
   }
   // "SANA", "UN": letters of a body's name, unless a dateline or a preposition says place.
-  const bool acronym_role = spots.hits[spot.first_hit].role == NameRole::acronym;
+  const NameRole role = spots.hits[spot.first_hit].role;
+  const bool acronym_role = role == NameRole::acronym || role == NameRole::shorthand;
   if (single && letters == Letters::normal && reader.capital[first] == 2 && !acronym_role &&
       !sentence_start) {
     e += spot.locative ? weight::kAcronym / 2 : weight::kAcronym;
-    if (document.form[first].size() < 4) e += weight::kAcronym;
+    if (document.form[first].size() < 5) e += weight::kAcronym;
   }
   const std::optional<Span>& dateline = document.report->dateline_place;
   if ((dateline && dateline->overlaps(document.span_of(spot.words))) ||
@@ -372,7 +369,10 @@ void weigh(const Reader& reader, Spots& spots, std::size_t i) {
     const bool longer =
         label.words.first <= first && label.words.last >= spot.words.last && label.words != spot.words;
     if (label.type == EntityType::place) e += weight::kEntityPlace;
-    if (label.type == EntityType::person) e += weight::kEntityPerson;
+    // "Goma fell", "Rafah was shelled": a town that opens a sentence is easily labelled a person.
+    const bool doubted = single && label.words == spot.words && is_large(reader, spots, spot) &&
+                         !reader.has(first, WordClass::given) && !reader.has(first, WordClass::surname);
+    if (label.type == EntityType::person) e += doubted ? weight::kDoubtedPerson : weight::kEntityPerson;
     if (longer && !only_a_place(reader, label.words, first) &&
         (label.type == EntityType::organisation || label.type == EntityType::group)) {
       spot.inside_name = true;

@@ -93,6 +93,9 @@ bool acronym_fits(const Reader& reader, WordRange words) {
     if (c >= 'a' && c <= 'z') return false;
     if (c >= 'A' && c <= 'Z') ++letters;
   }
+  // "US$30 million", "$US 30 million": money.
+  const std::uint32_t begin = reader.document.span[words.first].begin;
+  if ((end < all.size() && all[end] == '$') || (begin > 0 && all[begin - 1] == '$')) return false;
   return letters >= 3 || reader.letters_at(words.first) != Letters::all_capitals;
 }
 
@@ -199,6 +202,26 @@ WordId Reader::before(WordId word) const {
 WordId Reader::after(WordId last) const {
   return last >= document.size() || document.sentence_of[last] != document.sentence_of[last - 1] ? kNoWord
                                                                                                  : last;
+}
+
+Noun noun_at(const Reader& reader, WordId word) {
+  if (word == kNoWord) return Noun::none;
+  if (reader.has(word, WordClass::province)) return Noun::province;
+  if (reader.has(word, WordClass::district)) return Noun::district;
+  if (reader.has(word, WordClass::settlement)) return Noun::settlement;
+  if (reader.has(word, WordClass::neighbourhood)) return Noun::neighbourhood;
+  return Noun::none;
+}
+
+bool noun_is_taken(const Reader& reader, WordId word) {
+  const WordId owner = reader.before(word);
+  if (owner == kNoWord || !reader.is_capital(owner)) return false;
+  // A sentence's first word ("The village of X") and an adjective ("the Kurdish village of X") own nothing.
+  const Upos tag = reader.document.upos[owner];
+  if (reader.has(owner, WordClass::inner) || tag == Upos::adj || tag == Upos::det) return false;
+  std::vector<NameHit> hits;
+  reader.gazetteer.find(reader.document.folded[owner], hits);
+  return hits.empty() || hits.front().role < NameRole::adjective;
 }
 
 void find_spots(const Reader& reader, Spots& out) {

@@ -82,6 +82,12 @@ struct Spots {
   std::vector<std::string> person_surnames;  ///< folded, sorted
 };
 
+/// What a word makes of the name beside it: "town", "governorate".
+Noun noun_at(const Reader& reader, WordId word);
+/// "the Ombada district of Omdurman": the noun at `word` is already another name's, so it calls nothing
+/// behind "of" anything. "The village of X", "the Kurdish village of X": it is free.
+bool noun_is_taken(const Reader& reader, WordId word);
+
 /// Names of the text that the index knows, longest first, not overlapping.
 void find_spots(const Reader& reader, Spots& spots);
 /// Decides which spots are places: fills evidence, noun, locative, inside_name, speaker, accepted.

@@ -30,7 +30,11 @@ bool is_loose(std::string_view f) { return f == "area" || f == "areas" || f == "
 
 /// Words that can be in a name that the index does not know: capitals, "al-", "of" between them.
 bool name_word(const Reader& reader, WordId word) {
-  return reader.is_capital(word) && !reader.has(word, WordClass::calendar) &&
+  // "In Hilmand province": the sentence's first word has its capital for another reason.
+  const bool opener = reader.before(word) == kNoWord &&
+                      (reader.has(word, WordClass::locative) || reader.has(word, WordClass::weak_locative) ||
+                       reader.document.folded[word] == "the");
+  return reader.is_capital(word) && !opener && !reader.has(word, WordClass::calendar) &&
          !reader.has(word, WordClass::title);
 }
 
@@ -81,12 +85,46 @@ class UnknownFinder {
       }
     }
     if (added_.empty()) return;
+    again();
     spots_.spots.insert(spots_.spots.end(), added_.begin(), added_.end());
     std::stable_sort(spots_.spots.begin(), spots_.spots.end(),
                      [](const Spot& a, const Spot& b) { return a.words.first < b.words.first; });
   }
 
  private:
+  /// "The village of X ... Residents fled X": what the text has called a place once is one wherever else it
+  /// stands alone.
+  void again() {
+    const Document& document = reader_.document;
+    const std::size_t called = added_.size();
+    for (WordId w = 0; w < document.size(); ++w) {
+      if (!name_word(reader_, w)) continue;
+      const WordId before = reader_.before(w);
+      if (before != kNoWord && reader_.is_capital(before) && !reader_.has(before, WordClass::inner)) continue;
+      for (std::size_t i = 0; i < called; ++i) {
+        if (added_[i].noun == Noun::none) continue;
+        const WordRange name = added_[i].words;
+        const WordRange here{w, w + (name.last - name.first)};
+        if (!same_words(name, here) || known(here) || labelled_person(w)) continue;
+        const WordId next = reader_.after(here.last);
+        if (next != kNoWord && (reader_.is_capital(next) || reader_.names_building(next))) continue;
+        Spot spot = added_[i];
+        spot.words = here;
+        spot.container = spot.claimed = kNone;
+        added_.push_back(spot);
+        break;
+      }
+    }
+  }
+
+  bool same_words(WordRange a, WordRange b) const {
+    if (a.overlaps(b) || b.last > reader_.document.size()) return false;
+    for (WordId w = 0; w < a.last - a.first; ++w) {
+      if (reader_.document.form[a.first + w] != reader_.document.form[b.first + w]) return false;
+    }
+    return true;
+  }
+
   bool is_strict_locative(WordId w) const {
     const std::string_view f = reader_.document.folded[w];
     return f == "in" || f == "near" || f == "at" || f == "from" || f == "outside" || f == "around" ||
@@ -138,9 +176,7 @@ class UnknownFinder {
   /// "the town of X", "the villages of X, Y and Z".
   void after_noun(WordId noun_word, WordRange sentence) {
     if (is_loose(reader_.document.folded[noun_word])) return;
-    // "the Ombada district of Omdurman": the noun is Ombada's.
-    const WordId owner = reader_.before(noun_word);
-    if (owner != kNoWord && reader_.is_capital(owner)) return;
+    if (noun_is_taken(reader_, noun_word)) return;
     WordId w = noun_word + 1;
     if (w >= sentence.last || reader_.document.folded[w] != "of") return;
     const Noun noun = unknown_noun(reader_, noun_word);
@@ -207,12 +243,15 @@ class UnknownFinder {
   /// Marks the accepted spots inside with the noun; otherwise adds the name.
   void offer(WordRange name, Noun noun) {
     bool found = false;
-    for (Spot& s : spots_.spots) {
-      if (!s.accepted || !s.words.overlaps(name)) continue;
+    const auto mark = [&](Spot& s) {
+      if (!s.accepted || !s.words.overlaps(name)) return;
       if (s.noun == Noun::none) s.noun = noun;
       s.locative = true;
       found = true;
-    }
+    };
+    for (Spot& s : spots_.spots) mark(s);
+    // "in X, Y and Z districts": the preposition may have brought X in before its noun is read.
+    for (Spot& s : added_) mark(s);
     // "the ward of Al-Thawra hospital": the name of a building.
     const bool building = name.last < reader_.document.size() && reader_.names_building(name.last);
     if (found || building || known(name) || !plausible(name)) return;
@@ -220,15 +259,29 @@ class UnknownFinder {
   }
 
   bool plausible(WordRange name) const {
+    // "the Rohingya camps", "its European regions": a people's.
+    const WordId last = name.last - 1;
+    if (reader_.tagged && reader_.document.upos[last] == Upos::adj) return false;
+    if (name.last - name.first == 1 && reader_.has(last, WordClass::not_place)) return false;
     for (WordId w = name.first; w < name.last; ++w) {
       // "UN", "M23": bodies, not neighbourhoods.
       if (reader_.capital[w] == 2 && name.last - name.first == 1) return false;
       if (reader_.document.form[w].size() < 2 && name.last - name.first == 1) return false;
       if (reader_.has(w, WordClass::organisation) || reader_.has(w, WordClass::street)) return false;
-      if (reader_.entity_of[w] != kNone && reader_.entity_type[w] == EntityType::person) return false;
+      if (labelled_person(w)) return false;
     }
     // A sentence's first word with a small name behind it: "The old village".
     return name.last - name.first > 1 || !reader_.has(name.first, WordClass::common);
+  }
+
+  /// A label that runs over small words ("the Kurdish village of X") has no person's name.
+  bool labelled_person(WordId word) const {
+    const std::uint32_t entity = reader_.entity_of[word];
+    if (entity == kNone || reader_.entity_type[word] != EntityType::person) return false;
+    const WordRange label = reader_.document.entities[entity].words;
+    for (WordId w = label.first; w < label.last; ++w)
+      if (unknown_noun(reader_, w) != Noun::none) return false;
+    return true;
   }
 
   bool offer_similar(WordRange name, Noun noun) {

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// The kinds of error that docs/error-study.md found, each with sentences of our own.
+#include <string>
+
+#include "ground_place_read.h"
+
+namespace sitrep {
+namespace {
+
+using testing::Read;
+
+TEST(PlaceErrors, MonthsMoneyAndPeoplesAreNoPlaces) {
+  const Read months("The siege of Homs began in June. It went on in July and until May 2014.");
+  EXPECT_TRUE(months.has("Homs"));
+  for (const char* word : {"June", "July", "May"}) EXPECT_FALSE(months.has(word)) << word;
+  const Read money("Damage was put at US$30 million in Sumy. The seven States signed it.");
+  EXPECT_TRUE(money.has("Sumy"));
+  EXPECT_FALSE(money.has("US"));
+  EXPECT_FALSE(money.has("States"));
+  const Read peoples(
+      "A South American envoy met Rohingya elders. West Nile virus was found in Gulu, Uganda.");
+  EXPECT_TRUE(peoples.has("Gulu"));
+  for (const char* word : {"American", "Rohingya", "Nile"}) EXPECT_FALSE(peoples.has(word)) << word;
+  const Read bodies("Supplies reached a warehouse of GAVI in Aden, Yemen, and staff of MENA left.");
+  EXPECT_FALSE(bodies.has("GAVI"));
+  EXPECT_FALSE(bodies.has("MENA"));
+}
+
+TEST(PlaceErrors, AVillageThatOpensTheSentence) {
+  const Read r(
+      "The village of Tell Wardan was shelled. Idlib was quiet. Villagers left Tell Wardan on foot.");
+  EXPECT_FALSE(r.at("Tell Wardan").known());
+  EXPECT_EQ(r.at("Tell Wardan").precision, PlacePrecision::town);
+  // What the text has called a village once is one again.
+  EXPECT_FALSE(r.at("Tell Wardan", 1).known());
+  const Read owned("Shells fell on the Wardiya district of Omdurman.");
+  EXPECT_EQ(owned.at("Omdurman").precision, PlacePrecision::town);
+}
+
+TEST(PlaceErrors, AnOpeningPrepositionIsNoName) {
+  const Read r("In Hilmand province, fighting went on. Troops held Kandahar, the Afghan army said.");
+  EXPECT_EQ(r.at("Hilmand").precision, PlacePrecision::province);
+  EXPECT_TRUE(r.has("Kandahar"));
+}
+
+TEST(PlaceErrors, TheNounReachesTheFirstOfTheList) {
+  const Read r("Clashes went on in Zardeh, Panjwayi and Arghandab districts of Kandahar, Afghanistan.");
+  EXPECT_EQ(r.at("Zardeh").precision, PlacePrecision::district);
+  EXPECT_EQ(r.at("Arghandab").precision, PlacePrecision::district);
+}
+
+TEST(PlaceErrors, StatesOfAListDoNotHoldOneAnother) {
+  const Read countries("Envoys came from Mexico, China, Japan and Brazil.");
+  EXPECT_EQ(countries.at("China").country, "CN");
+  const Read states("Guardsmen from Washington, Pennsylvania and California were flown in.");
+  EXPECT_EQ(states.at("Washington").precision, PlacePrecision::province);
+  const Read town("The trial was moved to Paris, Texas, last week.");
+  EXPECT_EQ(town.at("Paris").admin1, "Texas");
+}
+
+TEST(PlaceErrors, AProvinceCalledByItsDirectionIsTheReportsOwn) {
+  const Read r(
+      "Floods hit Banadir, Mogadishu, Kismayo and Baidoa in Somalia. In South West State, roads were cut "
+      "off.");
+  EXPECT_NE(r.at("South West State").country, "CM");
+  const Read part("Camps across North East Nigeria were full. Maiduguri and Yola took more.");
+  EXPECT_FALSE(part.has("North East"));
+  EXPECT_EQ(part.at("Nigeria").precision, PlacePrecision::region);
+}
+
+}  // namespace
+}  // namespace sitrep
