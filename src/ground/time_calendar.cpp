@@ -35,6 +35,32 @@ std::string week_text(Day day) {
   return text_of("%04d-W%02d", year, week);
 }
 
+/// Western Easter Sunday (Meeus, Jones and Butcher).
+Day western_easter(int year) {
+  const int a = year % 19;
+  const int b = year / 100;
+  const int c = year % 100;
+  const int h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+  const int l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+  const int n = h + l - 7 * ((a + 11 * h + 22 * l) / 451) + 114;
+  return first_of(year, n / 31) + days{n % 31};
+}
+
+/// Orthodox Easter Sunday (Meeus), in the Gregorian calendar.
+Day orthodox_easter(int year) {
+  const int d = (19 * (year % 19) + 15) % 30;
+  const int e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7;
+  const int n = d + e + 114;
+  return first_of(year, n / 31) + days{n % 31 + year / 100 - year / 400 - 2};
+}
+
+/// The civil Islamic calendar: eleven leap years in thirty, counted from 16 July 622 (Julian).
+Day hijri_day(int year, int month, int day) {
+  constexpr Day kEpoch{std::chrono::year{622} / 7 / 19};
+  const int months = 29 * (month - 1) + month / 2;
+  return kEpoch + days{(year - 1) * 354 + (3 + 11 * year) / 30 + months + day - 1};
+}
+
 }  // namespace
 
 int year_of(Day day) { return static_cast<int>(std::chrono::year_month_day{day}.year()); }
@@ -131,6 +157,24 @@ TimeSense sense_of_unit(Day day, TimeUnit unit) {
     default:
       return sense_of_day(day);
   }
+}
+
+std::optional<TimeSense> sense_of_feast(int year, int value, int length) {
+  const auto calendar = static_cast<FeastCalendar>(value / 10000);
+  if (calendar != FeastCalendar::hijri) {
+    const Day easter = calendar == FeastCalendar::easter ? western_easter(year) : orthodox_easter(year);
+    return sense_of_day(easter + days{value % 10000 - 1000});
+  }
+  const int near = (year - 622) * 33 / 32;
+  for (int h = near - 1; h <= near + 2; ++h) {
+    const Day first = hijri_day(h, value % 10000 / 100, value % 100);
+    if (year_of(first) != year) continue;
+    TimeSense out = sense_of_day(first);
+    out.end = first + days{length - 1};
+    out.precision = TimePrecision::period;
+    return out;
+  }
+  return std::nullopt;
 }
 
 void narrow(TimeSense& sense, Edge edge) {

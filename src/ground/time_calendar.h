@@ -39,6 +39,10 @@ TimeSense sense_of_part(Day day, DayPart part);
 /// The unit around a day: its week, its month... Finer units than a day give the day.
 TimeSense sense_of_unit(Day day, TimeUnit unit);
 
+/// A feast of `value` (TimeTerm::feast) and so many days, as it falls in that year; an Islamic one may fall
+/// twice or not at all: then the first, or none.
+std::optional<TimeSense> sense_of_feast(int year, int value, int length);
+
 /// Early, mid and late of a month are its days 1-10, 11-20 and 21-end (contract, section 4). Coarser senses
 /// stay.
 void narrow(TimeSense& sense, Edge edge);

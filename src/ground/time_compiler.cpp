@@ -67,6 +67,27 @@ Result<Meaning> holiday(const Block& block) {
   return block.error(block.line, "a holiday is month-day or month-nth-weekday");
 }
 
+/// "easter -2", "orthodox 0", "hijri 10-01 3": the calendar, where in it, how many days.
+Result<Meaning> feast(const Block& block) {
+  const std::string_view where = second_word(block.id);
+  const std::string_view calendar = first_word(block.id);
+  if (calendar == "easter" || calendar == "orthodox") {
+    const auto days = number_in(block, where);
+    if (!days) return days.error();
+    const int base = static_cast<int>(calendar == "easter" ? FeastCalendar::easter : FeastCalendar::orthodox);
+    return Meaning{TimeTerm::feast, base * 10000 + 1000 + *days, 1};
+  }
+  if (calendar == "hijri" && where.size() > 6 && where[2] == '-') {
+    const auto month = number_in(block, where.substr(0, 2));
+    const auto day = number_in(block, where.substr(3, 2));
+    const auto length = number_in(block, where.substr(6));
+    if (month && day && length)
+      return Meaning{TimeTerm::feast, static_cast<int>(FeastCalendar::hijri) * 10000 + *month * 100 + *day,
+                     static_cast<std::uint16_t>(*length)};
+  }
+  return block.error(block.line, "a feast is 'easter DAYS', 'orthodox DAYS' or 'hijri MM-DD LENGTH'");
+}
+
 Result<Meaning> meaning_of(const Block& block) {
   const auto indexed = [&](TimeTerm kind, const auto& names) -> Result<Meaning> {
     const auto value = index_in(block, names, block.id);
@@ -97,6 +118,7 @@ Result<Meaning> meaning_of(const Block& block) {
   if (kind == "oclock") return Meaning{TimeTerm::oclock, 0, 0};
   if (kind == "meridiem") return Meaning{TimeTerm::meridiem, block.id == "pm" ? 720 : 0, 0};
   if (kind == "holiday") return holiday(block);
+  if (kind == "feast") return feast(block);
   if (kind == "clock") {
     const auto hour = number_in(block, block.id.substr(0, 2));
     if (!hour) return hour.error();
@@ -127,6 +149,7 @@ std::uint8_t cue_bit(std::string_view kind) {
   if (kind == "since") return TimeCue::kSince;
   if (kind == "event") return TimeCue::kEvent;
   if (kind == "filler") return TimeCue::kFiller;
+  if (kind == "scheduled") return TimeCue::kScheduled;
   return 0;
 }
 

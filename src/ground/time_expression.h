@@ -32,6 +32,7 @@ enum class TimeKind : std::uint8_t {
   year_decade,
   century,
   anaphor,  ///< the week, the quarter: the one that the text was about
+  running,  ///< for the third day running: `count` days up to now
   event     ///< since the surge in fighting
 };
 
@@ -52,10 +53,14 @@ struct TimeExpression {
   int year_step = 0;       ///< "June last year"
   bool year_stepped = false;
   TimeUnit unit = TimeUnit::day;
-  double count = 0;  ///< 0: vague
-  int part = -1;     ///< DayPart
-  int minute = -1;   ///< of the day
-  int offset = 0;
+  double count = 0;    ///< 0: vague
+  int part = -1;       ///< DayPart
+  int minute = -1;     ///< of the day
+  int offset = 0;      ///< days: of a deictic; "the eve of Easter" is -1
+  int slice_from = 0;  ///< "the second week of May": days of the month; below 0 counted from its end
+  int slice_to = 0;    ///< 0: its end
+  int feast = 0;       ///< a feast whose date moves: TimeTerm::feast
+  int feast_days = 1;
   Edge edge = Edge::none;
   FixedRef fixed = FixedRef::present;
   bool since = false;
@@ -96,6 +101,10 @@ class TimeParser {
   Maybe deictic(std::uint32_t at) const;
   Maybe repeated(std::uint32_t at) const;
   Maybe event_period(std::uint32_t at) const;
+  // time_parse_spans.cpp: stretches of days
+  Maybe running(std::uint32_t at) const;
+  Maybe month_part(std::uint32_t at) const;
+  Maybe eve(std::uint32_t at) const;
 
   bool date_core(std::uint32_t& i, TimeExpression& out) const;
   bool month_day(std::uint32_t& i, TimeExpression& out) const;

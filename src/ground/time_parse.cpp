@@ -61,6 +61,11 @@ TimeParser::Maybe TimeParser::repeated(std::uint32_t at) const {
   std::uint32_t i = at;
   const TermTable::Match match = longest(i);
   if (match.term != nullptr && static_cast<TimeTerm>(match.term->kind) == TimeTerm::frequency) {
+    // "the opposition daily Al-Watan": a newspaper.
+    const Upos before = at > 0 ? tag(at - 1) : Upos::x;
+    if ((before == Upos::noun || before == Upos::propn || before == Upos::adj) && capital(match.last) &&
+        !capital(at))
+      return std::nullopt;
     out.unit = static_cast<TimeUnit>(match.term->value);
     out.count = match.term->extra;
     out.last = match.last;
@@ -111,6 +116,9 @@ TimeParser::Maybe TimeParser::event_period(std::uint32_t at) const {
   }
   if (i >= atoms_.size() || i == at + 6) return std::nullopt;
   while (i < atoms_.size() && (cue(i) & TimeCue::kEvent) != 0) ++i;
+  // "since the start of the year" hangs on no event.
+  for (std::uint32_t n = i; n < i + 3; ++n)
+    if (n > i && is(n, TimeTerm::unit)) return std::nullopt;
   if (text(i) == "in" || text(i) == "of") {
     std::uint32_t tail = i + 1;
     while (tail < atoms_.size() && tail < i + 6 &&
@@ -139,7 +147,7 @@ std::optional<TimeExpression> TimeParser::parse(std::uint32_t at) const {
   const std::string_view word = atoms_[at].text;
   const bool opener = word == "the" || word == "a" || word == "an" || word == "that" || word == "its" ||
                       word.starts_with('\'') || word == "half" || word == "few" || word == "fiscal" ||
-                      (word.size() == 2 && word[0] == 'q');
+                      word == "eve" || (word.size() == 2 && word[0] == 'q');
   // Most words of a text start no time.
   const bool timely = longest(at).term != nullptr || kind(at) != TimeTerm::none;
   const bool after_since = cue_before(at, TimeCue::kSince);
@@ -161,6 +169,9 @@ std::optional<TimeExpression> TimeParser::parse(std::uint32_t at) const {
   consider(counted(at));
   consider(deictic(at));
   consider(bare_unit(at));
+  consider(running(at));
+  consider(month_part(at));
+  consider(eve(at));
   if (after_since && !best) consider(event_period(at));
   if (best) best->ahead = cue_before(at, TimeCue::kAhead);
   if (best)

@@ -30,6 +30,9 @@ bool TimeParser::clock_core(std::uint32_t& i, TimeExpression& out) const {
   std::uint32_t at = i;
   if (is(at, TimeTerm::clock)) {
     out.minute = term(at)->value;
+    // "at midnight on Friday" ends the day; "shortly after midnight on Friday" begins it.
+    if (out.minute == 24 * 60 && at > 0 && (text(at - 1) == "after" || text(at - 1) == "past"))
+      out.minute = 0;
     i = at + 1;
     return true;
   }
@@ -97,6 +100,7 @@ TimeParser::Maybe TimeParser::clock(std::uint32_t at) const {
   out.first = at;
   std::uint32_t i = at;
   if (!clock_core(i, out)) return std::nullopt;
+  const auto zoned = [this](std::uint32_t end) { return end > 0 && is(end - 1, TimeTerm::zone); };
   // "10 p.m. Wednesday", "9 a.m. EST, Nov. 6", "noon today"
   std::uint32_t next = i;
   if (text(next) == ",") ++next;
@@ -106,7 +110,8 @@ TimeParser::Maybe TimeParser::clock(std::uint32_t at) const {
     out.directed = true;
     i = next + 1;
   } else if (const bool comma = next > i;
-             date_core(next, day) && (day.weekday > 0 || (day.day > 0 && !comma) || day.year > 0)) {
+             date_core(next, day) &&
+             (day.weekday > 0 || (day.day > 0 && (!comma || zoned(i))) || day.year > 0)) {
     out.weekday = day.weekday;
     out.month = day.month;
     out.day = day.day;
@@ -134,16 +139,33 @@ TimeParser::Maybe TimeParser::day_part(std::uint32_t at) const {
     i = edge.last;
     if (text(i) == "the") ++i;
   }
-  if (!is(i, TimeTerm::part) || static_cast<WordForm>(term(i)->extra) == WordForm::plural)
+  const TermTable::Match named = longest(i);  // "dawn", "first light", "early hours"
+  if (named.term == nullptr || static_cast<TimeTerm>(named.term->kind) != TimeTerm::part ||
+      static_cast<WordForm>(named.term->extra) == WordForm::plural)
     return std::nullopt;
-  out.part = term(i)->value;
+  out.part = named.term->value;
   const auto part = static_cast<DayPart>(out.part);
-  ++i;
+  i = named.last;
   // "the night of 3 May", "the morning of Friday"
   std::uint32_t date = i;
   if (text(date) == "of" || text(date) == "on") ++date;
   if (date > i && text(date) == "the") ++date;
   TimeExpression day;
+  // "the night of 3-4 April", "of 3 to 4 April": the night begins on the first of the two.
+  if (const auto first = date > i ? parse_number(atoms_, date, words_.numbers) : std::nullopt;
+      first && first->digits && !first->vague && !is(first->last, TimeTerm::month)) {
+    std::uint32_t second = first->last;
+    if (text(second) == "to" || text(second) == "and") ++second;
+    if (date_core(second, day) && day.day == static_cast<int>(first->value) + 1) {
+      day.day -= 1;
+      day.kind = TimeKind::calendar;
+      day.first = at;
+      day.last = second;
+      day.part = out.part;
+      return day;
+    }
+    day = {};
+  }
   if (date > i && date_core(date, day) && (day.weekday > 0 || day.day > 0)) {
     day.kind = TimeKind::calendar;
     day.first = at;
@@ -158,7 +180,8 @@ TimeParser::Maybe TimeParser::day_part(std::uint32_t at) const {
   if (text(i) == "-" || (i < atoms_.size() && atoms_[i].hyphened)) return std::nullopt;  // "night-vision"
   if (tag(i) == Upos::noun && text(i - 1) != "night") return std::nullopt;  // "the morning newspapers"
   const std::string_view next = text(i);
-  if (next == "the" || next == "when" || next == "that") return std::nullopt;  // "the night the plane fell"
+  if (text(at) == "the" && (next == "the" || next == "when" || next == "that"))
+    return std::nullopt;  // "the night the plane fell"; but "by nightfall the town was lost"
   out.last = i;
   return out;
 }

@@ -8,6 +8,7 @@ namespace sitrep {
 namespace {
 
 bool is_digit_byte(char c) { return c >= '0' && c <= '9'; }
+bool is_letter_byte(char c) { return c >= 'a' && c <= 'z'; }
 
 /// Up to three figures with one separator: "2016-04-27", "27/4/2016", "27.04.16".
 struct Figures {
@@ -262,7 +263,9 @@ TimeParser::Maybe TimeParser::calendar(std::uint32_t at) const {
              (is(i + 1, TimeTerm::weekday) || (text(i + 1) == "on" && is(i + 2, TimeTerm::weekday)))) {
     i += text(i + 1) == "on" ? 2 : 1;  // "earlier Wednesday", "earlier on Sunday"
   }
-  if (text(i) == "the" && (i + 1 < atoms_.size() && atoms_[i + 1].digit)) ++i;  // "the 14th of March"
+  // "the 14th of March"; the article of "the 7 October attack" is the attack's.
+  if (text(i) == "the" && i + 1 < atoms_.size() && atoms_[i + 1].digit && is_letter_byte(text(i + 1).back()))
+    ++i;
   if ((is(i, TimeTerm::direction) || is(i, TimeTerm::direction_text)) &&
       (is(i + 1, TimeTerm::weekday) ||
        (is(i + 1, TimeTerm::month) && static_cast<WordForm>(term(i + 1)->extra) != WordForm::abbreviated))) {

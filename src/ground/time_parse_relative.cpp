@@ -24,6 +24,13 @@ TimeParser::Maybe TimeParser::directed(std::uint32_t at) const {
     i = edge.last;
     if (text(i) == "in") ++i;
   }
+  // "the start of the year", "by the end of the week": this one.
+  if (edge_kind == TimeTerm::edge && text(i) == "the" && is(i + 1, TimeTerm::unit) && text(i + 2) != "of" &&
+      form_of(term(i + 1)) == WordForm::plain && text(i - 1) == "of") {
+    out.unit = static_cast<TimeUnit>(term(i + 1)->value);
+    out.last = i + 2;
+    if (out.unit == TimeUnit::week || out.unit == TimeUnit::month || out.unit == TimeUnit::year) return out;
+  }
   const TimeTerm behind_the = kind(i + 1);
   const bool recent = text(i) == "recent" || text(i + 1) == "recent";
   if (text(i) == "the" && (behind_the == TimeTerm::direction || behind_the == TimeTerm::direction_text ||
@@ -79,6 +86,10 @@ TimeParser::Maybe TimeParser::directed(std::uint32_t at) const {
   }
   if (unit > i) return std::nullopt;
   if (is(i, TimeTerm::unit) && atoms_[i].hyphened) return std::nullopt;  // "last-minute"
+  // "on ABC's "This Week"": the name of a broadcast.
+  if (is(i, TimeTerm::unit) && capital(at) && capital(i) && at > 0 && text(at - 1).ends_with('"') &&
+      atoms_[at].glued)
+    return std::nullopt;
   if (is(i, TimeTerm::unit)) {
     out.unit = static_cast<TimeUnit>(term(i)->value);
     out.last = i + 1;
@@ -187,6 +198,7 @@ TimeParser::Maybe TimeParser::counted(std::uint32_t at) const {
   } else {
     return std::nullopt;
   }
+  if (number && number->vague && at > 0 && text(at - 1) == "as") return std::nullopt;  // "in as many days"
   const std::uint32_t gap = i;
   while ((cue(i) & TimeCue::kFiller) != 0 && i < gap + 2) ++i;
   if (text(i) == "of" && number && number->vague) ++i;
@@ -194,7 +206,7 @@ TimeParser::Maybe TimeParser::counted(std::uint32_t at) const {
   out.unit = static_cast<TimeUnit>(term(i)->value);
   const bool plural = form_of(term(i)) == WordForm::plural;
   const bool hyphened = atoms_[i].hyphened;
-  if (out.unit == TimeUnit::quarter && plural && (hyphened || text(i + 1) == "of"))
+  if (out.unit == TimeUnit::quarter && ((plural && hyphened) || text(i + 1) == "of"))
     return std::nullopt;  // a fraction
   if (!plural && !hyphened && !article && out.count > 1 && !(i > at && text(i - 1) == "half") &&
       !(tag(i + 1) == Upos::noun || tag(i + 1) == Upos::adj))
@@ -280,6 +292,7 @@ TimeParser::Maybe TimeParser::bare_unit(std::uint32_t at) const {
     out.kind = TimeKind::duration;
     out.last = i;
     if (i < atoms_.size() && atoms_[i].hyphened && text(i) == "old") return std::nullopt;
+    if (at > 1 && text(at - 1) == "many" && text(at - 2) == "as") return std::nullopt;
     if (at > 0 && (text(at - 1) == "$" || tag(at - 1) == Upos::num)) return std::nullopt;
     if (out.unit == TimeUnit::second || out.unit == TimeUnit::quarter) return std::nullopt;
     if (definite && out.unit == TimeUnit::hour) return std::nullopt;
@@ -320,14 +333,19 @@ TimeParser::Maybe TimeParser::bare_unit(std::uint32_t at) const {
       return out;
     }
   }
-  // "the day before", "the day after": a step from the text's own day
-  if (out.unit == TimeUnit::day) {
+  // "the day before", "the year before": a step from the text's own; "the day before the vote" is the vote's.
+  if (out.unit >= TimeUnit::day) {
     out.count = 1;
     std::uint32_t next = i;
     if (shift_after(next, out)) {
+      if (out.possessed && out.unit != TimeUnit::day) return out;
+      if (out.possessed) out.kind = TimeKind::shifted;
       out.last = next;
       return out;
     }
+    out.count = 0;
+  }
+  if (out.unit == TimeUnit::day) {
     if (text(i) == "of" || text(i) == "when" || text(i) == "the")
       return std::nullopt;  // "the day of the attack"
   }

@@ -220,8 +220,16 @@ TimeParser::Maybe TimeParser::holiday(std::uint32_t at) const {
     ++i;
   }
   const TermTable::Match match = longest(i);
-  if (match.term == nullptr || static_cast<TimeTerm>(match.term->kind) != TimeTerm::holiday || !capital(i))
-    return std::nullopt;
+  const auto match_kind = match.term == nullptr ? TimeTerm::none : static_cast<TimeTerm>(match.term->kind);
+  if ((match_kind != TimeTerm::holiday && match_kind != TimeTerm::feast) || !capital(i)) return std::nullopt;
+  if (match_kind == TimeTerm::feast) {
+    out.feast = match.term->value;
+    out.feast_days = match.term->extra;
+    i = match.last;
+    year_after(i, out);
+    out.last = i;
+    return out;
+  }
   out.month = match.term->value / 100;
   out.day = match.term->value % 100;
   out.ordinal = match.term->extra / 8;

@@ -10,6 +10,11 @@ namespace {
 
 using std::chrono::days;
 
+/// Days against a month or date on the side that the tense forbids. "The fort fell in January", told in
+/// October: more than a year, or it would be the January to come.
+constexpr long kUnlikelySide = 200;
+constexpr long kWrongSide = 400;
+
 std::string weekday_value(int weekday) { return "XXXX-WXX-" + std::to_string(weekday); }
 
 std::string month_day_value(int month, int day) {
@@ -32,55 +37,6 @@ TimeResolver::Anchor TimeResolver::anchor(bool from_text) const {
   if (from_text) return {};
   if (published_) return {published_, TimeBasis::relative_to_publication};
   return {};
-}
-
-/// The tense of the clause around a time: the nearest verb to its left decides ("said Friday it would meet"),
-/// or to its right where the time stands first ("On Friday, ministers will meet").
-Tense TimeResolver::tense_at(std::span<const Atom> atoms, const TimeExpression& e) const {
-  const auto tag = [&](std::uint32_t i) { return document_.upos[atoms[i].word]; };
-  const auto future_cue = [&](std::uint32_t i) { return (words_.cue(atoms[i]) & TimeCue::kFuture) != 0; };
-  const auto verb = [&](std::uint32_t i) { return tag(i) == Upos::verb || tag(i) == Upos::aux; };
-  // "until Friday" and "as early as Tuesday" look ahead whatever the verb.
-  if (e.first > 0) {
-    const std::string_view before = atoms[e.first - 1].text;
-    if (before == "until" || before == "till") {
-      for (const Atom& atom : atoms)
-        if (atom.text == "had") return Tense::past;  // "until Thursday they had not called him a suspect"
-      return Tense::future;
-    }
-    if (before == "as" && e.first > 2 &&
-        (atoms[e.first - 2].text == "early" || atoms[e.first - 2].text == "soon"))
-      return Tense::future;
-  }
-  const auto verdict = [&](std::uint32_t v) {
-    const std::uint8_t x = document_.xpos[atoms[v].word];
-    bool future = future_cue(v) && x != xpos::kVbd && x != xpos::kVbn;
-    for (std::uint32_t back = 1; back <= 4 && back <= v; ++back) {
-      const std::uint32_t i = v - back;
-      if (tag(i) == Upos::punct) break;
-      const bool participle = document_.xpos[atoms[i].word] == xpos::kVbn;
-      if (future_cue(i) &&
-          (tag(i) == Upos::aux || tag(i) == Upos::adj || (tag(i) == Upos::verb && !participle)))
-        future = true;
-      // "is scheduled for", "are planned": only with a form of "be" is the participle a plan.
-      const std::string_view word = atoms[i].text;
-      if (future_cue(v) && (word == "is" || word == "are" || word == "be" || word == "'s")) future = true;
-      // "is to be held"
-      if (word == "to" && i > 0 &&
-          (atoms[i - 1].text == "is" || atoms[i - 1].text == "are" || atoms[i - 1].text == "'s"))
-        future = true;
-      if (participle && future_cue(i)) future = true;  // "is expected to meet"
-      if (tag(i) == Upos::verb) break;
-    }
-    return future ? Tense::future : Tense::past;
-  };
-  for (std::uint32_t i = e.first; i-- > 0;) {
-    if (verb(i)) return verdict(i);
-    if (atoms[i].text == ";") break;
-  }
-  for (std::uint32_t i = e.last; i < atoms.size(); ++i)
-    if (verb(i)) return tag(i) == Upos::aux && future_cue(i) ? Tense::future : verdict(i);
-  return Tense::unknown;
 }
 
 /// The last such day up to the publication, that day included; the next one in a future clause
@@ -130,12 +86,18 @@ TimeResolver::Reading TimeResolver::read_month(const TimeExpression& e, Tense te
     const long behind = (*from.day - *sense->end).count();
     long distance = ahead > 0 ? ahead : behind > 0 ? behind : 0;
     const bool current = ahead <= 0 && behind <= 0;
+    // "Friday, 13 May": the year in which it is one.
+    if (e.weekday > 0 && e.day > 0 && static_cast<int>(iso_weekday(*sense->start)) == e.weekday)
+      distance -= 5000;
     if (e.directed && e.direction < 0 && (ahead > 0 || (current && e.day == 0))) distance += 10000;
     if (e.directed && e.direction > 0 && ahead <= 0) distance += 10000;
     if (e.directed && e.direction == 0 && y != year) distance += 10000;
     // "was killed on 3 May", told on 2 May, is a slip or a time zone, not last year's.
-    if (!e.directed && tense == Tense::past && !ahead_cue && ahead > 2) distance += 200;
-    if (!e.directed && tense == Tense::future && behind > 0) distance += 200;
+    const bool past = tense == Tense::past || tense == Tense::told;
+    if (!e.directed && past && !ahead_cue && ahead > 2)
+      distance += tense == Tense::told && e.day == 0 ? kWrongSide : kUnlikelySide;
+    if (!e.directed && tense == Tense::future && behind > 0)
+      distance += e.day == 0 ? kWrongSide : kUnlikelySide;
     if (!best || distance < best_distance) {
       best = sense;
       best_distance = distance;
@@ -161,6 +123,13 @@ TimeResolver::Reading TimeResolver::read_calendar(const TimeExpression& e, Tense
     out = read_weekday(e, tense);
   }
   if (e.unit == TimeUnit::week && out.sense.start) out.sense = sense_of_week(*out.sense.start);
+  if (e.slice_from != 0 && out.sense.start && out.sense.end) {
+    const Day first = *out.sense.start;
+    const Day last = *out.sense.end;
+    out.sense.start = e.slice_from > 0 ? first + days{e.slice_from - 1} : last + days{e.slice_from + 1};
+    out.sense.end = e.slice_to > 0 ? first + days{e.slice_to - 1} : last;
+    out.sense.precision = TimePrecision::part_of_month;
+  }
   narrow(out.sense, e.edge);
   if (e.part >= 0 && out.sense.start && out.sense.precision == TimePrecision::day)
     out.sense = sense_of_part(*out.sense.start, static_cast<DayPart>(e.part));
@@ -208,6 +177,7 @@ TimeResolver::Reading TimeResolver::read_part(const TimeExpression& e) const {
 }
 
 TimeResolver::Reading TimeResolver::read_holiday(const TimeExpression& e, Tense tense) const {
+  if (e.feast != 0) return read_feast(e, tense);
   TimeExpression dated = e;
   if (dated.day > 0) return read_calendar(dated, tense);
   const auto nth_in = [&](int year) {  // "the fourth Thursday of November"
@@ -314,6 +284,8 @@ TimeResolver::Reading TimeResolver::read(const TimeExpression& e, std::span<cons
       return {sense_of_century(e.year), TimeBasis::stated};
     case TimeKind::anaphor:
       return read_anaphor(e);
+    case TimeKind::running:
+      return read_running(e, tense_at(atoms, e));
     case TimeKind::event:
       out.sense.precision = TimePrecision::period;
       out.sense.type = TimexType::duration;
@@ -353,6 +325,12 @@ void TimeResolver::remember(const Reading& reading) {
 
 TimeMention TimeResolver::resolve(const TimeExpression& e, std::span<const Atom> atoms) {
   Reading reading = read(e, atoms);
+  if (e.offset != 0 && reading.sense.start && (e.kind == TimeKind::calendar || e.kind == TimeKind::holiday)) {
+    // "the eve of Easter"; "overnight into Monday" lasts until then.
+    const Day day = *reading.sense.start + days{e.offset};
+    reading.sense = e.part >= 0 ? sense_of_part(day, static_cast<DayPart>(e.part)) : sense_of_day(day);
+    if (e.part >= 0) reading.sense.end = day - days{e.offset};
+  }
   remember(reading);
   TimeMention out;
   out.words = {atoms[e.first].word, atoms[e.last - 1].word + 1};

@@ -10,7 +10,8 @@
 
 namespace sitrep {
 
-enum class Tense : std::uint8_t { unknown, past, future };
+/// `past` is what is not future; `told` has a verb in a past form.
+enum class Tense : std::uint8_t { unknown, past, told, future };
 
 /// Turns what the words say into days, one document long: it remembers the times that were named before.
 class TimeResolver {
@@ -44,6 +45,8 @@ class TimeResolver {
   Reading read_part(const TimeExpression& e) const;
   Reading read_clock(const TimeExpression& e, Tense tense) const;
   Reading read_holiday(const TimeExpression& e, Tense tense) const;
+  Reading read_feast(const TimeExpression& e, Tense tense) const;
+  Reading read_running(const TimeExpression& e, Tense tense) const;
   Reading read_season(const TimeExpression& e) const;
   Reading read_quarter(const TimeExpression& e) const;
   Reading read_anaphor(const TimeExpression& e) const;

@@ -6,6 +6,9 @@ namespace {
 
 using std::chrono::days;
 
+/// Days against a feast on the side that the tense forbids: more than a year.
+constexpr long kOtherSide = 400;
+
 std::string unknown_value(TimeUnit unit) {
   switch (unit) {
     case TimeUnit::week:
@@ -202,6 +205,54 @@ TimeResolver::Reading TimeResolver::read_anaphor(const TimeExpression& e) const 
   if (e.unit == TimeUnit::weekend && iso_weekday(day) < 6 && !e.ahead)
     day -= days{7};  // "over the weekend", told on a Monday
   return {sense_of_unit(day, e.unit), from.basis};
+}
+
+/// The one nearest to the publication that the tense allows.
+TimeResolver::Reading TimeResolver::read_feast(const TimeExpression& e, Tense tense) const {
+  Reading out;
+  out.sense.value = "XXXX-XX-XX";
+  if (e.year > 0) {
+    if (auto sense = sense_of_feast(e.year, e.feast, e.feast_days)) out = {*sense, TimeBasis::stated};
+    return out;
+  }
+  const Anchor from = anchor(false);
+  if (!from.day) return out;
+  long best = -1;
+  for (int year = year_of(*from.day) - 1; year <= year_of(*from.day) + 1; ++year) {
+    const auto sense = sense_of_feast(year, e.feast, e.feast_days);
+    if (!sense) continue;
+    const long ahead = (*sense->start - *from.day).count();
+    const long behind = (*from.day - *sense->end).count();
+    long distance = ahead > 0 ? ahead : behind > 0 ? behind : 0;
+    if ((tense == Tense::past || tense == Tense::told) && ahead > 2) distance += kOtherSide;
+    if (tense == Tense::future && behind > 0) distance += kOtherSide;
+    if (best >= 0 && distance >= best) continue;
+    best = distance;
+    out = {*sense, from.basis};
+  }
+  return out;
+}
+
+/// "for the third day running": up to the publication, or to the day that stands behind it.
+TimeResolver::Reading TimeResolver::read_running(const TimeExpression& e, Tense tense) const {
+  Reading out;
+  if (e.weekday > 0 || e.month > 0) {
+    TimeExpression day = e;
+    day.part = -1;
+    out = read_calendar(day, tense);
+  } else if (const Anchor from = anchor(false); from.day) {
+    out = {sense_of_day(*from.day), from.basis};
+  }
+  if (!out.sense.start) {
+    out.sense.value = duration_value(e.count, TimeUnit::day);
+    out.sense.type = TimexType::duration;
+    out.sense.precision = TimePrecision::period;
+    return out;
+  }
+  if (e.part >= 0) out.sense = sense_of_part(*out.sense.start, static_cast<DayPart>(e.part));
+  out.sense.start = *out.sense.start - days{static_cast<int>(e.count) - 1};
+  out.sense.precision = TimePrecision::period;
+  return out;
 }
 
 }  // namespace sitrep

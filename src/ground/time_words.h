@@ -24,6 +24,7 @@ enum class TimeTerm : std::uint8_t {
   fixed,           ///< value: FixedRef
   season,          ///< value: 0 spring ... 3 winter; extra: WordForm
   holiday,         ///< value: month * 100 + day, or month * 100 and extra: nth * 8 + weekday
+  feast,           ///< value: FeastCalendar * 10000 + what that calendar counts; extra: its days
   frequency,       ///< value: TimeUnit; extra: how many
   direction,       ///< value -1 last, 0 this, 1 next: from publication
   direction_text,  ///< the same, from the time named before
@@ -58,6 +59,8 @@ enum class TimeUnit : std::uint8_t {
 
 enum class DayPart : std::uint8_t { morning, noon, afternoon, evening, night, dawn, dusk };
 enum class Edge : std::uint8_t { none, early, mid, late, start, end };
+/// Whose reckoning a feast follows: days from Easter + 1000, or month * 100 + day of the Islamic year.
+enum class FeastCalendar : std::uint8_t { easter = 1, orthodox, hijri };
 enum class FixedRef : std::uint8_t { present, past, future };
 
 /// Small words that decide by standing beside a time; Term::kind of TimeWords::cues, as bits.
@@ -66,8 +69,9 @@ struct TimeCue {
   static constexpr std::uint8_t kFuture = 2;       ///< "will", "expected"
   static constexpr std::uint8_t kAhead = 4;        ///< "until", "by"
   static constexpr std::uint8_t kSince = 8;
-  static constexpr std::uint8_t kEvent = 16;   ///< "since the surge"
-  static constexpr std::uint8_t kFiller = 32;  ///< "three straight days"
+  static constexpr std::uint8_t kEvent = 16;      ///< "since the surge"
+  static constexpr std::uint8_t kFiller = 32;     ///< "three straight days"
+  static constexpr std::uint8_t kScheduled = 64;  ///< "resume": in the present tense what is to come
 };
 
 /// The time words of a language, in place in the image (sections "times.*" and "numbers.*").

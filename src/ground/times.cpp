@@ -90,6 +90,50 @@ void join_range(std::span<const Atom> atoms, const TimeExpression& a, const Time
   first.precision = TimePrecision::period;
 }
 
+/// Nothing but "on", commas and brackets between two times.
+bool joined(std::span<const Atom> atoms, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t i = first; i < last; ++i) {
+    const std::string_view t = atoms[i].text;
+    if (t != "on" && t != "(" && t != ")" && t != ",") return false;
+  }
+  return last - first <= 3;
+}
+
+/// "at 9 p.m. on Saturday", "at 6.30am (04:30 GMT) on Sunday", "for a second night on Tuesday": a time
+/// without a day takes the one behind it. So does "overnight on Sunday", and "overnight into Monday" ends
+/// there.
+void take_day_behind(std::span<const Atom> atoms, const std::vector<TimeExpression>& found, std::size_t k,
+                     TimeExpression& e) {
+  const bool clock = e.kind == TimeKind::clock && e.weekday == 0 && e.month == 0 && !e.directed;
+  const bool night =
+      e.kind == TimeKind::deictic && e.part == static_cast<int>(DayPart::night) && e.offset < 0;
+  if (!clock && !night && e.kind != TimeKind::running) return;
+  std::size_t next = k + 1;
+  while (clock && next + 1 < found.size() && found[next].kind == TimeKind::clock &&
+         found[next].weekday == 0 && joined(atoms, found[next - 1].last, found[next].first))
+    ++next;
+  if (next >= found.size()) return;
+  const TimeExpression& day = found[next];
+  const bool into = night && day.first == e.last + 1 && atoms[e.last].text == "into";
+  if (!into && !(day.first <= e.last + 1 + 3 * (next - k - 1) + (clock ? 1 : 0) &&
+                 joined(atoms, found[next - 1].last, day.first)))
+    return;
+  if (day.kind == TimeKind::deictic && clock) {
+    e.offset = day.offset;
+    e.directed = true;
+    return;
+  }
+  if (day.kind != TimeKind::calendar || (day.weekday == 0 && day.day == 0)) return;
+  e.weekday = day.weekday;
+  e.month = day.month;
+  e.day = day.day;
+  e.year = day.year;
+  if (night) {
+    e.kind = TimeKind::calendar;
+    e.offset = into ? -1 : 0;
+  }
+}
+
 }  // namespace
 
 void find_times(const Document& document, const TimeWords& words, Mentions& mentions) {
@@ -121,22 +165,8 @@ void find_times(const Document& document, const TimeWords& words, Mentions& ment
     }
     const std::size_t begin = mentions.times.size();
     for (std::size_t k = 0; k < found.size(); ++k) {
-      // A clock time takes the day that stands behind it: "at 9 p.m. on Saturday".
       TimeExpression e = found[k];
-      if (e.kind == TimeKind::clock && e.weekday == 0 && e.month == 0 && !e.directed &&
-          k + 1 < found.size()) {
-        const TimeExpression& next = found[k + 1];
-        const bool joined = next.first <= e.last + 1 && (next.first == e.last || atoms[e.last].text == "on");
-        if (joined && next.kind == TimeKind::calendar && (next.weekday > 0 || next.day > 0)) {
-          e.weekday = next.weekday;
-          e.month = next.month;
-          e.day = next.day;
-          e.year = next.year;
-        } else if (joined && next.kind == TimeKind::deictic) {
-          e.offset = next.offset;
-          e.directed = true;
-        }
-      }
+      take_day_behind(atoms, found, k, e);
       mentions.times.push_back(resolver.resolve(e, atoms));
       if (k > 0)
         join_range(atoms, found[k - 1], found[k], mentions.times[begin + k - 1], mentions.times.back());

@@ -2,7 +2,9 @@
 #include "publish/json_layers.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
+#include <vector>
 
 #include "claims/attribution.h"
 #include "publish/json_writer.h"
@@ -71,7 +73,11 @@ void write_times(const Report& report, const Document& document, const Mentions&
       json.key("timex_value").string_or_null(time.timex_value);
     });
   };
-  write_layer(report, "times", mentions.times, item, out);
+  // A period that hangs on an event ("since the surge") is no TIMEX3 (ground/times.h).
+  const auto is_timex = [](const TimeMention& time) { return !time.timex_value.empty(); };
+  std::vector<TimeMention> timexes;
+  std::ranges::copy_if(mentions.times, std::back_inserter(timexes), is_timex);
+  write_layer(report, "times", timexes, item, out);
 }
 
 void write_places(const Report& report, const Document& document, const Mentions& mentions,

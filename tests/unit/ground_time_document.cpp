@@ -36,7 +36,7 @@ constexpr std::string_view kVerbs =
 constexpr std::string_view kAdj =
     " dead other more last next past previous several many few armed young old senior local new syrian "
     "israeli "
-    "russian medical recent early late following same further additional rebel military foreign russian ";
+    "russian medical recent early late following same further additional rebel military foreign russian due ";
 constexpr std::string_view kAdv =
     " not only just nearly almost now later earlier ago recently soon still also ";
 constexpr std::string_view kPlurals = " people police children men women troops personnel ";
@@ -53,6 +53,8 @@ Upos tag_of(std::string_view word, std::string_view form, bool first, bool caps,
   if (in(word, kDet)) return Upos::det;
   if (in(word, kPron)) return Upos::pron;
   if (in(word, kVerbs)) return x = xpos::kVbd, Upos::verb;
+  if (in(word, " resume begin reopen ")) return x = xpos::kVbp, Upos::verb;
+  if (in(word, " trading holding ")) return x = xpos::kVbg, Upos::verb;
   if (in(word, kAdj)) return Upos::adj;
   if (in(word, kAdv)) return Upos::adv;
   if (in(word, kPlurals)) return x = xpos::kNns, Upos::noun;
