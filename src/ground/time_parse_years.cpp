@@ -223,6 +223,8 @@ TimeParser::Maybe TimeParser::holiday(std::uint32_t at) const {
   const auto match_kind = match.term == nullptr ? TimeTerm::none : static_cast<TimeTerm>(match.term->kind);
   if ((match_kind != TimeTerm::holiday && match_kind != TimeTerm::feast) || !capital(i)) return std::nullopt;
   if (match_kind == TimeTerm::feast) {
+    // "the last day of Ramadan", "the holy month of Ramadan": one of its days, or a name.
+    if (match.term->extra > 1 && at > 0 && text(at - 1) == "of") return std::nullopt;
     out.feast = match.term->value;
     out.feast_days = match.term->extra;
     i = match.last;

@@ -42,8 +42,12 @@ TimeResolver::Anchor TimeResolver::anchor(bool from_text) const {
 /// The last such day up to the publication, that day included; the next one in a future clause
 /// (contract, section 4: "a weekday is the last one before publication, or that day, unless tense says
 /// otherwise").
-TimeResolver::Reading TimeResolver::read_weekday(const TimeExpression& e, Tense tense) const {
-  const Anchor from = anchor(e.from_text && text_day_.has_value());
+TimeResolver::Reading TimeResolver::read_weekday(const TimeExpression& e, Tense tense, WordId at) const {
+  // "On Monday they agreed to meet on Thursday", told on Friday: the Thursday after that Monday.
+  const bool told = tense == Tense::future && !e.directed && text_day_ && at > text_day_at_ &&
+                    document_.sentence_of[at] == document_.sentence_of[text_day_at_] &&
+                    (!published_ || *text_day_ <= *published_);
+  const Anchor from = anchor((told || e.from_text) && text_day_.has_value());
   Reading out;
   out.sense.value = weekday_value(e.weekday);
   if (!from.day) return out;
@@ -107,7 +111,7 @@ TimeResolver::Reading TimeResolver::read_month(const TimeExpression& e, Tense te
   return out;
 }
 
-TimeResolver::Reading TimeResolver::read_calendar(const TimeExpression& e, Tense tense) const {
+TimeResolver::Reading TimeResolver::read_calendar(const TimeExpression& e, Tense tense, WordId at) const {
   Reading out;
   if (e.year > 0 && e.month > 0 && e.day > 0) {
     const auto day = day_in(e.year, e.month, e.day);
@@ -120,7 +124,7 @@ TimeResolver::Reading TimeResolver::read_calendar(const TimeExpression& e, Tense
   } else if (e.month > 0) {
     out = read_month(e, tense, e.ahead);
   } else {
-    out = read_weekday(e, tense);
+    out = read_weekday(e, tense, at);
   }
   if (e.unit == TimeUnit::week && out.sense.start) out.sense = sense_of_week(*out.sense.start);
   if (e.slice_from != 0 && out.sense.start && out.sense.end) {
@@ -139,10 +143,10 @@ TimeResolver::Reading TimeResolver::read_calendar(const TimeExpression& e, Tense
   return out;
 }
 
-TimeResolver::Reading TimeResolver::read_clock(const TimeExpression& e, Tense tense) const {
+TimeResolver::Reading TimeResolver::read_clock(const TimeExpression& e, Tense tense, WordId at) const {
   Reading out;
   if (e.weekday > 0 || e.month > 0) {
-    out = read_calendar(e, tense);
+    out = read_calendar(e, tense, at);
   } else if (e.directed) {
     const Anchor from = anchor(false);
     if (from.day) out = {sense_of_day(*from.day + days{e.offset}), from.basis};
@@ -176,10 +180,10 @@ TimeResolver::Reading TimeResolver::read_part(const TimeExpression& e) const {
   return out;
 }
 
-TimeResolver::Reading TimeResolver::read_holiday(const TimeExpression& e, Tense tense) const {
+TimeResolver::Reading TimeResolver::read_holiday(const TimeExpression& e, Tense tense, WordId at) const {
   if (e.feast != 0) return read_feast(e, tense);
   TimeExpression dated = e;
-  if (dated.day > 0) return read_calendar(dated, tense);
+  if (dated.day > 0) return read_calendar(dated, tense, at);
   const auto nth_in = [&](int year) {  // "the fourth Thursday of November"
     const Day first = *day_in(year, e.month, 1);
     const int gap = (e.weekday - static_cast<int>(iso_weekday(first)) + 7) % 7;
@@ -238,7 +242,7 @@ TimeResolver::Reading TimeResolver::read(const TimeExpression& e, std::span<cons
   Reading out;
   switch (e.kind) {
     case TimeKind::calendar:
-      return read_calendar(e, tense_at(atoms, e));
+      return read_calendar(e, tense_at(atoms, e), atoms[e.first].word);
     case TimeKind::deictic: {
       const Anchor from = anchor(false);
       if (!from.day) {
@@ -270,9 +274,9 @@ TimeResolver::Reading TimeResolver::read(const TimeExpression& e, std::span<cons
     case TimeKind::day_part:
       return read_part(e);
     case TimeKind::clock:
-      return read_clock(e, tense_at(atoms, e));
+      return read_clock(e, tense_at(atoms, e), atoms[e.first].word);
     case TimeKind::holiday:
-      return read_holiday(e, tense_at(atoms, e));
+      return read_holiday(e, tense_at(atoms, e), atoms[e.first].word);
     case TimeKind::season:
       return read_season(e);
     case TimeKind::quarter:
@@ -285,7 +289,7 @@ TimeResolver::Reading TimeResolver::read(const TimeExpression& e, std::span<cons
     case TimeKind::anaphor:
       return read_anaphor(e);
     case TimeKind::running:
-      return read_running(e, tense_at(atoms, e));
+      return read_running(e, tense_at(atoms, e), atoms[e.first].word);
     case TimeKind::event:
       out.sense.precision = TimePrecision::period;
       out.sense.type = TimexType::duration;
@@ -294,7 +298,7 @@ TimeResolver::Reading TimeResolver::read(const TimeExpression& e, std::span<cons
   return out;
 }
 
-void TimeResolver::remember(const Reading& reading) {
+void TimeResolver::remember(const Reading& reading, WordId word) {
   if (!reading.sense.start || reading.sense.type == TimexType::duration ||
       reading.sense.type == TimexType::set)
     return;
@@ -320,6 +324,7 @@ void TimeResolver::remember(const Reading& reading) {
       text_unit_ = TimeUnit::day;
       // After "overnight" the hours that follow are the morning's.
       text_day_ = reading.sense.end ? reading.sense.end : reading.sense.start;
+      text_day_at_ = word;
   }
 }
 
@@ -331,7 +336,7 @@ TimeMention TimeResolver::resolve(const TimeExpression& e, std::span<const Atom>
     reading.sense = e.part >= 0 ? sense_of_part(day, static_cast<DayPart>(e.part)) : sense_of_day(day);
     if (e.part >= 0) reading.sense.end = day - days{e.offset};
   }
-  remember(reading);
+  remember(reading, atoms[e.first].word);
   TimeMention out;
   out.words = {atoms[e.first].word, atoms[e.last - 1].word + 1};
   out.head = out.words.last - 1;

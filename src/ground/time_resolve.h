@@ -34,8 +34,8 @@ class TimeResolver {
   };
 
   Reading read(const TimeExpression& e, std::span<const Atom> atoms) const;
-  Reading read_calendar(const TimeExpression& e, Tense tense) const;
-  Reading read_weekday(const TimeExpression& e, Tense tense) const;
+  Reading read_calendar(const TimeExpression& e, Tense tense, WordId at) const;
+  Reading read_weekday(const TimeExpression& e, Tense tense, WordId at) const;
   Reading read_month(const TimeExpression& e, Tense tense, bool ahead_cue) const;
   Reading read_step(const TimeExpression& e) const;
   Reading read_shifted(const TimeExpression& e) const;
@@ -43,22 +43,23 @@ class TimeResolver {
   Reading read_window(const TimeExpression& e) const;
   Reading read_repeated(const TimeExpression& e) const;
   Reading read_part(const TimeExpression& e) const;
-  Reading read_clock(const TimeExpression& e, Tense tense) const;
-  Reading read_holiday(const TimeExpression& e, Tense tense) const;
+  Reading read_clock(const TimeExpression& e, Tense tense, WordId at) const;
+  Reading read_holiday(const TimeExpression& e, Tense tense, WordId at) const;
   Reading read_feast(const TimeExpression& e, Tense tense) const;
-  Reading read_running(const TimeExpression& e, Tense tense) const;
+  Reading read_running(const TimeExpression& e, Tense tense, WordId at) const;
   Reading read_season(const TimeExpression& e) const;
   Reading read_quarter(const TimeExpression& e) const;
   Reading read_anaphor(const TimeExpression& e) const;
 
   Anchor anchor(bool from_text) const;
   Tense tense_at(std::span<const Atom> atoms, const TimeExpression& e) const;
-  void remember(const Reading& reading);
+  void remember(const Reading& reading, WordId word);
 
   const Document& document_;
   const TimeWords& words_;
   std::optional<Day> published_;
   std::optional<Day> text_day_;         ///< the last day that the text named
+  WordId text_day_at_ = 0;              ///< and where
   std::optional<Day> text_time_;        ///< the start of the last time of any size
   TimeUnit text_unit_ = TimeUnit::day;  ///< and its size
   std::optional<Day> quarter_;          ///< the latest quarter named: what reports of results are about

@@ -233,13 +233,14 @@ TimeResolver::Reading TimeResolver::read_feast(const TimeExpression& e, Tense te
   return out;
 }
 
-/// "for the third day running": up to the publication, or to the day that stands behind it.
-TimeResolver::Reading TimeResolver::read_running(const TimeExpression& e, Tense tense) const {
+/// "for the third day running": the day that the sentence is about, the publication's or the one that stands
+/// behind.
+TimeResolver::Reading TimeResolver::read_running(const TimeExpression& e, Tense tense, WordId at) const {
   Reading out;
   if (e.weekday > 0 || e.month > 0) {
     TimeExpression day = e;
     day.part = -1;
-    out = read_calendar(day, tense);
+    out = read_calendar(day, tense, at);
   } else if (const Anchor from = anchor(false); from.day) {
     out = {sense_of_day(*from.day), from.basis};
   }
@@ -250,8 +251,6 @@ TimeResolver::Reading TimeResolver::read_running(const TimeExpression& e, Tense 
     return out;
   }
   if (e.part >= 0) out.sense = sense_of_part(*out.sense.start, static_cast<DayPart>(e.part));
-  out.sense.start = *out.sense.start - days{static_cast<int>(e.count) - 1};
-  out.sense.precision = TimePrecision::period;
   return out;
 }
 

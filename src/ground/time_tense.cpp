@@ -13,7 +13,7 @@ class Verbs {
   bool is_verb(std::uint32_t i) const { return tag(i) == Upos::verb || tag(i) == Upos::aux; }
   /// "to resume trading on Tuesday": the gerund is the object of the verb before it, which has the tense.
   bool is_object(std::uint32_t i) const {
-    return xpos_of(i) == xpos::kVbg && i > 0 && tag(i - 1) == Upos::verb;
+    return xpos_of(i) == xpos::kVbg && i > 0 && tag(i - 1) == Upos::verb && !cue(i, TimeCue::kFuture);
   }
   bool opens_future(std::uint32_t i) const { return tag(i) == Upos::aux && cue(i, TimeCue::kFuture); }
 
