@@ -54,6 +54,10 @@ std::vector<Name> gather(const Reader& reader, const Spots& spots) {
       if (row.kind != PlaceKind::city || row.seat == 0 || row.seat > 2) continue;
       for (Reading& r : name.readings) {
         if (r.place == row.admin1) r.prior = std::min(r.prior, town.prior - 1.5F);
+        // "Washington": the capital, and the state only where the company says so.
+        const PlaceRow& other = g.row(r.place);
+        if (row.seat == 1 && other.kind == PlaceKind::admin1 && other.country == row.country)
+          r.prior = std::min(r.prior, town.prior - 1.0F);
       }
     }
   }
@@ -160,6 +164,21 @@ bool elsewhere(const Gazetteer& g, const Spots& spots, const Spot& spot, const P
   return outer != kNoPlace && g.row(outer).country != row.country;
 }
 
+/// "the Karrada district of Baghdad": no namesake by sound elsewhere in the country either; nor is "the Shaar
+/// neighbourhood" a town that nothing else in the report is near to.
+bool only_sounds_alike(const Gazetteer& g, const Spots& spots, const Spot& spot, const Mass& mass,
+                       const Reading& r) {
+  if (!spot.by_sound) return false;
+  // "in Ejdabia, Tobruk and Shahat" is a list.
+  const std::uint32_t around = spot.claimed != kNone ? spot.claimed : spot.container;
+  if (around != kNone && !spot.hard_container) {
+    const PlaceId outer = spots.spots[around].chosen;
+    if (outer != kNoPlace && !contains(g, outer, r.place)) return true;
+  }
+  const PlaceRow& row = g.row(r.place);
+  return spot.noun == Noun::neighbourhood && row.kind == PlaceKind::city && mass.near(row) < 1.0F;
+}
+
 /// "Kunduz province" is the province, "Matara district" the district, where the town has the same name.
 PlaceId as_the_text_calls_it(const Gazetteer& g, const Name& name, const Reading& best, Noun noun) {
   if (noun != Noun::province && noun != Noun::district) return best.place;
@@ -179,6 +198,74 @@ PlaceId as_the_text_calls_it(const Gazetteer& g, const Name& name, const Reading
     if (row.kind == PlaceKind::admin1 && row.country == chosen.country) return r.place;
   }
   return best.place;
+}
+
+bool is_province(const Gazetteer& g, const Name& name) {
+  const auto best = std::max_element(name.readings.begin(), name.readings.end(),
+                                     [](const Reading& a, const Reading& b) { return a.prior < b.prior; });
+  return best != name.readings.end() && g.row(best->place).kind == PlaceKind::admin1;
+}
+
+/// "Oregon, Washington and Idaho": what stands in a list of provinces is one, where it can be.
+bool beside_province(const Reader& reader, const Spots& spots, const std::vector<Name>& names,
+                     const Spot& spot) {
+  const auto at = static_cast<std::size_t>(&spot - spots.spots.data());
+  const auto province = [&](std::size_t other, WordId first, WordId last) {
+    const Spot& o = spots.spots[other];
+    return o.accepted && !o.demonym && o.hit_count > 0 && o.name != spot.name &&
+           listed(reader, first, last) && is_province(reader.gazetteer, names[o.name]);
+  };
+  if (at > 0 && province(at - 1, spots.spots[at - 1].words.last, spot.words.first)) return true;
+  return at + 1 < spots.spots.size() && province(at + 1, spot.words.last, spots.spots[at + 1].words.first);
+}
+
+/// The place of one spot, once what is around it is decided.
+void decide(const Reader& reader, Spots& spots, const std::vector<Name>& names, const Mass& mass,
+            std::size_t at) {
+  const Gazetteer& g = reader.gazetteer;
+  Spot& spot = spots.spots[at];
+  const Name& name = names[spot.name];
+  const Reading* best = nullptr;
+  const Reading* first = nullptr;
+  float top = -1e9F;
+  float top_of_all = -1e9F;
+  const bool among_provinces = spot.noun == Noun::none && beside_province(reader, spots, names, spot);
+  for (const Reading& r : name.readings) {
+    float score = r.score;
+    if (among_provinces && g.row(r.place).kind == PlaceKind::admin1) score += 2.5F;
+    if (spot.noun != Noun::none && noun_fits(spot.noun, g.row(r.place).kind)) score += 2.5F;
+    if (spot.container != kNone) {
+      const PlaceId outer = spots.spots[spot.container].chosen;
+      if (outer != kNoPlace && contains(g, outer, r.place)) score += 4.0F;
+    }
+    if (score > top_of_all) {
+      top_of_all = score;
+      first = &r;
+    }
+    if (elsewhere(g, spots, spot, g.row(r.place)) || only_sounds_alike(g, spots, spot, mass, r)) continue;
+    if (score > top && (spot.demonym || !far_homonym(reader, mass, name, r, spot))) {
+      top = score;
+      best = &r;
+    }
+  }
+  if (first == nullptr) return;
+  if (best != nullptr && top > top_of_all - 3.0F) {
+    spot.chosen = as_the_text_calls_it(g, name, *best, spot.noun);
+    return;
+  }
+  spot.chosen = kNoPlace;
+  spot.unknown = true;
+  // "North East Nigeria": a part of the state that the next name says, and no name of its own.
+  const bool part = at + 1 < spots.spots.size() && spots.spots[at + 1].words.first == spot.words.last &&
+                    spots.spots[at + 1].accepted && is_generic(reader, spot.words);
+  // "in Camp 16": no name at all.
+  const bool only_noun =
+      spot.words.last - spot.words.first == 1 && noun_at(reader, spot.words.first) != Noun::none;
+  // Kept only where the words say that a place must stand there.
+  const WordId right = reader.after(spot.words.last);
+  const bool building = right != kNoWord && reader.names_building(right);
+  spot.accepted = spot.locative && !spot.inside_name && !building && !part && !only_noun &&
+                  (!spot.by_sound || spot.noun != Noun::none);
 }
 
 }  // namespace
@@ -209,47 +296,19 @@ void choose_places(const Reader& reader, Spots& spots) {
     }
     for (Name& name : names) share_out(name);
   }
-  // Backwards: what is around a place stands behind it ("Paris, Texas") and is decided first.
-  for (auto it = spots.spots.rbegin(); it != spots.spots.rend(); ++it) {
-    Spot& spot = *it;
-    if (!spot.accepted || spot.hit_count == 0) continue;
-    const Name& name = names[spot.name];
-    const Reading* best = nullptr;
-    const Reading* first = nullptr;
-    float top = -1e9F;
-    float top_of_all = -1e9F;
-    for (const Reading& r : name.readings) {
-      float score = r.score;
-      if (spot.noun != Noun::none && noun_fits(spot.noun, g.row(r.place).kind)) score += 2.5F;
-      if (spot.container != kNone) {
-        const PlaceId outer = spots.spots[spot.container].chosen;
-        if (outer != kNoPlace && contains(g, outer, r.place)) score += 4.0F;
-      }
-      if (score > top_of_all) {
-        top_of_all = score;
-        first = &r;
-      }
-      if (elsewhere(g, spots, spot, g.row(r.place))) continue;
-      if (score > top && (spot.demonym || !far_homonym(reader, mass, name, r, spot))) {
-        top = score;
-        best = &r;
-      }
+  // Backwards: what is around a place stands behind it ("Paris, Texas") and is decided first; but an owner
+  // stands in front ("Baghdad's Karrada district").
+  const auto owned = [&](std::size_t at) {
+    const Spot& spot = spots.spots[at];
+    const std::uint32_t around = spot.claimed != kNone ? spot.claimed : spot.container;
+    return around != kNone && around < at;
+  };
+  for (const bool owners_first : {true, false}) {
+    for (std::size_t at = spots.spots.size(); at-- > 0;) {
+      const Spot& spot = spots.spots[at];
+      if (spot.accepted && spot.hit_count != 0 && owned(at) != owners_first)
+        decide(reader, spots, names, mass, at);
     }
-    if (first == nullptr) continue;
-    if (best != nullptr && top > top_of_all - 3.0F) {
-      spot.chosen = as_the_text_calls_it(g, name, *best, spot.noun);
-      continue;
-    }
-    spot.chosen = kNoPlace;
-    spot.unknown = true;
-    // "North East Nigeria": a part of the state that the next name says, and no name of its own.
-    const bool part = it != spots.spots.rbegin() && std::prev(it)->words.first == spot.words.last &&
-                      std::prev(it)->accepted && is_generic(reader, spot.words);
-    // Kept only where the words say that a place must stand there.
-    const WordId right = reader.after(spot.words.last);
-    const bool building = right != kNoWord && reader.names_building(right);
-    spot.accepted = spot.locative && !spot.inside_name && !building && !part &&
-                    (!spot.by_sound || spot.noun != Noun::none);
   }
 }
 

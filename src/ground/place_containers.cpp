@@ -28,6 +28,16 @@ bool contains(const Gazetteer& g, PlaceId outer, PlaceId inner) {
   }
 }
 
+bool listed(const Reader& reader, WordId first, WordId last) {
+  for (WordId w = first; w < last; ++w) {
+    const Upos tag = reader.document.upos[w];
+    if (tag != Upos::cconj && tag != Upos::det && !reader.is_punct(w, ",") &&
+        reader.document.folded[w] != "and")
+      return false;
+  }
+  return first < last;
+}
+
 namespace {
 
 /// Words between a place and the one around it: "in X, in the northern countryside of Y", "X, Y", "X (Y)".
@@ -47,17 +57,6 @@ bool links(const Reader& reader, WordId first, WordId last, bool& hard) {
     }
   }
   return says;
-}
-
-/// Nothing but commas and an "and" between two places.
-bool listed(const Reader& reader, WordId first, WordId last) {
-  for (WordId w = first; w < last; ++w) {
-    const Upos tag = reader.document.upos[w];
-    if (tag != Upos::cconj && tag != Upos::det && !reader.is_punct(w, ",") &&
-        reader.document.folded[w] != "and")
-      return false;
-  }
-  return first < last;
 }
 
 bool has_kind(const Reader& reader, const Spots& spots, const Spot& spot, PlaceKind kind) {
@@ -111,6 +110,7 @@ void find_owners(const Reader& reader, Spots& spots) {
         }
       }
     }
+    if (inner.container == kNone) inner.claimed = static_cast<std::uint32_t>(i);
   }
 }
 

@@ -59,24 +59,6 @@ float weight_of_candidates(const Reader& reader, const Spots& spots, const Spot&
   return best;
 }
 
-/// "HOMS, Syria, May 3", "DERAA (Agency) --", "Mopti, 12 Feb": the words that open a dateline. `words` begins
-/// a sentence.
-bool opens_dateline(const Reader& reader, WordRange words) {
-  WordId w = words.last;
-  bool capitals = true;
-  for (WordId n = words.first; n < words.last; ++n) capitals = capitals && reader.capital[n] == 2;
-  for (int steps = 0; w != kNoWord && w < reader.document.size() && steps < 9; ++steps, ++w) {
-    const std::string_view f = reader.document.form[w];
-    if (f == "-" || f == "--" || f == "–" || f == "—") return true;
-    if (f == "(" && steps <= 1) return capitals;
-    const bool number = f[0] >= '0' && f[0] <= '9';
-    if (steps == 0 && f != ",") return false;
-    if (reader.has(w, WordClass::calendar) || number) return capitals || steps <= 4;
-    if (f != "," && !reader.is_capital(w)) return false;
-  }
-  return false;
-}
-
 /// A country, province or metropolis that everybody knows under that very name.
 bool is_great(const Reader& reader, const Spots& spots, const Spot& spot) {
   for (std::uint32_t i = 0; i < spot.hit_count; ++i) {
@@ -132,6 +114,9 @@ void collect_surnames(const Reader& reader, Spots& spots) {
   for (const Entity& entity : document.entities) {
     if (entity.type != EntityType::person || entity.words.empty()) continue;
     if (entity.words.last - entity.words.first < 2) continue;
+    // "The governor of Kharkiv" is labelled a person; Kharkiv is nobody's surname.
+    const std::string_view before = document.folded[entity.words.last - 2];
+    if (before == "of" || before == "in" || before == "from") continue;
     spots.person_surnames.emplace_back(document.folded[entity.words.last - 1]);
   }
   std::sort(spots.person_surnames.begin(), spots.person_surnames.end());
@@ -206,6 +191,8 @@ void weigh_left(const Reader& reader, const Spots& spots, Spot& spot, float& e) 
     e += weight::kWeakLocative;
   }
   if (left == kNoWord) return;
+  // "accused Moscow of", "urged Tehran to": a government, where the name is a capital.
+  if (!spot.locative && reader.has(left, WordClass::speech)) spot.speaker = true;
   // "Ahrar al-Sham": an article joins the name to the one before it.
   const std::string_view form = document.form[spot.words.first];
   if (!titled && reader.is_capital(left) && form[0] >= 'a' && form[0] <= 'z') e += weight::kPerson;
@@ -245,15 +232,16 @@ bool speaks(const Reader& reader, WordId word) {
   return false;
 }
 
-/// "Syria's Homs", "Hama city": what a tagger took for a body is a town with its country or its noun.
+/// "Syria's Homs", "Hama city", "residents of Hama": what a tagger took for a body is a town with its country
+/// or its noun.
 bool only_a_place(const Reader& reader, WordRange label, WordId first) {
   for (WordId w = label.first; w < first; ++w)
-    if (reader.document.upos[w] == Upos::part) return true;
+    if (reader.document.upos[w] == Upos::part || reader.has(w, WordClass::local)) return true;
   return reader.has(label.last - 1, WordClass::settlement) || reader.has(label.last - 1, WordClass::province);
 }
 
 /// What follows the name: "X Province", "X Street", "X Police Department", "X said".
-void weigh_right(const Reader& reader, Spot& spot, float& e) {
+void weigh_right(const Reader& reader, const Spots& spots, Spot& spot, float& e) {
   const Document& document = reader.document;
   const bool titled = reader.letters_at(spot.words.first) != Letters::normal;
   const WordId right = reader.after(spot.words.last);
@@ -283,7 +271,13 @@ void weigh_right(const Reader& reader, Spot& spot, float& e) {
       // "Henderson County Crimestoppers", "Ohio Republican": the first part is a place whatever follows.
       const bool whole =
           noun_at(reader, spot.words.last - 1) != Noun::none && spot.words.last - spot.words.first > 1;
-      if (!whole && !(reader.has(right, WordClass::title) && reader.has(right, WordClass::local))) {
+      const bool office = reader.has(right, WordClass::title);
+      // "US President Barack Obama": whose president.
+      if (office && is_great(reader, spots, spot)) {
+        spot.inside_name = true;
+        return;
+      }
+      if (!whole && !(office && reader.has(right, WordClass::local))) {
         e += reader.has(spot.words.last - 1, WordClass::given) ? weight::kPerson : weight::kLongerName;
       }
     }
@@ -314,7 +308,7 @@ void weigh(const Reader& reader, Spots& spots, std::size_t i) {
     return;
   }
   weigh_left(reader, spots, spot, e);
-  weigh_right(reader, spot, e);
+  weigh_right(reader, spots, spot, e);
   weigh_neighbours(reader, spots, i, e);
   if (!single) e += weight::kSeveralWords;
   // "University of X", "the North": words of bodies and directions that are towns somewhere.
@@ -372,7 +366,9 @@ void weigh(const Reader& reader, Spots& spots, std::size_t i) {
     // "Goma fell", "Rafah was shelled": a town that opens a sentence is easily labelled a person.
     const bool doubted = single && label.words == spot.words && is_large(reader, spots, spot) &&
                          !reader.has(first, WordClass::given) && !reader.has(first, WordClass::surname);
-    if (label.type == EntityType::person) e += doubted ? weight::kDoubtedPerson : weight::kEntityPerson;
+    const bool owner = spot.inside_name && label.words.first == first && is_great(reader, spots, spot);
+    if (label.type == EntityType::person && !owner)
+      e += doubted ? weight::kDoubtedPerson : weight::kEntityPerson;
     if (longer && !only_a_place(reader, label.words, first) &&
         (label.type == EntityType::organisation || label.type == EntityType::group)) {
       spot.inside_name = true;

@@ -81,6 +81,19 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> list)
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+/// "on the road between X and Y": whether `left`, the word before a name, makes it one of the two.
+bool is_between(const Reader& reader, WordId left) {
+  const Document& document = reader.document;
+  if (left != kNoWord && document.folded[left] == "and") {
+    left = reader.before(left);
+    for (int steps = 0; steps < 4 && left != kNoWord && document.folded[left] != "between"; ++steps) {
+      if (!reader.is_capital(left) && !reader.has(left, WordClass::inner)) return false;
+      left = reader.before(left);
+    }
+  }
+  return left != kNoWord && document.folded[left] == "between";
+}
+
 /// "near X", "10 km north of X", "outside X", "between X and Y", "the X border", "off the coast of X",
 /// "northern X": what the words around say about how exact the place is.
 void apply_surroundings(const Reader& reader, const Spot& spot, PlaceMention& place) {
@@ -93,6 +106,14 @@ void apply_surroundings(const Reader& reader, const Spot& spot, PlaceMention& pl
     place.associative = false;
     place.precision = PlacePrecision::region;
     place.where_prec = 5;
+    return;
+  }
+  if (!reader.is_capital(right == kNoWord ? 0 : right) &&
+      one_of(folded(right), {"front", "frontline", "axis"}) && place.precision == PlacePrecision::town) {
+    place.relative = true;  // "along the Zaporizhzhia front"
+    place.associative = false;
+    place.precision = PlacePrecision::near;
+    place.where_prec = 2;
     return;
   }
   if (place.associative) return;
@@ -117,7 +138,7 @@ void apply_surroundings(const Reader& reader, const Spot& spot, PlaceMention& pl
   const bool outskirts =
       folded(left) == "of" && one_of(folded(second), {"outskirts", "edge", "vicinity", "approaches"});
   if (town && (one_of(folded(left), {"near", "outside", "around", "beyond", "towards", "toward"}) ||
-               direction_of || outskirts || folded(right) == "outskirts")) {
+               is_between(reader, left) || direction_of || outskirts || folded(right) == "outskirts")) {
     place.relative = true;
     place.precision = PlacePrecision::near;
     place.where_prec = 2;

@@ -224,6 +224,22 @@ bool noun_is_taken(const Reader& reader, WordId word) {
   return hits.empty() || hits.front().role < NameRole::adjective;
 }
 
+bool opens_dateline(const Reader& reader, WordRange words) {
+  WordId w = words.last;
+  bool capitals = true;
+  for (WordId n = words.first; n < words.last; ++n) capitals = capitals && reader.capital[n] == 2;
+  for (int steps = 0; w != kNoWord && w < reader.document.size() && steps < 9; ++steps, ++w) {
+    const std::string_view f = reader.document.form[w];
+    if (f == "-" || f == "--" || f == "–" || f == "—") return true;
+    if (f == "(" && steps <= 1) return capitals;
+    const bool number = f[0] >= '0' && f[0] <= '9';
+    if (steps == 0 && f != ",") return false;
+    if (reader.has(w, WordClass::calendar) || number) return capitals || steps <= 4;
+    if (f != "," && !reader.is_capital(w)) return false;
+  }
+  return false;
+}
+
 void find_spots(const Reader& reader, Spots& out) {
   const Document& document = reader.document;
   std::unordered_map<std::string, std::uint32_t> names;

@@ -88,6 +88,10 @@ Noun noun_at(const Reader& reader, WordId word);
 /// behind "of" anything. "The village of X", "the Kurdish village of X": it is free.
 bool noun_is_taken(const Reader& reader, WordId word);
 
+/// "HOMS, Syria, May 3", "DERAA (Agency) --", "Mopti, 12 Feb": the words that open a dateline. `words` begins
+/// a sentence.
+bool opens_dateline(const Reader& reader, WordRange words);
+
 /// Names of the text that the index knows, longest first, not overlapping.
 void find_spots(const Reader& reader, Spots& spots);
 /// Decides which spots are places: fills evidence, noun, locative, inside_name, speaker, accepted.
@@ -99,6 +103,8 @@ void choose_places(const Reader& reader, Spots& spots);
 
 /// What the text says is around what: "in X, in the northern countryside of Y", "X, Y", "X (Y)".
 void find_containers(const Reader& reader, Spots& spots);
+/// Nothing but commas and an "and" between two places.
+bool listed(const Reader& reader, WordId first, WordId last);
 /// Whether `outer` holds `inner` on the map.
 bool contains(const Gazetteer& gazetteer, PlaceId outer, PlaceId inner);
 

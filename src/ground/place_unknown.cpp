@@ -9,9 +9,18 @@ namespace sitrep::places {
 
 namespace {
 
+/// "Bhashan Camp", "Danja LGA": a noun that may be written as a part of the name.
+bool may_be_capital(std::string_view f) {
+  static constexpr std::array<std::string_view, 12> kNouns{
+      "camp", "district", "village", "township",    "subdistrict", "upazila",
+      "lga",  "woreda",   "cercle",  "governorate", "province",    "settlement"};
+  return std::find(kNouns.begin(), kNouns.end(), f) != kNouns.end();
+}
+
 Noun unknown_noun(const Reader& reader, WordId word) {
-  if (word == kNoWord || reader.is_capital(word)) return Noun::none;
+  if (word == kNoWord) return Noun::none;
   const std::string_view f = reader.document.folded[word];
+  if (reader.is_capital(word) && !(may_be_capital(f) && reader.before(word) != kNoWord)) return Noun::none;
   // These name too many things that are no places.
   static constexpr std::array<std::string_view, 17> kTooMany{
       "state",   "states",     "department",  "departments", "capital", "territory", "gov",  "port", "sector",
@@ -27,6 +36,11 @@ Noun unknown_noun(const Reader& reader, WordId word) {
 }
 
 bool is_loose(std::string_view f) { return f == "area" || f == "areas" || f == "region" || f == "regions"; }
+
+/// "the Dadaab refugee camp": stands between a name and its noun.
+bool qualifies_noun(std::string_view f) {
+  return f == "refugee" || f == "displacement" || f == "transit" || f == "idp" || f == "refugees";
+}
 
 /// Words that can be in a name that the index does not know: capitals, "al-", "of" between them.
 bool name_word(const Reader& reader, WordId word) {
@@ -81,6 +95,8 @@ class UnknownFinder {
           after_noun(w, sentence.words);
         } else if (is_strict_locative(w)) {
           after_preposition(w, sentence.words);
+        } else if (reader_.has(w, WordClass::locative) && !reader_.is_capital(w)) {
+          after_verb(w, sentence.words);
         }
       }
     }
@@ -140,6 +156,7 @@ class UnknownFinder {
     const Noun noun = unknown_noun(reader_, noun_word);
     const bool plural = reader_.document.folded[noun_word].ends_with('s');
     WordId end = noun_word;
+    if (end > sentence.first && qualifies_noun(reader_.document.folded[end - 1])) --end;
     bool first_item = true;
     std::vector<WordRange> items;
     while (end > sentence.first) {
@@ -162,15 +179,30 @@ class UnknownFinder {
     if (items.empty()) return;
     // "the X village", "in X village": a bare "X village" at a sentence's start may be anything.
     const WordId left = reader_.before(items.back().first);
+    // "Baghdad's Karrada district": its owner governs it, where that is a place.
+    const bool owned =
+        left != kNoWord && (reader_.document.folded[left] == "'s") && left > 0 && known({left - 1, left});
     const bool governed = left != kNoWord &&
                           (reader_.document.folded[left] == "the" || reader_.has(left, WordClass::locative) ||
-                           reader_.has(left, WordClass::weak_locative));
+                           reader_.has(left, WordClass::weak_locative) || owned);
     if (!governed) return;
     if (is_loose(reader_.document.folded[noun_word]) && reader_.document.folded[left] == "the" &&
         !is_governor(reader_.before(left))) {
       return;
     }
-    for (const WordRange name : items) offer(name, noun);
+    // "the Central Business District", "Woodstock District Chamber": a name of another kind.
+    if (reader_.is_capital(noun_word)) {
+      const WordId next = reader_.after(noun_word + 1);
+      if (next != kNoWord && reader_.is_capital(next)) return;
+      bool own = false;
+      for (WordId w = items.back().first; w < noun_word; ++w) {
+        if (reader_.has(w, WordClass::common) && !reader_.has(w, WordClass::direction)) return;
+        own = own || !reader_.has(w, WordClass::direction);
+      }
+      if (!own) return;
+    }
+    for (const WordRange name : items)
+      if (!reader_.is_capital(noun_word) || !known(name)) offer(name, noun);
   }
 
   /// "the town of X", "the villages of X, Y and Z".
@@ -220,7 +252,10 @@ class UnknownFinder {
     for (WordId n = next; n < sentence.last && n < next + 6; ++n) {
       const std::string_view f = reader_.document.folded[n];
       if (known({n, n + 1})) {
-        if (place_words) offer(name, noun);
+        // "in Shujaiya, Gaza City" needs no such words, where the labels say place.
+        const bool labelled = n == next && reader_.entity_of[name.first] != kNone &&
+                              reader_.entity_type[name.first] == EntityType::place;
+        if (place_words || labelled) offer(name, noun);
         return;
       }
       const Noun here = unknown_noun(reader_, n);
@@ -230,6 +265,18 @@ class UnknownFinder {
           f != "near" && !reader_.has(n, WordClass::direction)) {
         return;
       }
+    }
+  }
+
+  /// "bombed Haritan and Huraytan": a name that sounds like a place of the index, where a place well may
+  /// stand.
+  void after_verb(WordId verb, WordRange sentence) {
+    for (WordId w = verb + 1; w < sentence.last;) {
+      const WordRange name = name_starting_at(reader_, w, sentence.last);
+      if (name.empty() || (!known(name) && !offer_similar(name, Noun::none))) return;
+      w = name.last;
+      if (w < sentence.last && (reader_.is_punct(w, ",") || reader_.document.folded[w] == "and")) ++w;
+      if (w == name.last) return;
     }
   }
 
@@ -245,6 +292,11 @@ class UnknownFinder {
     bool found = false;
     const auto mark = [&](Spot& s) {
       if (!s.accepted || !s.words.overlaps(name)) return;
+      // "Ain al-Bayda", "Bustan al-Qasr": what the index knows is but the name's first word.
+      if (s.words.first == name.first && s.words.last < name.last && is_article_at(s.words.last)) {
+        s.accepted = false;
+        return;
+      }
       if (s.noun == Noun::none) s.noun = noun;
       s.locative = true;
       found = true;
@@ -256,6 +308,12 @@ class UnknownFinder {
     const bool building = name.last < reader_.document.size() && reader_.names_building(name.last);
     if (found || building || known(name) || !plausible(name)) return;
     if (!offer_similar(name, noun)) add(name, noun, 0, 0);
+  }
+
+  bool is_article_at(WordId word) const {
+    const std::string_view f = reader_.document.folded[word];
+    const std::string_view head = f.substr(0, f.find('-'));
+    return head == "al" || head == "el" || head == "as" || head == "ash" || head == "ad" || head == "an";
   }
 
   bool plausible(WordRange name) const {

@@ -68,5 +68,53 @@ TEST(PlaceErrors, AProvinceCalledByItsDirectionIsTheReportsOwn) {
   EXPECT_EQ(part.at("Nigeria").precision, PlacePrecision::region);
 }
 
+TEST(PlaceErrors, WashingtonIsTheCapitalUnlessItsCompanyIsStates) {
+  const Read talks("Washington and Tehran traded threats on Monday.");
+  EXPECT_NEAR(talks.at("Washington").latitude, 38.9, 0.1);
+  const Read states("Fires burned in Oregon, Washington and Idaho.");
+  EXPECT_EQ(states.at("Washington").precision, PlacePrecision::province);
+}
+
+TEST(PlaceErrors, CapitalsThatAreAccusedAreGovernments) {
+  const Read r("Kyiv accused Moscow of shelling Kherson. Envoys urged Tehran to sign.");
+  EXPECT_TRUE(r.at("Moscow").associative);
+  EXPECT_TRUE(r.at("Tehran").associative);
+  EXPECT_FALSE(r.at("Kherson").associative);
+  const Read president("US President Barack Obama met envoys.");
+  EXPECT_TRUE(president.at("US").associative);
+}
+
+TEST(PlaceErrors, CampsAndCompoundNames) {
+  const Read camp("Militants attacked the Dadaab refugee camp in Kenya and fled to Hagadera Camp.");
+  EXPECT_EQ(camp.at("Dadaab").precision, PlacePrecision::neighbourhood);
+  EXPECT_EQ(camp.at("Dadaab").within, "Kenya");
+  const Read compound(
+      "Shells fell on the Salaheddine, Seif al-Dawla and Bustan al-Qasr districts of Aleppo, Syria.");
+  EXPECT_EQ(compound.at("Bustan al-Qasr").within, "Aleppo");
+  const Read number("They were moved to Camp 16 near Teknaf, Bangladesh.");
+  EXPECT_FALSE(number.has("Camp"));
+}
+
+TEST(PlaceErrors, WhatOnlySoundsAlikeIsNotTheDistrict) {
+  const Read of("A bomb exploded in the Karrada district of Baghdad, Iraq.");
+  EXPECT_FALSE(of.at("Karrada").known());
+  EXPECT_EQ(of.at("Karrada").within, "Baghdad");
+  const Read owner("A bomb exploded in Baghdad's Karrada district, Iraqi police said.");
+  EXPECT_FALSE(owner.at("Karrada").known());
+  const Read alike("Jets bombed Haritan and Huraytan near Aleppo, Syria.");
+  EXPECT_TRUE(alike.at("Haritan").known());
+  EXPECT_EQ(alike.at("Haritan").geonames, alike.at("Huraytan").geonames);
+}
+
+TEST(PlaceErrors, RoadsAndFrontsAreNearTheirTowns) {
+  const Read road("Gunmen ambushed a bus on the road between Kano and Kaduna in Nigeria.");
+  EXPECT_EQ(road.at("Kano").precision, PlacePrecision::near);
+  EXPECT_EQ(road.at("Kaduna").precision, PlacePrecision::near);
+  EXPECT_TRUE(road.at("Kaduna").relative);
+  const Read front("Fighting went on along the Zaporizhzhia front.");
+  EXPECT_EQ(front.at("Zaporizhzhia").precision, PlacePrecision::near);
+  EXPECT_FALSE(front.at("Zaporizhzhia").associative);
+}
+
 }  // namespace
 }  // namespace sitrep
