@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # The place index, compiled from two npm packages (package.json; `npm ci --ignore-scripts`) and sitrep's own tables.
-add_executable(build_gazetteer tools/build_gazetteer/main.cpp tools/build_gazetteer/world.cpp
+add_executable(build_gazetteer tools/build_gazetteer/main.cpp
                                tools/build_gazetteer/knowledge.cpp tools/build_gazetteer/sources.cpp)
 target_include_directories(build_gazetteer PRIVATE tools/build_gazetteer)
 target_link_libraries(build_gazetteer PRIVATE sitrep_ground sitrep_warnings)

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/check.h"
+#include "core/hash.h"
 
 namespace sitrep {
 namespace {
@@ -20,8 +21,14 @@ std::size_t aligned(std::size_t n) { return (n + 15) / 16 * 16; }
 }  // namespace
 
 void ImageWriter::add(std::string name, std::string bytes) {
+  std::string& kept = kept_[name];
+  kept = std::move(bytes);
+  add_view(std::move(name), std::string_view(kept));
+}
+
+void ImageWriter::add_view(std::string name, std::string_view bytes) {
   SITREP_CHECK(name.size() < 48);
-  sections_[std::move(name)] = std::move(bytes);
+  sections_[std::move(name)] = bytes;
 }
 
 Status ImageWriter::write(const std::string& path) const {
@@ -73,7 +80,8 @@ Result<Image> Image::open(const std::string& path) {
   if (kHead + std::uint64_t{head[1]} * 64 > all.size()) return Error{ErrorCode::syntax, path + ": cut short"};
   const auto* entries = reinterpret_cast<const Entry*>(all.data() + kHead);
   for (std::uint32_t i = 0; i < head[1]; ++i) {
-    if (entries[i].offset > all.size() || entries[i].size > all.size() - entries[i].offset)
+    if (entries[i].offset > all.size() || entries[i].size > all.size() - entries[i].offset ||
+        entries[i].offset % 16 != 0)
       return Error{ErrorCode::syntax, path + ": cut short"};
   }
   return image;
@@ -106,14 +114,44 @@ std::string_view Image::bytes(std::string_view name) const {
   return entry == nullptr ? std::string_view() : file_.bytes().substr(entry->offset, entry->size);
 }
 
+StringPool::StringPool(std::string_view bytes) : bytes_(bytes.empty() ? std::string(1, '\0') : bytes) {
+  for (std::size_t at = 1; at < bytes_.size(); at = bytes_.find('\0', at) + 1) {
+    if (used_ * 10 >= slots_.size() * 7) grow();
+    std::uint32_t& slot = slots_[slot_of(pooled(bytes_, static_cast<std::uint32_t>(at)))];
+    used_ += slot == 0 ? 1 : 0;
+    if (slot == 0) slot = static_cast<std::uint32_t>(at);
+  }
+}
+
+std::size_t StringPool::slot_of(std::string_view text) const {
+  const std::uint64_t hash = Fnv1a(text).value();
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = static_cast<std::size_t>((hash ^ hash >> 29) * 0x9E3779B97F4A7C15ULL >> 20) & mask;
+  const auto is_text = [&](std::uint32_t offset) {
+    return bytes_.compare(offset, text.size(), text) == 0 && bytes_[offset + text.size()] == '\0';
+  };
+  while (slots_[at] != 0 && !is_text(slots_[at])) at = (at + 1) & mask;
+  return at;
+}
+
+void StringPool::grow() {
+  const std::vector<std::uint32_t> old = std::move(slots_);
+  slots_.assign(std::max<std::size_t>(64, old.size() * 2), 0);
+  for (const std::uint32_t offset : old)
+    if (offset != 0) slots_[slot_of(pooled(bytes_, offset))] = offset;
+}
+
 std::uint32_t StringPool::add(std::string_view text) {
   if (text.empty()) return 0;
-  if (const auto it = known_.find(text); it != known_.end()) return it->second;
-  const auto offset = static_cast<std::uint32_t>(bytes_.size());
+  if (used_ * 10 >= slots_.size() * 7) grow();
+  const std::size_t at = slot_of(text);
+  if (slots_[at] != 0) return slots_[at];
+  SITREP_CHECK(bytes_.size() + text.size() < 0xFFFFFFFF);
+  slots_[at] = static_cast<std::uint32_t>(bytes_.size());
+  ++used_;
   bytes_.append(text);
   bytes_.push_back('\0');
-  known_.emplace(text, offset);
-  return offset;
+  return slots_[at];
 }
 
 }  // namespace sitrep

@@ -21,17 +21,33 @@ namespace sitrep {
 /// name[48]}, then the sections. Deterministic: same sections, same bytes.
 class ImageWriter {
  public:
+  ImageWriter() = default;
+  ImageWriter(ImageWriter&&) = default;
+  ImageWriter& operator=(ImageWriter&&) = default;
+  ImageWriter(const ImageWriter&) = delete;  // sections_ sees into kept_
+  ImageWriter& operator=(const ImageWriter&) = delete;
+  ~ImageWriter() = default;
+
   void add(std::string name, std::string bytes);
   template <typename T>
   void add(std::string name, const std::vector<T>& rows) {
     static_assert(std::is_trivially_copyable_v<T>);
     add(std::move(name), std::string(reinterpret_cast<const char*>(rows.data()), rows.size() * sizeof(T)));
   }
+  /// The same without a copy: the bytes stay where they are until write().
+  void add_view(std::string name, std::string_view bytes);
+  template <typename T>
+  void add_view(std::string name, const std::vector<T>& rows) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    add_view(std::move(name),
+             std::string_view(reinterpret_cast<const char*>(rows.data()), rows.size() * sizeof(T)));
+  }
   /// Writes to path + ".tmp" and renames, so a reader never sees half a file.
   Status write(const std::string& path) const;
 
  private:
-  std::map<std::string, std::string> sections_;
+  std::map<std::string, std::string> kept_;
+  std::map<std::string, std::string_view> sections_;
 };
 
 class Image {
@@ -64,15 +80,24 @@ class Image {
 
 /// Strings of an image: equal strings are kept once; offset 0 is the empty string.
 /// The pool is one section; a string is its bytes and a closing 0.
+/// Four to eight bytes a string beside the string itself: ten million strings fit.
 class StringPool {
  public:
   StringPool() { bytes_.push_back('\0'); }
+  /// Goes on from a pool that is in an image; its offsets stay what they are.
+  explicit StringPool(std::string_view bytes);
+  /// The offset of the text, which holds no 0. A pool of 4 GiB is full: our bug to let it come to that.
   std::uint32_t add(std::string_view text);
   const std::string& bytes() const { return bytes_; }
 
  private:
+  /// The slot that has the text, or the free one where it belongs.
+  std::size_t slot_of(std::string_view text) const;
+  void grow();
+
   std::string bytes_;
-  std::map<std::string, std::uint32_t, std::less<>> known_;
+  std::vector<std::uint32_t> slots_;  ///< offsets, by hash of the string; 0: free
+  std::size_t used_ = 0;
 };
 
 inline std::string_view pooled(std::string_view pool, std::uint32_t offset) {

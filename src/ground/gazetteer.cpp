@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
+#include <cstdlib>
 
 namespace sitrep {
 
@@ -31,26 +33,89 @@ std::string_view name_of(WordClass value) {
   return kNames[static_cast<std::size_t>(value)];
 }
 
+std::string_view name_of(PlaceKind value) {
+  static constexpr std::array<std::string_view, kPlaceKindCount> kNames{
+      "town",    "neighbourhood", "site",  "subdistrict", "district", "province",
+      "country", "region",        "world", "sea",         "river"};
+  return kNames[static_cast<std::size_t>(value)];
+}
+
+namespace {
+
+/// The sections have the sizes that lookups count on; what is in them is believed.
+bool sound(const Image& image) {
+  const auto whole = [&image](std::string_view section, std::size_t row) {
+    return image.bytes(section).size() % row == 0;
+  };
+  const auto table = [&](std::string_view section, std::size_t row) {
+    return whole(section, row) && std::has_single_bit(image.bytes(section).size() / row);
+  };
+  const auto pool = [&image](std::string_view section) { return image.bytes(section).ends_with('\0'); };
+  return whole("gazetteer.places", sizeof(PlaceRow)) && !image.bytes("gazetteer.places").empty() &&
+         table("gazetteer.names", sizeof(Gazetteer::Slot)) &&
+         table("gazetteer.words", sizeof(Gazetteer::Slot)) &&
+         table("gazetteer.lows", sizeof(std::uint32_t)) &&
+         table("gazetteer.beginnings", sizeof(std::uint64_t)) &&
+         whole("gazetteer.lists", sizeof(std::uint32_t)) &&
+         whole("gazetteer.starts", sizeof(std::uint64_t)) &&
+         whole("gazetteer.countries", sizeof(Gazetteer::CountryRow)) &&
+         whole("gazetteer.spellings", sizeof(Gazetteer::SpellingRow)) &&
+         whole("gazetteer.admin", sizeof(Gazetteer::AdminRow)) &&
+         whole("gazetteer.pcodes", sizeof(Gazetteer::PcodeRow)) && pool("gazetteer.pool") &&
+         pool("gazetteer.spelling_pool");
+}
+
+}  // namespace
+
 Result<Gazetteer> Gazetteer::open(const std::string& path) {
   Result<Image> image = Image::open(path);
   if (!image) return image.error();
   Gazetteer g;
   g.image_ = std::move(*image);
   const std::span<const std::uint32_t> format = g.image_.rows<std::uint32_t>("gazetteer.format");
-  const std::span<const std::uint64_t> beginnings = g.image_.rows<std::uint64_t>("gazetteer.beginnings");
-  if (format.size() != 1 || format[0] != kFormat || beginnings.empty()) {
-    return Error{ErrorCode::unsupported, path + ": not a place index of this version; build it again"};
+  if (format.size() != 1)
+    return Error{ErrorCode::unsupported, path + ": a sitrep data file, but no place index"};
+  if (format[0] != kFormat) {
+    return Error{ErrorCode::unsupported, path + ": a place index of format " + std::to_string(format[0]) +
+                                             ", this program reads format " + std::to_string(kFormat) +
+                                             "; make it again with `sitrep gazetteer add`"};
   }
+  if (!sound(g.image_)) return Error{ErrorCode::syntax, path + ": a damaged place index; make it again"};
   g.places_ = g.image_.rows<PlaceRow>("gazetteer.places");
   g.slots_ = g.image_.rows<Slot>("gazetteer.names");
   g.lists_ = g.image_.rows<std::uint32_t>("gazetteer.lists");
   g.words_ = g.image_.rows<Slot>("gazetteer.words");
   g.countries_ = g.image_.rows<CountryRow>("gazetteer.countries");
   g.spellings_ = g.image_.rows<SpellingRow>("gazetteer.spellings");
-  g.beginnings_ = BitFilter(beginnings);
+  g.pcodes_ = g.image_.rows<PcodeRow>("gazetteer.pcodes");
+  g.beginnings_ = BitFilter(g.image_.rows<std::uint64_t>("gazetteer.beginnings"));
   g.pool_ = g.image_.bytes("gazetteer.pool");
   g.spelling_pool_ = g.image_.bytes("gazetteer.spelling_pool");
   return g;
+}
+
+std::vector<IndexSource> Gazetteer::sources() const {
+  std::vector<IndexSource> out;
+  std::string_view rest = image_.bytes("gazetteer.sources");
+  const auto next = [&rest](char end) {
+    const std::size_t at = std::min(rest.find(end), rest.size());
+    const std::string_view field = rest.substr(0, at);
+    rest.remove_prefix(std::min(at + 1, rest.size()));
+    return std::string(field);
+  };
+  while (!rest.empty()) {
+    IndexSource source{next('\t'), next('\t'), next('\t'), 0, 0};
+    source.places = std::strtoull(next('\t').c_str(), nullptr, 10);
+    source.names = std::strtoull(next('\n').c_str(), nullptr, 10);
+    out.push_back(std::move(source));
+  }
+  return out;
+}
+
+std::string_view Gazetteer::pcode(PlaceId id) const {
+  const auto less = [](const PcodeRow& row, PlaceId place) { return row.place < place; };
+  const auto it = std::lower_bound(pcodes_.begin(), pcodes_.end(), id, less);
+  return it == pcodes_.end() || it->place != id ? std::string_view() : pooled(pool_, it->pcode);
 }
 
 std::size_t Gazetteer::collect(std::uint32_t value, std::vector<NameHit>& out) const {
@@ -102,8 +167,10 @@ std::size_t Gazetteer::find_similar(std::string_view name, std::vector<NameHit>&
   return out.size() - before;
 }
 
-WordClasses Gazetteer::word_of_hash(std::uint64_t hash) const {
-  const Slot* slot = probe(words_, hash);
+WordClasses Gazetteer::word_of_hash(std::uint64_t hash) const { return word_in(words_, hash); }
+
+WordClasses Gazetteer::word_in(std::span<const Slot> words, std::uint64_t hash) {
+  const Slot* slot = probe(words, hash);
   return slot == nullptr ? WordClasses{} : WordClasses{slot->value};
 }
 

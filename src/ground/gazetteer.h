@@ -21,6 +21,8 @@ inline constexpr PlaceId kNoPlace = 0xFFFFFFFF;
 enum class PlaceKind : std::uint8_t {
   city,
   part_of_city,
+  site,    ///< a camp, crossing, air base, dam, mountain: a point with a name where nobody need live
+  admin3,  ///< a subdistrict
   admin2,
   admin1,
   country,
@@ -29,6 +31,8 @@ enum class PlaceKind : std::uint8_t {
   sea,
   river
 };
+inline constexpr unsigned kPlaceKindCount = 11;
+std::string_view name_of(PlaceKind value);
 
 /// How a name is a place's name.
 enum class NameRole : std::uint8_t {
@@ -58,7 +62,22 @@ struct PlaceRow {
   PlaceId admin2;
   std::uint16_t country;  ///< two letters, big end first; 0: none
   PlaceKind kind;
-  std::uint8_t seat;  ///< 1: of a country, 2: of an admin1, 3: of an admin2, 0: none
+  std::uint8_t seat;  ///< 1: of a country, 2: of an admin1, 3: of an admin2, 0: none, kMinor
+
+  /// A village, subdistrict or site that is in no list of towns: `gazetteer add` brought it. There are many,
+  /// and most share their name with people and other villages, so the finder asks more of the text around
+  /// them.
+  static constexpr std::uint8_t kMinor = 4;
+  bool minor() const { return seat == kMinor; }
+};
+
+/// What an index was made of.
+struct IndexSource {
+  std::string name;     ///< of the file or package
+  std::string kind;     ///< its format
+  std::string licence;  ///< as given; empty: nobody said
+  std::uint64_t places = 0;
+  std::uint64_t names = 0;
 };
 
 /// What a word says about a place name it is, or stands beside (data/en/place_words.txt, place_cues.txt).
@@ -91,10 +110,12 @@ struct WordClasses {
   bool has(WordClass c) const { return ((bits >> static_cast<unsigned>(c)) & 1) != 0; }
 };
 
-/// The places of the world, compiled by tools/build_gazetteer; mapped, used in place, safe to share.
-/// Opening reads two pages; a lookup is one hash probe in most cases (over 2 M names/s on one core).
+/// The places of the world, compiled by tools/build_gazetteer or `sitrep gazetteer add` (IndexBuilder);
+/// mapped, used in place, safe to share. Opening reads some pages; a lookup is one hash probe in most cases.
 class Gazetteer {
  public:
+  /// Fails where the file is no place index, of another format, or cut short; bytes changed inside a section
+  /// of the right size go unseen.
   static Result<Gazetteer> open(const std::string& path);
 
   /// Every place of that name, in any case and spelling that place_key() levels. Appended to `out`;
@@ -121,7 +142,12 @@ class Gazetteer {
   PlaceId country_place(std::uint16_t code) const;
   PlaceId capital_of(std::uint16_t code) const;
   bool neighbours(std::uint16_t a, std::uint16_t b) const;
+  /// The United Nations' P-code, or empty.
+  std::string_view pcode(PlaceId id) const;
   std::size_t size() const { return places_.size(); }
+  std::vector<IndexSource> sources() const;
+  /// The file, for who compiles it further or tells of it.
+  const Image& image() const { return image_; }
 
   /// Layout of the image, shared with the builder.
   struct Slot {
@@ -140,6 +166,16 @@ class Gazetteer {
     std::uint32_t spelling;  ///< into the spelling pool
     PlaceId place;
   };
+  struct AdminRow {
+    std::uint64_t hash;  ///< of GeoNames' code: "SY.09"; rows are sorted by it
+    PlaceId place;
+    std::uint32_t unused;
+  };
+  struct PcodeRow {
+    PlaceId place;  ///< rows are sorted by it
+    std::uint32_t pcode;
+  };
+  static WordClasses word_in(std::span<const Slot> words, std::uint64_t hash);
   static constexpr std::uint32_t kList = 0x80000000;
   static constexpr std::uint32_t pack(NameHit hit) {
     return hit.place | (static_cast<std::uint32_t>(hit.role) << 28);
@@ -152,7 +188,7 @@ class Gazetteer {
                            : static_cast<std::uint16_t>((static_cast<unsigned char>(code[0]) << 8) |
                                                         static_cast<unsigned char>(code[1]));
   }
-  static constexpr std::uint32_t kFormat = 2;
+  static constexpr std::uint32_t kFormat = 3;
 
  private:
   std::size_t collect(std::uint32_t value, std::vector<NameHit>& out) const;
@@ -165,6 +201,7 @@ class Gazetteer {
   std::span<const Slot> words_;
   std::span<const CountryRow> countries_;
   std::span<const SpellingRow> spellings_;
+  std::span<const PcodeRow> pcodes_;
   BitFilter beginnings_;
   std::string_view pool_;
   std::string_view spelling_pool_;

@@ -63,6 +63,7 @@ unsigned begins_as(PlaceKind kind) {
       return country_begins;
     case PlaceKind::admin1:
     case PlaceKind::admin2:
+    case PlaceKind::admin3:
     case PlaceKind::region:
     case PlaceKind::world:
     case PlaceKind::sea:
@@ -70,6 +71,7 @@ unsigned begins_as(PlaceKind kind) {
       return region_begins;
     case PlaceKind::city:
     case PlaceKind::part_of_city:
+    case PlaceKind::site:
       return town_begins;
   }
   return town_begins;
@@ -163,7 +165,10 @@ class Marker {
         place_key(document_.text_of({first, last}), key_);
         places_.clear();
         if (key_.size() < 2 || gazetteer_.find_key(key_, places_) == 0) continue;
+        // The network has learned what it is worth that towns have this name, not that one village in ten thousand
+        // has it: those would make every second surname a place.
         std::erase_if(places_, [&](NameHit hit) {
+          if (gazetteer_.row(hit.place).minor()) return true;
           return (hit.role == NameRole::acronym || hit.role == NameRole::shorthand) &&
                  document_.form[first].size() > 1 && document_.form[first][1] >= 'a';
         });

@@ -21,7 +21,7 @@ bool noun_fits(Noun noun, PlaceKind kind) {
     case Noun::neighbourhood:
       return kind == PlaceKind::part_of_city || kind == PlaceKind::city;
     case Noun::district:
-      return kind == PlaceKind::admin2;
+      return kind == PlaceKind::admin2 || kind == PlaceKind::admin3;
     case Noun::province:
       return kind == PlaceKind::admin1 || kind == PlaceKind::region;
   }
@@ -184,10 +184,12 @@ PlaceId as_the_text_calls_it(const Gazetteer& g, const Name& name, const Reading
   if (noun != Noun::province && noun != Noun::district) return best.place;
   const PlaceRow& chosen = g.row(best.place);
   const PlaceKind wanted = noun == Noun::province ? PlaceKind::admin1 : PlaceKind::admin2;
-  if (chosen.kind >= wanted) return best.place;
+  if (chosen.kind >= wanted || (noun == Noun::district && chosen.kind == PlaceKind::admin3))
+    return best.place;
   for (const Reading& r : name.readings) {
     const PlaceRow& row = g.row(r.place);
-    if (row.kind == wanted && row.country == chosen.country &&
+    const bool subdistrict = noun == Noun::district && row.kind == PlaceKind::admin3;
+    if ((row.kind == wanted || subdistrict) && row.country == chosen.country &&
         (noun == Noun::province || row.admin1 == chosen.admin1)) {
       return r.place;
     }

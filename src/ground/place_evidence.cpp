@@ -44,6 +44,8 @@ float weight_of_candidates(const Reader& reader, const Spots& spots, const Spot&
       case PlaceKind::admin2:
         w = hit.role == NameRole::main ? weight::kTown : weight::kVillage;
         break;
+      case PlaceKind::site:
+      case PlaceKind::admin3:
       case PlaceKind::city:
       case PlaceKind::part_of_city:
         w = row.population >= 1000000 || row.seat == 1 ? weight::kMillion
@@ -142,7 +144,6 @@ WordId governing_word(const Reader& reader, WordId first) {
 
 /// A place can be sought to the right of a comma: "Paris, Texas" when B's reading holds one of A's.
 void weigh_neighbours(const Reader& reader, const Spots& spots, std::size_t i, float& evidence) {
-  const Spot& spot = spots.spots[i];
   const auto gap = [&](std::size_t a, std::size_t b) {
     return reader.document.text().substr(reader.document.span[spots.spots[a].words.last - 1].end,
                                          reader.document.span[spots.spots[b].words.first].begin -
@@ -172,7 +173,6 @@ void weigh_neighbours(const Reader& reader, const Spots& spots, std::size_t i, f
       evidence += previous.locative ? weight::kList * 2 : weight::kList;
     }
   }
-  (void)spot;
 }
 
 void weigh_left(const Reader& reader, const Spots& spots, Spot& spot, float& e) {

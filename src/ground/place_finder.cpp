@@ -48,6 +48,9 @@ Level level_of(PlaceKind kind) {
       return {PlacePrecision::town, 1};
     case PlaceKind::part_of_city:
       return {PlacePrecision::neighbourhood, 1};
+    case PlaceKind::site:
+      return {PlacePrecision::exact, 1};
+    case PlaceKind::admin3:
     case PlaceKind::admin2:
       return {PlacePrecision::district, 3};
     case PlaceKind::admin1:
@@ -131,8 +134,9 @@ void apply_surroundings(const Reader& reader, const Spot& spot, PlaceMention& pl
       return;
     }
   }
-  const bool town =
-      place.precision == PlacePrecision::town || place.precision == PlacePrecision::neighbourhood;
+  const bool town = place.precision == PlacePrecision::town ||
+                    place.precision == PlacePrecision::neighbourhood ||
+                    place.precision == PlacePrecision::exact;
   const bool direction_of =
       folded(left) == "of" && second != kNoWord && reader.has(second, WordClass::direction);
   const bool outskirts =
@@ -200,7 +204,8 @@ void find_places(const Document& document, const Gazetteer& gazetteer, Mentions&
       const PlaceRow& row = gazetteer.row(spot.chosen);
       const bool government = spot.speaker && (row.seat == 1 || row.kind == PlaceKind::country);
       // The text says district or province, the index has but a town of that name, or another rank.
-      if (spot.noun == Noun::district && row.kind <= PlaceKind::admin1 && row.kind != PlaceKind::admin2) {
+      if (spot.noun == Noun::district && row.kind <= PlaceKind::admin1 && row.kind != PlaceKind::admin2 &&
+          row.kind != PlaceKind::admin3) {
         place.relative = row.kind < PlaceKind::admin1;
         place.precision = PlacePrecision::district;
         place.where_prec = 3;

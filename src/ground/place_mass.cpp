@@ -48,7 +48,11 @@ float prior_of(const PlaceRow& row, NameRole role) {
     case PlaceKind::admin2:
       p = 2.4F + 0.25F * people;
       break;
+    case PlaceKind::admin3:
+      p = 1.2F + 0.25F * people;  // a village of that name is the nearer reading
+      break;
     case PlaceKind::city:
+    case PlaceKind::site:
       p = weight::kPeople * people;
       break;
     case PlaceKind::part_of_city:

@@ -44,17 +44,18 @@ bool is_acronym(std::string_view name) {
 }
 
 void add_names(World& world, const Block& block, PlaceId place) {
-  for (const std::string& name : block.all("formal")) world.add_name(name, place, NameRole::alternate);
+  for (const std::string& name : block.all("formal")) world.index.add_name(name, place, NameRole::alternate);
   for (const std::string& name : block.all("alias")) {
-    world.add_name(name, place, is_acronym(name) ? NameRole::acronym : NameRole::alternate);
+    world.index.add_name(name, place, is_acronym(name) ? NameRole::acronym : NameRole::alternate);
   }
   for (const std::string& name : block.all("abbreviation")) {
     // "N.Y." and "W.Va." are plain enough to stand alone; "Miss." and "TX" are not.
     const bool dotted = std::count(name.begin(), name.end(), '.') >= 2;
-    world.add_name(name, place, dotted ? NameRole::acronym : NameRole::shorthand);
+    world.index.add_name(name, place, dotted ? NameRole::acronym : NameRole::shorthand);
   }
-  for (const std::string& name : block.all("adjective")) world.add_name(name, place, NameRole::adjective);
-  for (const std::string& name : block.all("people")) world.add_name(name, place, NameRole::people);
+  for (const std::string& name : block.all("adjective"))
+    world.index.add_name(name, place, NameRole::adjective);
+  for (const std::string& name : block.all("people")) world.index.add_name(name, place, NameRole::people);
 }
 
 }  // namespace
@@ -68,8 +69,19 @@ Status load_words(World& world, const std::string& data) {
       unsigned bit = 0;
       while (bit < kWordClassCount && name_of(static_cast<WordClass>(bit)) != block.id) ++bit;
       if (bit == kWordClassCount) return block.error(block.line, "no such class of words: " + block.id);
-      for (const std::string& word : block.all("word")) world.add_word(fold(word), 1U << bit);
+      for (const std::string& word : block.all("word")) world.index.add_word(fold(word), 1U << bit);
     }
+  }
+  return ok_status();
+}
+
+Status load_columns(World& world, const std::string& data) {
+  Result<std::vector<Block>> blocks = read_blocks(data + "/en/place_columns.txt");
+  if (!blocks) return blocks.error();
+  for (const Block& block : *blocks) {
+    if (Status s = check_keys(block, {"header"}); !s) return s;
+    for (const std::string& header : block.all("header"))
+      world.index.columns += block.id + "\t" + header + "\n";
   }
   return ok_status();
 }
@@ -94,20 +106,20 @@ Status load_countries(World& world, const std::string& data) {
                  PlaceKind::country,
                  0};
     if (Status s = read_point(block, row); !s) return s;
-    const PlaceId id = world.add_place(row, block.get("name"));
-    world.add_name(block.get("name"), id, NameRole::main);
+    const PlaceId id = world.index.add_place(row, block.get("name"));
+    world.index.add_name(block.get("name"), id, NameRole::main);
     add_names(world, block, id);
-    World::Country& country = world.countries[row.country];
+    IndexBuilder::Country& country = world.index.countries[row.country];
     country.place = id;
-    country.capital_name = block.get("capital");
     country.neighbours = block.get("neighbours");
   }
   blocks = read_blocks(data + "/en/demonyms.txt");
   if (!blocks) return blocks.error();
   for (const Block& block : *blocks) {
     if (Status s = check_keys(block, {"adjective", "people"}); !s) return s;
-    const auto country = world.countries.find(Gazetteer::pack_country(block.id));
-    if (country == world.countries.end()) return block.error(block.line, "no such country in countries.txt");
+    const auto country = world.index.countries.find(Gazetteer::pack_country(block.id));
+    if (country == world.index.countries.end())
+      return block.error(block.line, "no such country in countries.txt");
     add_names(world, block, country->second.place);
   }
   return ok_status();
@@ -121,8 +133,9 @@ Status load_provinces(World& world, const std::string& data) {
     const auto found = world.admin1.find(block.id);
     if (found == world.admin1.end())
       return block.error(block.line, "the place index has no province " + block.id);
-    PlaceRow& row = world.row(found->second);
-    if (!block.get("geonames").empty()) row.geonames = number(block.get("geonames"));
+    PlaceRow& row = world.index.row(found->second);
+    if (!block.get("geonames").empty())
+      world.index.set_geonames(found->second, number(block.get("geonames")));
     if (Status s = read_point(block, row); !s) return s;
     add_names(world, block, found->second);
   }
@@ -134,11 +147,12 @@ Status load_towns(World& world, const std::string& data) {
   if (!blocks) return blocks.error();
   for (const Block& block : *blocks) {
     if (Status s = check_keys(block, {"alias", "not"}); !s) return s;
-    const auto found = world.towns.find(number(block.id));
-    if (found == world.towns.end()) return block.error(block.line, "the place index has no town " + block.id);
-    add_names(world, block, found->second);
-    for (const std::string& name : block.all("alias")) world.add_spelling(name, found->second);
-    for (const std::string& name : block.all("not")) world.remove_name(name, found->second);
+    const PlaceId town = world.index.by_geonames(number(block.id));
+    if (town == kNoPlace || world.index.row(town).kind > PlaceKind::part_of_city)
+      return block.error(block.line, "the place index has no town " + block.id);
+    add_names(world, block, town);
+    for (const std::string& name : block.all("alias")) world.index.add_spelling(name, town);
+    for (const std::string& name : block.all("not")) world.index.remove_name(name, town);
   }
   return ok_status();
 }
@@ -173,8 +187,8 @@ Status load_regions(World& world, const std::string& data) {
         return block.error(block.line, "kind wants continent, world, region, sea or river");
       }
       if (Status s = read_point(block, row); !s) return s;
-      const PlaceId id = world.add_place(row, block.get("name"));
-      world.add_name(block.get("name"), id, NameRole::main);
+      const PlaceId id = world.index.add_place(row, block.get("name"));
+      world.index.add_name(block.get("name"), id, NameRole::main);
       add_names(world, block, id);
     }
   }

@@ -8,6 +8,7 @@
 
 #include "core/mapped_file.h"
 #include "core/utf8.h"
+#include "ground/geonames.h"
 #include "world.h"
 
 namespace sitrep::build {
@@ -81,14 +82,15 @@ Status load_table(World& world, const std::string& file, PlaceKind kind) {
       const auto parent = world.admin1.find(code.substr(0, code.find('.', 3)));
       if (parent != world.admin1.end()) row.admin1 = parent->second;
     }
-    const PlaceId id = world.add_place(row, word);
-    (kind == PlaceKind::admin1 ? world.admin1 : world.admin2)[code] = id;
-    world.add_name(word, id, NameRole::main);
+    const PlaceId id = world.index.add_place(row, word);
+    world.index.set_admin_code(code, id);
+    if (kind == PlaceKind::admin1) world.admin1[code] = id;
+    world.index.add_name(word, id, NameRole::main);
     const std::string_view base = base_name(word);
     if (base != word) {
-      world.add_name(base, id, kind == PlaceKind::admin1 ? NameRole::alternate : NameRole::base);
+      world.index.add_name(base, id, kind == PlaceKind::admin1 ? NameRole::alternate : NameRole::base);
     } else if (kind == PlaceKind::admin2) {
-      world.add_name(std::string(base) + " District", id, NameRole::alternate);
+      world.index.add_name(std::string(base) + " District", id, NameRole::alternate);
     }
   }
   return ok_status();
@@ -129,72 +131,6 @@ void set_middle(PlaceRow& row, const Middle& middle) {
   row.longitude = static_cast<float>(longitude);
 }
 
-/// Languages of the news: Latin, Cyrillic and Arabic letters only, as a name is written (capital first).
-bool keep_name(std::string_view name) {
-  if (name.size() < 3) return false;
-  std::size_t at = 0;
-  const char32_t first = next_code_point(name, at);
-  const bool arabic = first >= 0x600 && first < 0x700;
-  if (!arabic && !is_upper(first)) return false;
-  std::size_t letters = 1;
-  std::size_t capitals = 1;
-  while (at < name.size()) {
-    const char32_t c = next_code_point(name, at);
-    if (c >= 0x530 && !(c >= 0x600 && c < 0x700) && !(c >= 0x1E00 && c < 0x2070)) return false;
-    if (c >= 0x370 && c < 0x400) return false;
-    if (is_letter(c)) ++letters;
-    if (is_upper(c)) ++capitals;
-  }
-  if (letters < 4) return arabic && letters == 3;  // airport codes, "Ur", "Aix"
-  return arabic || capitals < letters;
-}
-
-/// Where names reach English by transliteration, so that spellings vary.
-bool transliterated(std::uint16_t country) {
-  static constexpr std::string_view kCodes =
-      "AE AF AM AZ BD BH BY BG DJ DZ EG ER ET GE GR IL IN IQ IR JO KG KW KZ LB LK LY MA MK MM MR NP OM PK PS "
-      "QA RS RU "
-      "SA SD SO SS SY TD TJ TM TN UA UZ YE KM EH ML NE NG";
-  for (std::size_t i = 0; i + 1 < kCodes.size(); i += 3) {
-    if (Gazetteer::pack_country(kCodes.substr(i, 2)) == country) return true;
-  }
-  return false;
-}
-
-bool english_speaking(std::uint16_t country) {
-  for (const std::string_view code : {"US", "GB", "CA", "AU", "NZ", "IE"}) {
-    if (Gazetteer::pack_country(code) == country) return true;
-  }
-  return false;
-}
-
-std::vector<std::string_view> split(std::string_view line, char by) {
-  std::vector<std::string_view> parts;
-  for (std::size_t at = 0;;) {
-    const std::size_t end = line.find(by, at);
-    parts.push_back(line.substr(at, end == std::string_view::npos ? end : end - at));
-    if (end == std::string_view::npos) return parts;
-    at = end + 1;
-  }
-}
-
-void add_town_names(World& world, const std::vector<std::string_view>& f, PlaceId id) {
-  const PlaceRow row = world.row(id);
-  world.add_name(f[1], id, NameRole::main);
-  world.add_name(f[2], id, NameRole::main);
-  const bool spelt = transliterated(row.country);
-  if (spelt) world.add_spelling(f[2], id);
-  // Where English is spoken, the other names of a town are those of hamlets it once took in.
-  if (f[3].empty() || (english_speaking(row.country) && row.population < 200000)) return;
-  for (const std::string_view other : split(f[3], ',')) {
-    if (!keep_name(other) || world.is_common(fold(other))) continue;
-    // Short other names of small towns are mostly abbreviations and misreadings.
-    if (other.size() < 5 && row.population < 100000) continue;
-    world.add_name(other, id, NameRole::alternate);
-    if (spelt && static_cast<unsigned char>(other[0]) < 0xC8) world.add_spelling(other, id);
-  }
-}
-
 }  // namespace
 
 Status load_admin(World& world, const std::string& folder) {
@@ -205,43 +141,44 @@ Status load_admin(World& world, const std::string& folder) {
 Status load_cities(World& world, const std::string& file) {
   Result<MappedFile> map = MappedFile::open(file);
   if (!map) return map.error();
+  IndexBuilder& index = world.index;
   std::map<PlaceId, Middle> middles;
   int line_number = 0;
-  for (const std::string_view line : split(map->bytes(), '\n')) {
+  const std::string_view bytes = map->bytes();
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
+    const std::string_view line = bytes.substr(at, end - at);
+    at = end + 1;
     ++line_number;
     if (line.empty()) continue;
-    const std::vector<std::string_view> f = split(line, '\t');
-    if (f.size() != 19) {
-      return Error{ErrorCode::syntax,
-                   file + ":" + std::to_string(line_number) + ": want GeoNames' 19 columns"};
+    GeonamesRow f;
+    if (const auto wrong = parse_geonames(line, f)) {
+      return Error{ErrorCode::syntax, file + ":" + std::to_string(line_number) +
+                                          ": no row of GeoNames: " + std::string(name_of(*wrong))};
     }
-    const auto number = [&f](std::size_t i) { return std::strtod(std::string(f[i]).c_str(), nullptr); };
-    const std::string_view code = f[7];
-    if (code == "PPLQ" || code == "PPLH" || code == "PPLW" || code == "PPLCH")
+    if (f.code == "PPLQ" || f.code == "PPLH" || f.code == "PPLW" || f.code == "PPLCH")
       continue;  // abandoned, historical
-    PlaceRow row{static_cast<std::uint32_t>(number(0)),
-                 static_cast<float>(number(4)),
-                 static_cast<float>(number(5)),
+    PlaceRow row{f.id,
+                 f.latitude,
+                 f.longitude,
                  0,
-                 static_cast<std::uint32_t>(number(14)),
+                 f.population,
                  kNoPlace,
                  kNoPlace,
-                 Gazetteer::pack_country(f[8]),
-                 code == "PPLX" ? PlaceKind::part_of_city : PlaceKind::city,
+                 Gazetteer::pack_country(f.country),
+                 f.code == "PPLX" ? PlaceKind::part_of_city : PlaceKind::city,
                  0};
-    row.seat = code == "PPLC" ? 1 : code == "PPLA" ? 2 : code == "PPLA2" ? 3 : 0;
-    const std::string one = std::string(f[8]) + "." + std::string(f[10]);
-    if (const auto a = world.admin1.find(one); a != world.admin1.end()) row.admin1 = a->second;
-    if (const auto a = world.admin2.find(one + "." + std::string(f[11])); a != world.admin2.end())
-      row.admin2 = a->second;
-    const PlaceId id = world.add_place(row, f[1]);
-    world.towns[row.geonames] = id;
+    row.seat = f.code == "PPLC" ? 1 : f.code == "PPLA" ? 2 : f.code == "PPLA2" ? 3 : 0;
+    const std::string one = std::string(f.country) + "." + std::string(f.admin1);
+    row.admin1 = index.by_admin_code(one);
+    row.admin2 = index.by_admin_code(one + "." + std::string(f.admin2));
+    const PlaceId id = index.add_place(row, f.name);
     if (row.admin1 != kNoPlace) add_to(middles[row.admin1], row);
     if (row.admin2 != kNoPlace) add_to(middles[row.admin2], row);
-    add_town_names(world, f, id);
-    if (row.seat == 1) world.countries[row.country].capital = id;
+    add_town_names(index, id, f.name, f.ascii, f.others);
+    if (row.seat == 1) index.countries[row.country].capital = id;
   }
-  for (const auto& [id, middle] : middles) set_middle(world.row(id), middle);
+  for (const auto& [id, middle] : middles) set_middle(index.row(id), middle);
   return ok_status();
 }
 
