@@ -26,6 +26,7 @@ std::span<const Command> all_commands();
 
 Action configure_annotate(CLI::App& app);
 Action configure_eval(CLI::App& app);
+Action configure_gazetteer(CLI::App& app);
 Action configure_read(CLI::App& app);
 
 }  // namespace sitrep::cli
