@@ -8,3 +8,8 @@ if(benchmark_FOUND)
   add_custom_target(bench COMMAND bench_layers USES_TERMINAL)
   add_dependencies(bench knowledge gazetteer)
 endif()
+
+# `cmake --build build --target bench_gazetteer && build/bench_gazetteer`: an index the size of GeoNames.
+add_executable(bench_gazetteer EXCLUDE_FROM_ALL bench/gazetteer.cpp)
+target_link_libraries(bench_gazetteer PRIVATE sitrep_ground sitrep_warnings)
+target_compile_definitions(bench_gazetteer PRIVATE SITREP_DATA_DIR="${SITREP_DATA_DIR}")

@@ -100,8 +100,11 @@ class StringPool {
   std::size_t used_ = 0;
 };
 
+/// The string at an offset of a pool; empty outside it.
 inline std::string_view pooled(std::string_view pool, std::uint32_t offset) {
-  return offset < pool.size() ? std::string_view(pool.data() + offset) : std::string_view();
+  if (offset >= pool.size()) return {};
+  const std::string_view rest = pool.substr(offset);
+  return rest.substr(0, rest.find('\0'));
 }
 
 }  // namespace sitrep

@@ -50,7 +50,6 @@ bool sound(const Image& image) {
   const auto table = [&](std::string_view section, std::size_t row) {
     return whole(section, row) && std::has_single_bit(image.bytes(section).size() / row);
   };
-  const auto pool = [&image](std::string_view section) { return image.bytes(section).ends_with('\0'); };
   return whole("gazetteer.places", sizeof(PlaceRow)) && !image.bytes("gazetteer.places").empty() &&
          table("gazetteer.names", sizeof(Gazetteer::Slot)) &&
          table("gazetteer.words", sizeof(Gazetteer::Slot)) &&
@@ -61,8 +60,7 @@ bool sound(const Image& image) {
          whole("gazetteer.countries", sizeof(Gazetteer::CountryRow)) &&
          whole("gazetteer.spellings", sizeof(Gazetteer::SpellingRow)) &&
          whole("gazetteer.admin", sizeof(Gazetteer::AdminRow)) &&
-         whole("gazetteer.pcodes", sizeof(Gazetteer::PcodeRow)) && pool("gazetteer.pool") &&
-         pool("gazetteer.spelling_pool");
+         whole("gazetteer.pcodes", sizeof(Gazetteer::PcodeRow));
 }
 
 }  // namespace
@@ -72,7 +70,9 @@ Result<Gazetteer> Gazetteer::open(const std::string& path) {
   if (!image) return image.error();
   Gazetteer g;
   g.image_ = std::move(*image);
-  const std::span<const std::uint32_t> format = g.image_.rows<std::uint32_t>("gazetteer.format");
+  // Since format 3 in a section that stands first, beside the head: opening reads one page of a cold file.
+  std::span<const std::uint32_t> format = g.image_.rows<std::uint32_t>("gazetteer");
+  if (format.empty()) format = g.image_.rows<std::uint32_t>("gazetteer.format");
   if (format.size() != 1)
     return Error{ErrorCode::unsupported, path + ": a sitrep data file, but no place index"};
   if (format[0] != kFormat) {
@@ -124,7 +124,7 @@ std::size_t Gazetteer::collect(std::uint32_t value, std::vector<NameHit>& out) c
     return 1;
   }
   const std::size_t at = value & ~kList;
-  const std::uint32_t count = lists_[at];
+  const std::uint32_t count = std::min(lists_[at], kMostHits);
   for (std::uint32_t i = 1; i <= count; ++i) out.push_back(unpack(lists_[at + i]));
   return count;
 }

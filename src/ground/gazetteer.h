@@ -118,8 +118,9 @@ class Gazetteer {
   /// of the right size go unseen.
   static Result<Gazetteer> open(const std::string& path);
 
-  /// Every place of that name, in any case and spelling that place_key() levels. Appended to `out`;
-  /// returns how many. Acronyms and shorthands are returned whatever the case: the caller checks.
+  /// Every place of that name, in any case and spelling that place_key() levels; of thousands (San Antonio)
+  /// the kMostHits with the most people. Appended to `out`; returns how many. Acronyms and shorthands are
+  /// returned whatever the case: the caller checks.
   std::size_t find(std::string_view name, std::vector<NameHit>& out) const;
   /// The same for a key that place_key() made.
   std::size_t find_key(std::string_view key, std::vector<NameHit>& out) const;
@@ -189,6 +190,7 @@ class Gazetteer {
                                                         static_cast<unsigned char>(code[1]));
   }
   static constexpr std::uint32_t kFormat = 3;
+  static constexpr std::uint32_t kMostHits = 256;
 
  private:
   std::size_t collect(std::uint32_t value, std::vector<NameHit>& out) const;

@@ -7,6 +7,7 @@
 #include <limits>
 #include <utility>
 
+#include "ground/gazetteer_keys.h"
 #include "ground/index_table.h"
 
 namespace sitrep {
@@ -87,20 +88,20 @@ void IndexAdder::put_in_admin(PlaceId place, const GeonamesRow& row) {
   PlaceRow& out = index_.row(place);
   code_.assign(row.country).append(".").append(row.admin1);
   if (out.admin1 == kNoPlace && out.kind < PlaceKind::admin1) out.admin1 = index_.by_admin_code(code_);
-  const std::size_t one = code_.size();
+  const std::uint64_t one = key_hash(code_);
   code_.append(".").append(row.admin2);
   if (out.admin2 == kNoPlace && out.kind < PlaceKind::admin2) out.admin2 = index_.by_admin_code(code_);
   const bool late =
       out.kind < PlaceKind::admin1 && out.admin1 == kNoPlace && !row.admin1.empty() && row.admin1 != "00";
-  if (late) pending_.push_back({place, code_.substr(0, one), code_});
+  if (late) pending_.push_back({place, one, key_hash(code_)});
 }
 
 void IndexAdder::end_dumps() {
   for (const PendingAdmin& late : pending_) {
     PlaceRow& row = index_.row(late.place);
-    row.admin1 = index_.by_admin_code(late.admin1);
+    row.admin1 = index_.by_admin_hash(late.admin1);
     if (row.admin2 == kNoPlace && row.kind < PlaceKind::admin2)
-      row.admin2 = index_.by_admin_code(late.admin2);
+      row.admin2 = index_.by_admin_hash(late.admin2);
   }
   pending_ = {};
 }

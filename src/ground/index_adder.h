@@ -58,7 +58,7 @@ class IndexAdder {
   using Outcome = std::optional<SkipReason>;  ///< of a row; nothing: taken or merged
   struct PendingAdmin {
     PlaceId place;
-    std::string admin1, admin2;
+    std::uint64_t admin1, admin2;  ///< hashes of codes: there may be millions
   };
 
   Outcome add_geonames(std::string_view line);

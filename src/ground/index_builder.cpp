@@ -163,8 +163,8 @@ void IndexBuilder::set_geonames(PlaceId place, std::uint32_t geonames) {
   if (places_[place].geonames == 0) places_[place].geonames = geonames;
 }
 
-PlaceId IndexBuilder::by_admin_code(std::string_view code) const {
-  const auto it = admin_codes_.find(key_hash(code));
+PlaceId IndexBuilder::by_admin_hash(std::uint64_t hash) const {
+  const auto it = admin_codes_.find(hash);
   return it == admin_codes_.end() ? kNoPlace : it->second;
 }
 

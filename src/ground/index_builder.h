@@ -56,7 +56,8 @@ class IndexBuilder {
   /// For a place that came without an id.
   void set_geonames(PlaceId place, std::uint32_t geonames);
   /// GeoNames' codes of provinces and districts: "SY.09", "US.LA.079".
-  PlaceId by_admin_code(std::string_view code) const;
+  PlaceId by_admin_code(std::string_view code) const { return by_admin_hash(key_hash(code)); }
+  PlaceId by_admin_hash(std::uint64_t hash) const;  ///< the same by key_hash() of the code
   void set_admin_code(std::string_view code, PlaceId place);
   /// P-codes of the United Nations: "SY0203".
   PlaceId by_pcode(std::string_view pcode) const;

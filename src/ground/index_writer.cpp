@@ -141,7 +141,7 @@ Status IndexBuilder::write(const std::string& path) {
   lay_out_rest(tables);
   const std::vector<std::uint32_t> format{Gazetteer::kFormat};
   ImageWriter image;
-  image.add_view("gazetteer.format", format);
+  image.add_view("gazetteer", format);
   image.add_view("gazetteer.places", places_);
   image.add_view("gazetteer.names", tables.slots);
   image.add_view("gazetteer.lows", tables.lows);
