@@ -79,6 +79,15 @@ std::vector<Name> gather(const Reader& reader, const Spots& spots) {
       }
     }
   }
+  // "Israel", "Jordan": a village somewhere has the name of every state, province and large town.
+  for (Name& name : names) {
+    const auto known_to_all = [&](const Reading& r) {
+      const PlaceRow& row = g.row(r.place);
+      return row.kind >= PlaceKind::admin1 || row.population >= 100000;
+    };
+    if (std::none_of(name.readings.begin(), name.readings.end(), known_to_all)) continue;
+    for (Reading& r : name.readings) r.prior -= g.row(r.place).minor() ? 4.0F : 0.0F;
+  }
   // Once a name: the rest of what the text calls it is for the single spot (as_the_text_calls_it).
   std::vector<bool> called(names.size());
   for (const Spot& spot : spots.spots) {
@@ -154,16 +163,6 @@ bool far_homonym(const Reader& reader, const Mass& mass, const Name& name, const
   return here < 0.08F * others;
 }
 
-/// "the districts of Karam and Zahra in Homs city": no small place of another country, whatever its name; the
-/// index does not know the one that is meant.
-bool elsewhere(const Gazetteer& g, const Spots& spots, const Spot& spot, const PlaceRow& row) {
-  const std::uint32_t around = spot.claimed != kNone ? spot.claimed : spot.container;
-  if (around == kNone || spot.demonym || row.kind >= PlaceKind::admin1 || row.population >= 500000)
-    return false;
-  const PlaceId outer = spots.spots[around].chosen;
-  return outer != kNoPlace && g.row(outer).country != row.country;
-}
-
 /// "the Karrada district of Baghdad": no namesake by sound elsewhere in the country either; nor is "the Shaar
 /// neighbourhood" a town that nothing else in the report is near to.
 bool only_sounds_alike(const Gazetteer& g, const Spots& spots, const Spot& spot, const Mass& mass,
@@ -232,7 +231,7 @@ void decide(const Reader& reader, Spots& spots, const std::vector<Name>& names, 
   float top = -1e9F;
   float top_of_all = -1e9F;
   const bool among_provinces = spot.noun == Noun::none && beside_province(reader, spots, names, spot);
-  for (const Reading& r : name.readings) {
+  const auto score_of = [&](const Reading& r) {
     float score = r.score;
     if (among_provinces && g.row(r.place).kind == PlaceKind::admin1) score += 2.5F;
     if (spot.noun != Noun::none && noun_fits(spot.noun, g.row(r.place).kind)) score += 2.5F;
@@ -240,18 +239,28 @@ void decide(const Reader& reader, Spots& spots, const std::vector<Name>& names, 
       const PlaceId outer = spots.spots[spot.container].chosen;
       if (outer != kNoPlace && contains(g, outer, r.place)) score += 4.0F;
     }
+    return score;
+  };
+  for (const Reading& r : name.readings) {
+    const float score = score_of(r);
     if (score > top_of_all) {
       top_of_all = score;
       first = &r;
     }
-    if (elsewhere(g, spots, spot, g.row(r.place)) || only_sounds_alike(g, spots, spot, mass, r)) continue;
+    if (elsewhere(reader, spots, spot, g.row(r.place)) || only_sounds_alike(g, spots, spot, mass, r))
+      continue;
     if (score > top && (spot.demonym || !far_homonym(reader, mass, name, r, spot))) {
       top = score;
       best = &r;
     }
   }
   if (first == nullptr) return;
-  if (best != nullptr && top > top_of_all - 3.0F) {
+  // Nothing tells one village of the name from another far away: neither.
+  const bool torn =
+      best != nullptr && std::any_of(name.readings.begin(), name.readings.end(), [&](const Reading& r) {
+        return score_of(r) > top - 0.7F && apart(g.row(best->place), g.row(r.place));
+      });
+  if (best != nullptr && !torn && top > top_of_all - 3.0F) {
     spot.chosen = as_the_text_calls_it(g, name, *best, spot.noun);
     return;
   }

@@ -101,6 +101,12 @@ void find_unknown(const Reader& reader, Spots& spots);
 /// Which place each accepted spot is: fills container, chosen; marks far homonyms unknown.
 void choose_places(const Reader& reader, Spots& spots);
 
+/// "the districts of Karam and Zahra in Homs city": no small place of another country, whatever its name, and
+/// no village of another province; the index does not know the one that is meant.
+bool elsewhere(const Reader& reader, const Spots& spots, const Spot& spot, const PlaceRow& row);
+/// A village and another small place, too far from one another for it not to matter which is meant.
+bool apart(const PlaceRow& village, const PlaceRow& other);
+
 /// What the text says is around what: "in X, in the northern countryside of Y", "X, Y", "X (Y)".
 void find_containers(const Reader& reader, Spots& spots);
 /// Nothing but commas and an "and" between two places.
