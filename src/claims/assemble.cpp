@@ -247,6 +247,7 @@ class Assembler {
   void responsibility() {
     const bool relayed = claim_.sources.size() > 1;
     for (Participant& p : claim_.participants) {
+      external(p);
       if (p.role != Role::perpetrator) continue;
       const bool self = relayed && !claim_.sources.front().name.empty() &&
                         (claim_.sources.front().name == p.name ||
@@ -258,11 +259,20 @@ class Assembler {
       } else {
         p.responsibility = relayed ? Responsibility::alleged : Responsibility::stated;
       }
-      // A state's forces on another state's ground are external there (ACLED's inter 8).
-      if (p.kind == ActorKind::state_forces && !p.country.empty())
-        for (const ClaimPlace& place : claim_.places)
-          if (!place.country.empty() && place.country != p.country) p.kind = ActorKind::external_forces;
     }
+  }
+
+  /// A state's forces on another state's ground are external there (ACLED's inter 8), whether they strike or
+  /// are struck. "From Turkey into Syria": where one of the places is their own, they are at home.
+  void external(Participant& p) const {
+    if (p.kind != ActorKind::state_forces || p.country.empty()) return;
+    bool home = false, abroad = false;
+    for (const ClaimPlace& place : claim_.places) {
+      if (place.role != SlotRole::event || place.country.empty()) continue;
+      home = home || place.country == p.country;
+      abroad = abroad || place.country != p.country;
+    }
+    if (abroad && !home) p.kind = ActorKind::external_forces;
   }
 
   void codes() {

@@ -34,6 +34,14 @@ struct Figure {
   Bound bound = Bound::exact;
 };
 
+/// A participant in the codes of others; empty, or 0, where there is none (docs/actors.md).
+struct ActorCodes {
+  std::string cameo;
+  std::string ucdp;   ///< UCDP's actor id
+  std::string acled;  ///< ACLED's name: only from a reader's own file
+  int inter = 0;      ///< ACLED's class in this event, 1 to 8
+};
+
 struct Participant {
   Role role = Role::actor;
   std::string text;
@@ -49,6 +57,7 @@ struct Participant {
   Intent intent = Intent::not_stated;
   Responsibility responsibility = Responsibility::not_said;
   Hedge hedge = Hedge::none;  ///< of the authorship alone ("believed to be Russian jets")
+  ActorCodes codes;
   Span span;
 };
 

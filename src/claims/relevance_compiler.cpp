@@ -22,6 +22,24 @@ constexpr std::size_t kLeastGroupLetters = 3;  ///< "RSF", "M23"
 /// Other signs would divide the word, and its parts say nothing: "F.A.R.", "Kata'ib".
 bool is_plain(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
+/// Groups and forces that one word names: "Houthis", "al-Shabab". Words of longer names are too common.
+void add_groups(const std::vector<Block>& blocks, RelevanceTableBuilder& table) {
+  for (const Block& block : blocks) {
+    const std::string_view kind = block.get("kind");
+    if (!kind.ends_with("_group") && !kind.ends_with("_militia") && kind != "state_forces") continue;
+    for (const std::string_view key : {"name", "alias", "exact"})
+      for (const std::string& name : block.all(key)) {
+        const std::size_t hyphen = name.find('-');  // "al-Shabab"
+        const std::string word = hyphen == 2 ? name.substr(hyphen + 1) : name;
+        // "LeT", "RUN" count only as written, and the scan folds: what has no vowel is no other word.
+        const bool other_word = key == "exact" && word.find_first_of("AEIOUYaeiouy") != std::string::npos;
+        if (!other_word && word.size() >= kLeastGroupLetters &&
+            std::all_of(word.begin(), word.end(), is_plain))
+          table.add(word, WordSense::force);
+      }
+  }
+}
+
 class Compiler {
  public:
   Status run(const std::string& data_folder, ImageWriter& image) {
@@ -92,24 +110,10 @@ class Compiler {
     return ok_status();
   }
 
-  /// Groups and forces that one word names: "Houthis", "al-Shabab". Words of longer names are too common.
   Status add_armed_groups(const std::string& data_folder) {
     auto blocks = read_block_folder(data_folder + "/world/actors");
     if (!blocks) return blocks.error();
-    for (const Block& block : *blocks) {
-      const std::string_view kind = block.get("kind");
-      if (!kind.ends_with("_group") && !kind.ends_with("_militia") && kind != "state_forces") continue;
-      for (const std::string_view key : {"name", "alias", "exact"})
-        for (const std::string& name : block.all(key)) {
-          const std::size_t hyphen = name.find('-');  // "al-Shabab"
-          const std::string word = hyphen == 2 ? name.substr(hyphen + 1) : name;
-          // "LeT", "RUN" count only as written, and the scan folds: what has no vowel is no other word.
-          const bool other_word = key == "exact" && word.find_first_of("AEIOUYaeiouy") != std::string::npos;
-          if (!other_word && word.size() >= kLeastGroupLetters &&
-              std::all_of(word.begin(), word.end(), is_plain))
-            table_.add(word, WordSense::force);
-        }
-    }
+    add_groups(*blocks, table_);
     return ok_status();
   }
 
@@ -146,6 +150,12 @@ class Compiler {
 
 Status compile_relevance(const std::string& data_folder, ImageWriter& image) {
   return Compiler().run(data_folder, image);
+}
+
+void add_own_groups(const std::vector<Block>& blocks, const Image& shipped, ImageWriter& own) {
+  RelevanceTableBuilder table(shipped);
+  add_groups(blocks, table);
+  table.save(own);
 }
 
 }  // namespace sitrep

@@ -31,11 +31,10 @@ void ImageWriter::add_view(std::string name, std::string_view bytes) {
   sections_[std::move(name)] = bytes;
 }
 
-Status ImageWriter::write(const std::string& path) const {
-  const std::string partial = path + ".tmp";
-  std::ofstream out(partial, std::ios::binary | std::ios::trunc);
+std::string ImageWriter::bytes() const {
+  std::string out;
   const auto put = [&](const void* data, std::size_t size) {
-    out.write(static_cast<const char*>(data), static_cast<std::streamsize>(size));
+    out.append(static_cast<const char*>(data), size);
   };
   const auto count = static_cast<std::uint32_t>(sections_.size());
   put(kMagic, 8);
@@ -53,15 +52,28 @@ Status ImageWriter::write(const std::string& path) const {
   }
   for (const auto& [name, bytes] : sections_) {
     put(bytes.data(), bytes.size());
-    const char zeros[16] = {};
-    put(zeros, aligned(bytes.size()) - bytes.size());
+    out.append(aligned(bytes.size()) - bytes.size(), '\0');
   }
+  return out;
+}
+
+Status ImageWriter::write(const std::string& path) const {
+  const std::string partial = path + ".tmp";
+  std::ofstream out(partial, std::ios::binary | std::ios::trunc);
+  const std::string all = bytes();
+  out.write(all.data(), static_cast<std::streamsize>(all.size()));
   out.close();
   if (!out || std::rename(partial.c_str(), path.c_str()) != 0) {
     std::remove(partial.c_str());
     return Error{ErrorCode::io, path + ": cannot write"};
   }
   return ok_status();
+}
+
+Image Image::of(const ImageWriter& writer) {
+  Image image;
+  image.owned_ = std::make_unique<const std::string>(writer.bytes());
+  return image;
 }
 
 Result<Image> Image::open(const std::string& path) {
@@ -88,7 +100,7 @@ Result<Image> Image::open(const std::string& path) {
 }
 
 const Image::Entry* Image::find(std::string_view name) const {
-  const std::string_view all = file_.bytes();
+  const std::string_view all = this->all();
   if (all.size() < kHead) return nullptr;
   std::uint32_t count = 0;
   std::memcpy(&count, all.data() + 12, 4);
@@ -99,7 +111,7 @@ const Image::Entry* Image::find(std::string_view name) const {
 }
 
 std::vector<std::string_view> Image::names() const {
-  const std::string_view all = file_.bytes();
+  const std::string_view all = this->all();
   std::vector<std::string_view> out;
   if (all.size() < kHead) return out;
   std::uint32_t count = 0;
@@ -111,7 +123,7 @@ std::vector<std::string_view> Image::names() const {
 
 std::string_view Image::bytes(std::string_view name) const {
   const Entry* entry = find(name);
-  return entry == nullptr ? std::string_view() : file_.bytes().substr(entry->offset, entry->size);
+  return entry == nullptr ? std::string_view() : all().substr(entry->offset, entry->size);
 }
 
 StringPool::StringPool(std::string_view bytes) : bytes_(bytes.empty() ? std::string(1, '\0') : bytes) {

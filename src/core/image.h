@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <cstring>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "core/mapped_file.h"
@@ -44,6 +46,8 @@ class ImageWriter {
   }
   /// Writes to path + ".tmp" and renames, so a reader never sees half a file.
   Status write(const std::string& path) const;
+  /// The file's bytes.
+  std::string bytes() const;
 
  private:
   std::map<std::string, std::string> kept_;
@@ -53,6 +57,8 @@ class ImageWriter {
 class Image {
  public:
   static Result<Image> open(const std::string& path);
+  /// Of what has just been laid out, kept in memory.
+  static Image of(const ImageWriter& writer);
 
   bool has(std::string_view name) const { return find(name) != nullptr; }
   /// The names of all sections, in order.
@@ -74,8 +80,10 @@ class Image {
     char name[48];
   };
   const Entry* find(std::string_view name) const;
+  std::string_view all() const { return owned_ == nullptr ? file_.bytes() : std::string_view(*owned_); }
 
   MappedFile file_;
+  std::unique_ptr<const std::string> owned_;  ///< instead of the file; stays where it is when the image moves
 };
 
 /// Strings of an image: equal strings are kept once; offset 0 is the empty string.

@@ -2,33 +2,13 @@
 #include "ground/actor_compile.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
+#include <numeric>
 
 #include "core/utf8.h"
 #include "ground/actor_compile_parts.h"
 
 namespace sitrep {
 namespace {
-
-constexpr std::uint16_t kLastYear = 9999;
-
-/// Short capitals ("US", "IS", "AA") are words in lower case, so they count only as written.
-bool is_short_acronym(std::string_view alias) {
-  std::size_t letters = 0;
-  for (const char c : alias) {
-    if (c == '.') continue;
-    const bool upper = c >= 'A' && c <= 'Z';
-    const bool digit = c >= '0' && c <= '9';
-    if (!upper && !digit) return false;
-    ++letters;
-  }
-  return letters <= 3;
-}
-
-std::uint32_t use(NameUse kind, std::uint32_t row) {
-  return (static_cast<std::uint32_t>(kind) << kNameUseShift) | row;
-}
 
 std::string replace_all(std::string text, std::string_view what, std::string_view by) {
   for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
@@ -38,7 +18,7 @@ std::string replace_all(std::string text, std::string_view what, std::string_vie
 
 class Compiler {
  public:
-  explicit Compiler(ActorTables& tables) : t_(tables) {}
+  Compiler(ActorTables& tables, EntityCompiler& entities) : t_(tables), entities_(entities) {}
 
   /// Every country that has a demonym becomes a state with all its forces.
   Status add_states(const std::vector<Block>& countries, const std::vector<Block>& demonyms,
@@ -49,7 +29,8 @@ class Compiler {
       if (block.kind == "codes") {
         if (auto s = add_codes(block); !s) return s;
       } else if (block.kind == "state") {
-        if (auto s = check_keys(block, {"slug", "alias", "exact", "demonym", "seat", "called"}); !s) return s;
+        if (auto s = check_keys(block, {"slug", "alias", "exact", "demonym", "seat", "called", "ucdp"}); !s)
+          return s;
         if (!adjective.contains(block.id))
           return block.error(block.line, "no country '" + block.id +
                                              "' with a demonym; states come from data/world/countries.txt");
@@ -57,6 +38,7 @@ class Compiler {
       }
     }
     for (const Block& country : countries) {
+      entities_.know_country(country.id);
       const auto it = adjective.find(country.id);
       if (it == adjective.end()) continue;
       const auto more = extra.find(country.id);
@@ -66,69 +48,7 @@ class Compiler {
     return ok_status();
   }
 
-  Status add(const std::vector<Block>& blocks) {
-    for (const char* kind : {"actor", "person"}) {  // persons name actors
-      for (const Block& block : blocks) {
-        if (block.kind != kind) continue;
-        Status s = block.kind == "actor" ? add_actor(block) : add_person(block);
-        if (!s) return s;
-      }
-    }
-    constexpr std::array<std::string_view, 4> kKnown = {"state", "codes", "actor", "person"};
-    for (const Block& block : blocks)
-      if (std::find(kKnown.begin(), kKnown.end(), block.kind) == kKnown.end())
-        return block.error(block.line, "unknown block '" + block.kind + "'; known: state codes actor person");
-    return resolve_bodies();
-  }
-
  private:
-  struct Pending {
-    std::uint32_t row;
-    Block block;
-    std::string id;
-  };
-
-  void add_name(std::string_view phrase, NameUse kind, std::uint32_t row, bool exact = false) {
-    if (exact || is_short_acronym(phrase))
-      t_.exact.add(phrase, use(kind, row), PhraseCase::exact);
-    else
-      t_.names.add(phrase, use(kind, row));
-  }
-
-  static ActorRow blank() {
-    ActorRow row{};
-    row.body = kNoRow;
-    row.state = kNoRow;
-    row.last_year = kLastYear;
-    row.source = static_cast<std::uint8_t>(SourceKind::party);
-    row.kind = static_cast<std::uint8_t>(ActorKind::unknown);
-    row.force = kNoForce;
-    return row;
-  }
-
-  Status take_id(const Block& block, const std::string& id, std::uint32_t row) {
-    if (!by_id_.emplace(id, row).second)
-      return block.error(block.line, "the id '" + id + "' is taken already");
-    return ok_status();
-  }
-
-  Status read_years(const Block& block, ActorRow& row) {
-    for (const Field& field : block.fields) {
-      if (field.key != "years") continue;
-      const auto dash = field.value.find('-');
-      const auto number = [&](std::string_view digits, std::uint16_t& out) {
-        const auto got = std::from_chars(digits.data(), digits.data() + digits.size(), out);
-        return got.ec == std::errc() && got.ptr == digits.data() + digits.size();
-      };
-      const std::string_view all = field.value;
-      const bool open = dash != std::string_view::npos && dash + 1 == all.size();
-      if (dash == std::string_view::npos || !number(all.substr(0, dash), row.first_year) ||
-          (!open && !number(all.substr(dash + 1), row.last_year)) || row.first_year > row.last_year)
-        return block.error(field.line, "'" + field.value + "' is no span of years; write 2012-2016 or 2017-");
-    }
-    return ok_status();
-  }
-
   /// One country of data/world/countries.txt with its demonyms, and what a `state` block adds to it.
   Status add_state(const Block& country, const Block& demonym, const Block* extra) {
     auto names = country.all("name");
@@ -144,34 +64,35 @@ class Compiler {
       const auto fill = [&](const std::string& phrase) {
         return replace_all(replace_all(phrase, "{name}", names.front()), "{demonym}", demonyms.front());
       };
-      ActorRow row = blank();
+      ActorRow row = EntityCompiler::blank();
       const std::string id = slug + "." + force.id;
       row.name = t_.pool.add(fill(force.name));
       row.id = t_.pool.add(id);
       row.side = t_.pool.add(slug + "." + force.side);
       row.country = t_.pool.add(country.id);
+      if (extra != nullptr) row.ucdp = t_.pool.add(extra->get("ucdp"));
       if (code != codes_.end() && !force.cameo.empty()) row.cameo = t_.pool.add(code->second + force.cameo);
       row.kind = static_cast<std::uint8_t>(force.kind);
       row.source = static_cast<std::uint8_t>(force.source);
       row.state = first;
       row.force = static_cast<std::uint8_t>(i);
       const std::uint32_t at = first + static_cast<std::uint32_t>(i);
-      if (auto s = take_id(country, id, at); !s) return s;
+      if (auto s = entities_.take_id(country, id, at); !s) return s;
       t_.rows.push_back(row);
-      for (const std::string& phrase : force.phrases) add_name(fill(phrase), NameUse::name, at);
+      for (const std::string& phrase : force.phrases) entities_.add_name(fill(phrase), NameUse::name, at);
     }
     t_.rows[first].office = t_.pool.add(names.front());  // the bare country's own name
     for (const char* key : {"name", "formal", "alias"})
-      for (const std::string& name : country.all(key)) add_name(name, NameUse::name, first);
+      for (const std::string& name : country.all(key)) entities_.add_name(name, NameUse::name, first);
     for (const char* key : {"adjective", "people"})
-      for (const std::string& name : demonym.all(key)) add_name(name, NameUse::demonym, first);
+      for (const std::string& name : demonym.all(key)) entities_.add_name(name, NameUse::demonym, first);
     for (const std::string& name : country.all("capital"))
-      if (name != "none" && name != names.front()) add_name(name, NameUse::capital, first);
+      if (name != "none" && name != names.front()) entities_.add_name(name, NameUse::capital, first);
     if (extra == nullptr) return ok_status();
-    for (const std::string& name : extra->all("alias")) add_name(name, NameUse::name, first);
-    for (const std::string& name : extra->all("exact")) add_name(name, NameUse::name, first, true);
-    for (const std::string& name : extra->all("demonym")) add_name(name, NameUse::demonym, first);
-    for (const std::string& name : extra->all("seat")) add_name(name, NameUse::capital, first);
+    for (const std::string& name : extra->all("alias")) entities_.add_name(name, NameUse::name, first);
+    for (const std::string& name : extra->all("exact")) entities_.add_name(name, NameUse::name, first, true);
+    for (const std::string& name : extra->all("demonym")) entities_.add_name(name, NameUse::demonym, first);
+    for (const std::string& name : extra->all("seat")) entities_.add_name(name, NameUse::capital, first);
     return add_called(*extra, first);
   }
 
@@ -205,91 +126,49 @@ class Compiler {
       const auto aliases = Field{field.key, field.value.substr(space + 1), field.line}.list();
       if (!aliases.empty() && !named_.contains(row)) t_.rows[row].name = t_.pool.add(aliases.front());
       named_[row] = true;
-      for (const std::string& alias : aliases) add_name(alias, NameUse::name, row);
-    }
-    return ok_status();
-  }
-
-  Status add_actor(const Block& block) {
-    if (auto s = check_keys(block, {"name", "alias", "exact", "kind", "source", "category", "side", "country",
-                                    "years", "cameo", "ucdp", "note"});
-        !s)
-      return s;
-    ActorKind kind = ActorKind::unknown;
-    SourceKind source = SourceKind::party;
-    PersonCategory category = PersonCategory::none;
-    if (auto s = read_enum(block, "kind", kind); !s) return s;
-    if (auto s = read_enum(block, "source", source); !s) return s;
-    if (auto s = read_enum(block, "category", category); !s) return s;
-    if (block.get("name").empty() || block.get("kind").empty())
-      return block.error(block.line, "an actor needs name and kind");
-    ActorRow row = blank();
-    row.name = t_.pool.add(block.get("name"));
-    row.id = t_.pool.add(block.id);
-    row.side = t_.pool.add(block.get("side").empty() ? std::string_view(block.id) : block.get("side"));
-    row.country = t_.pool.add(block.get("country"));
-    row.cameo = t_.pool.add(block.get("cameo"));
-    row.kind = static_cast<std::uint8_t>(kind);
-    row.source = static_cast<std::uint8_t>(source);
-    row.category = static_cast<std::uint8_t>(category);
-    if (auto s = read_years(block, row); !s) return s;
-    const auto at = static_cast<std::uint32_t>(t_.rows.size());
-    if (auto s = take_id(block, block.id, at); !s) return s;
-    t_.rows.push_back(row);
-    // A name of one ordinary word would match it everywhere: such names say `exact` for themselves.
-    const auto exact = block.all("exact");
-    const std::string name(block.get("name"));
-    if (std::find(exact.begin(), exact.end(), name) == exact.end()) add_name(name, NameUse::name, at);
-    for (const std::string& alias : block.all("alias")) add_name(alias, NameUse::name, at);
-    for (const std::string& alias : exact) add_name(alias, NameUse::name, at, true);
-    return ok_status();
-  }
-
-  Status add_person(const Block& block) {
-    if (auto s = check_keys(block, {"name", "alias", "of", "office", "years", "kind", "source"}); !s)
-      return s;
-    if (block.get("name").empty() || block.get("of").empty())
-      return block.error(block.line, "a person needs name and of (the id of a body)");
-    ActorRow row = blank();
-    row.name = t_.pool.add(block.get("name"));
-    row.id = t_.pool.add(block.id);
-    row.office = t_.pool.add(block.get("office"));
-    row.kind = static_cast<std::uint8_t>(ActorKind::person);
-    SourceKind source = SourceKind::official;
-    if (auto s = read_enum(block, "source", source); !s) return s;
-    row.source = static_cast<std::uint8_t>(source);
-    row.category = static_cast<std::uint8_t>(PersonCategory::none);
-    if (auto s = read_years(block, row); !s) return s;
-    const auto at = static_cast<std::uint32_t>(t_.rows.size());
-    if (auto s = take_id(block, block.id, at); !s) return s;
-    t_.rows.push_back(row);
-    add_name(block.get("name"), NameUse::person, at);
-    for (const std::string& alias : block.all("alias")) add_name(alias, NameUse::person, at);
-    pending_.push_back({at, block, std::string(block.get("of"))});
-    return ok_status();
-  }
-
-  Status resolve_bodies() {
-    for (const Pending& p : pending_) {
-      const auto it = by_id_.find(p.id);
-      if (it == by_id_.end())
-        return p.block.error(p.block.line, "no actor '" + p.id + "'; `of` names the id of a block");
-      const ActorRow& body = t_.rows[it->second];
-      ActorRow& row = t_.rows[p.row];
-      row.body = it->second;
-      row.side = body.side;
-      row.country = body.country;
-      row.state = body.state;
+      for (const std::string& alias : aliases) entities_.add_name(alias, NameUse::name, row);
     }
     return ok_status();
   }
 
   ActorTables& t_;
+  EntityCompiler& entities_;
   std::map<std::string, std::string> codes_;  ///< alpha-2 -> CAMEO
-  std::map<std::string, std::uint32_t> by_id_;
   std::map<std::uint32_t, bool> named_;
-  std::vector<Pending> pending_;
 };
+
+}  // namespace
+
+void save_actor_rows(const ActorTables& tables, ImageWriter& image) {
+  std::vector<std::uint32_t> by_id(tables.rows.size());
+  std::iota(by_id.begin(), by_id.end(), 0U);
+  const auto id = [&](std::uint32_t row) { return pooled(tables.pool.bytes(), tables.rows[row].id); };
+  std::sort(by_id.begin(), by_id.end(), [&](std::uint32_t a, std::uint32_t b) { return id(a) < id(b); });
+  image.add("actor.rows", tables.rows);
+  image.add("actor.by_id", by_id);
+  image.add("actor.pool", tables.pool.bytes());
+}
+
+namespace {
+
+Status compile_kinds(const std::string& path, ActorTables& tables, ImageWriter& image) {
+  auto blocks = read_blocks(path);
+  if (!blocks) return blocks.error();
+  std::vector<ActorKindRow> rows(static_cast<std::size_t>(ActorKind::unknown) + 1);
+  for (const Block& block : *blocks) {
+    if (auto s = check_keys(block, {"inter", "cameo", "alone"}); !s) return s;
+    const auto kind = parse_enum<ActorKind>(block.id);
+    const std::string_view inter = block.get("inter");
+    if (block.kind != "kind" || !kind || inter.size() > 1 || inter > "8")
+      return block.error(block.line, "write `kind KIND` of ground/kinds.h, with an `inter` from 1 to 8");
+    ActorKindRow& row = rows[static_cast<std::size_t>(*kind)];
+    row.cameo = tables.pool.add(block.get("cameo"));
+    row.inter = inter.empty() ? std::uint8_t{0} : static_cast<std::uint8_t>(inter[0] - '0');
+    row.alone = block.get("alone").empty() ? 0 : 1;
+  }
+  image.add("actor.kinds", rows);
+  return ok_status();
+}
 
 }  // namespace
 
@@ -303,12 +182,13 @@ Status compile_actors(const std::string& data_folder, ImageWriter& image) {
   if (!countries) return countries.error();
   auto demonyms = read_blocks(data_folder + "/en/demonyms.txt");
   if (!demonyms) return demonyms.error();
-  Compiler compiler(tables);
+  EntityCompiler entities(tables);
+  Compiler compiler(tables, entities);
   if (auto s = compiler.add_states(*countries, *demonyms, *blocks); !s) return s;
-  if (auto s = compiler.add(*blocks); !s) return s;
-  image.add("actor.rows", tables.rows);
+  if (auto s = entities.add(*blocks); !s) return s;
+  if (auto s = compile_kinds(data_folder + "/world/actor_codes.txt", tables, image); !s) return s;
+  save_actor_rows(tables, image);
   image.add("actor.words", tables.words);
-  image.add("actor.pool", tables.pool.bytes());
   tables.names.save(image, "actor.names");
   tables.exact.save(image, "actor.exact");
   tables.nouns.save(image, "actor.nouns");

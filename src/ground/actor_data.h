@@ -16,7 +16,10 @@ struct ActorRow {
   std::uint32_t id;
   std::uint32_t side;
   std::uint32_t country;
-  std::uint32_t cameo;
+  std::uint32_t abroad;  ///< other countries it is in, each behind it a space: "TD CF "
+  std::uint32_t cameo;   ///< its own code; empty: made of its country and kind (docs/actors.md)
+  std::uint32_t ucdp;    ///< UCDP's actor id
+  std::uint32_t acled;   ///< ACLED's name; only from a reader's own file
   std::uint32_t office;  ///< of a person: "president"
   std::uint32_t body;    ///< of a person: row of what it speaks for; else kNoRow
   std::uint32_t state;   ///< row of the government of the state it belongs to; kNoRow: none
@@ -28,6 +31,14 @@ struct ActorRow {
   std::uint8_t force;  ///< of a state's force: its place in the list of forces; else kNoForce
 };
 inline constexpr std::uint8_t kNoForce = 0xFF;
+
+/// A kind of participant in the codes of others (data/world/actor_codes.txt); one row for each ActorKind.
+struct ActorKindRow {
+  std::uint32_t cameo;  ///< role behind a state's three letters
+  std::uint8_t inter;   ///< ACLED's class, 1 to 8; 0: none
+  std::uint8_t alone;   ///< the role is a code where no state is known
+  std::uint16_t unused;
+};
 
 /// What a phrase of the table "actor.names" says about its row (the value's two highest bits).
 enum class NameUse : std::uint32_t { name = 0, demonym = 1, capital = 2, person = 3 };

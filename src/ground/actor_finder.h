@@ -41,6 +41,8 @@ class ActorFinder {
   // actor_names.cpp: which known names and nouns stand where
   void find_names(WordRange sentence, bool capitals_tell);
   void add_choices(WordId at);
+  void prefer_own(std::size_t first_own);  ///< of scratch_
+  bool in_year(const ActorRow& row) const;
   std::uint32_t choose(const std::vector<PhraseHit>& hits, WordId last) const;
   bool counts(const PhraseHit& hit, bool exact, bool capitals_tell) const;
   bool in_foreign_entity(WordRange words, NameUse use) const;

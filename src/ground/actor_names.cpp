@@ -50,6 +50,10 @@ bool ActorFinder::in_place_name(WordRange words) const {
          has_capital(next);
 }
 
+bool ActorFinder::in_year(const ActorRow& row) const {
+  return year_ == 0 || (row.first_year <= year_ && year_ <= row.last_year);
+}
+
 /// Of several entities with one name: the one that exists in the year of the report, then the one of the
 /// country it is about, then the first in the data.
 std::uint32_t ActorFinder::choose(const std::vector<PhraseHit>& hits, WordId last) const {
@@ -60,8 +64,10 @@ std::uint32_t ActorFinder::choose(const std::vector<PhraseHit>& hits, WordId las
     if (hit.words.last != last) continue;
     const ActorRow& row = index_.row(hit.value & kNameRowMask);
     int score = 0;
-    if (year_ == 0 || (row.first_year <= year_ && year_ <= row.last_year)) score += 4;
-    if (!home.empty() && index_.text(row.country) == home) score += 2;
+    if (in_year(row)) score += 4;
+    if (!home.empty() &&
+        (index_.text(row.country) == home || index_.text(row.abroad).find(home) != std::string_view::npos))
+      score += 2;
     if (row.state != kNoRow && row.force == 0) score += 1;
     if (score > best_score) {
       best_score = score;
@@ -69,6 +75,22 @@ std::uint32_t ActorFinder::choose(const std::vector<PhraseHit>& hits, WordId las
     }
   }
   return best;
+}
+
+/// A reader's own name goes before a shipped one of the same words, in the years that it gives; so does what
+/// the shipped one's longer names say ("RSF" is another's here: then "RSF fighters" are not the old RSF's).
+void ActorFinder::prefer_own(std::size_t first_own) {
+  const std::vector<PhraseHit> own(scratch_.begin() + static_cast<std::ptrdiff_t>(first_own), scratch_.end());
+  for (const PhraseHit& hit : own) {
+    if (!in_year(index_.row(hit.value & kNameRowMask))) continue;
+    const std::vector<PhraseHit> all(scratch_);
+    const auto is_own = [&](const PhraseHit& h) { return std::find(own.begin(), own.end(), h) != own.end(); };
+    std::erase_if(scratch_, [&](const PhraseHit& h) {
+      return !is_own(h) && std::any_of(all.begin(), all.end(), [&](const PhraseHit& replaced) {
+        return replaced.words == hit.words && !is_own(replaced) && replaced.value == h.value;
+      });
+    });
+  }
 }
 
 void ActorFinder::add_choices(WordId at) {
@@ -94,15 +116,22 @@ void ActorFinder::add_choices(WordId at) {
 void ActorFinder::find_names(WordRange sentence, bool capitals_tell) {
   for (WordId w = sentence.first; w < sentence.last;) {
     scratch_.clear();
-    index_.names().matches_at(document_, w, sentence.last, scratch_);
-    std::erase_if(scratch_, [&](const PhraseHit& h) { return !counts(h, false, capitals_tell); });
-    const std::size_t any = scratch_.size();
     const std::string_view form = document_.form[w];
-    if (!form.empty() && is_upper_ascii(form.front())) {
-      index_.exact().matches_at(document_, w, sentence.last, scratch_);
-      scratch_.erase(std::remove_if(scratch_.begin() + static_cast<std::ptrdiff_t>(any), scratch_.end(),
-                                    [&](const PhraseHit& h) { return !counts(h, true, capitals_tell); }),
+    const bool upper = !form.empty() && is_upper_ascii(form.front());
+    const auto look = [&](const PhraseTable& table, bool exact) {
+      const auto from = static_cast<std::ptrdiff_t>(scratch_.size());
+      table.matches_at(document_, w, sentence.last, scratch_);
+      scratch_.erase(std::remove_if(scratch_.begin() + from, scratch_.end(),
+                                    [&](const PhraseHit& h) { return !counts(h, exact, capitals_tell); }),
                      scratch_.end());
+    };
+    look(index_.names(), false);
+    if (upper) look(index_.exact(), true);
+    if (!index_.own_names().empty() || !index_.own_exact().empty()) {
+      const std::size_t shipped = scratch_.size();
+      look(index_.own_names(), false);
+      if (upper) look(index_.own_exact(), true);
+      prefer_own(shipped);
     }
     const auto mask =
         std::find_if(scratch_.begin(), scratch_.end(), [](const PhraseHit& h) { return h.value == kNoName; });

@@ -195,16 +195,22 @@ PhraseReading ActorFinder::read_noun(std::uint32_t i, const NounHit& noun) {
     m.source_kind = static_cast<SourceKind>(meant.source);
   }
   std::uint32_t state = mods.state;
-  if (state == kNoRow && mods.person != kNoRow) state = index_.row(mods.person).state;
-  if (mods.entity != nullptr && (joins || org || person || word.force != kNoForce)) {
-    const ActorRow& row = index_.row(mods.entity->row);
-    r.row = mods.entity->row;
+  std::uint32_t body = mods.entity != nullptr ? mods.entity->row : kNoRow;
+  if (state == kNoRow && mods.person != kNoRow) {
+    // "Assad's forces" are his state's, "Haftar's fighters" those of the body that he leads.
+    const ActorRow& leader = index_.row(mods.person);
+    state = leader.state;
+    if (state == kNoRow && body == kNoRow && (joins || word.force != kNoForce)) body = leader.body;
+  }
+  if (body != kNoRow && (joins || org || person || word.force != kNoForce)) {
+    const ActorRow& row = index_.row(body);
+    r.row = body;
     r.state = row.state;
     m.side = index_.text(row.side);
     m.country = index_.text(row.country);
     m.named = true;
     if (person) {
-      m.affiliation = text_of(mods.entity->words);
+      m.affiliation = mods.entity != nullptr ? text_of(mods.entity->words) : index_.text(row.name);
       m.role = text_of(without_article(document_, words, true));
       if (m.source_kind == SourceKind::anonymous || m.source_kind == SourceKind::official)
         m.source_kind = static_cast<SourceKind>(row.source);
@@ -214,7 +220,7 @@ PhraseReading ActorFinder::read_noun(std::uint32_t i, const NounHit& noun) {
       m.kind = static_cast<ActorKind>(row.kind);
       if (m.source_kind == SourceKind::anonymous || m.source_kind == SourceKind::party || org)
         m.source_kind = static_cast<SourceKind>(row.source);
-      if (org && !mods.linked) {
+      if (org && !mods.linked && mods.entity != nullptr) {
         WordRange role = without_article(document_, phrase.words, true);
         m.role = mentions_.arena.keep(describe_around(role, mods.entity->words));
         m.plural = false;

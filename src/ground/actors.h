@@ -19,6 +19,8 @@ namespace sitrep {
 class ActorIndex {
  public:
   explicit ActorIndex(const Image& image);
+  /// The same with a reader's own actors over it (compile_actor_file); an empty `own` adds nothing.
+  ActorIndex(const Image& image, const Image& own);
 
   bool empty() const { return rows_.empty(); }
   const ActorRow& row(std::uint32_t i) const { return rows_[i]; }
@@ -31,8 +33,15 @@ class ActorIndex {
   /// Row of the government of a country; kNoRow if the data has no such state.
   std::uint32_t state_of_country(std::string_view iso) const;
 
+  const ActorKindRow& codes(ActorKind kind) const { return kinds_[static_cast<std::size_t>(kind)]; }
+
   const PhraseTable& names() const { return names_; }  ///< values: NameUse and row
   const PhraseTable& exact() const { return exact_; }  ///< the same, names that count only in their own case
+  /// The same of a reader's own file, whose names go before the shipped ones. Usually empty.
+  const PhraseTable& own_names() const { return own_names_; }
+  const PhraseTable& own_exact() const { return own_exact_; }
+  /// Row of that id; kNoRow if there is none.
+  std::uint32_t row_of_id(std::string_view id) const;
   const PhraseTable& nouns() const { return nouns_; }  ///< values: rows of word()
   const PhraseTable& lists() const { return lists_; }  ///< values: WordList
 
@@ -54,8 +63,10 @@ class ActorIndex {
  private:
   std::span<const ActorRow> rows_;
   std::span<const ActorWordRow> words_;
+  std::span<const std::uint32_t> by_id_;
+  std::span<const ActorKindRow> kinds_;
   std::string_view pool_;
-  PhraseTable names_, exact_, nouns_, lists_;
+  PhraseTable names_, exact_, own_names_, own_exact_, nouns_, lists_;
   std::vector<std::pair<std::string_view, std::uint32_t>> countries_;  ///< sorted; row of the government
 };
 

@@ -17,6 +17,13 @@ std::optional<T> find_name(const Names<N>& names, std::string_view name) {
   return static_cast<T>(it - names.begin());
 }
 
+template <std::size_t N>
+std::string joined(const Names<N>& names) {
+  std::string out;
+  for (const std::string_view name : names) out.append(" ").append(name);
+  return out;
+}
+
 constexpr Names<9> kPlacePrecision = {"exact",    "neighbourhood", "town",   "near",   "district",
                                       "province", "country",       "region", "sea_air"};
 constexpr Names<10> kTimePrecision = {"minute",        "hour",  "part_of_day", "day",  "week",
@@ -80,6 +87,19 @@ std::string_view name_of(PersonCategory value) { return kPersonCategory[static_c
 std::string_view name_of(ObjectCategory value) { return kObjectCategory[static_cast<std::size_t>(value)]; }
 std::string_view name_of(WeaponCategory value) { return kWeaponCategory[static_cast<std::size_t>(value)]; }
 std::string_view name_of(TimexType value) { return kTimexType[static_cast<std::size_t>(value)]; }
+
+template <>
+std::string known_names<ActorKind>() {
+  return joined(kActorKind);
+}
+template <>
+std::string known_names<SourceKind>() {
+  return joined(kSourceKind);
+}
+template <>
+std::string known_names<PersonCategory>() {
+  return joined(kPersonCategory);
+}
 
 template <>
 std::optional<PlacePrecision> parse_enum(std::string_view name) {

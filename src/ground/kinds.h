@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace sitrep {
@@ -165,6 +166,10 @@ std::string_view name_of(PersonCategory value);
 std::string_view name_of(ObjectCategory value);
 std::string_view name_of(WeaponCategory value);
 std::string_view name_of(TimexType value);
+
+/// All names, each behind a space: for messages. Of ActorKind, SourceKind and PersonCategory.
+template <typename T>
+std::string known_names();
 
 /// The value of that name, or nothing. Instantiated for every enum of this file.
 template <typename T>

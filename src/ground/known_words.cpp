@@ -223,6 +223,9 @@ class Marker {
     hits_.clear();
     actors_.names().matches_at(document_, at, end, hits_);
     if (is_capital(document_.form[at])) actors_.exact().matches_at(document_, at, end, hits_);
+    if (!actors_.own_names().empty()) actors_.own_names().matches_at(document_, at, end, hits_);
+    if (!actors_.own_exact().empty() && is_capital(document_.form[at]))
+      actors_.own_exact().matches_at(document_, at, end, hits_);
     std::erase_if(hits_, [&](const PhraseHit& h) { return h.value == kNoName || !may_be_name(h.words); });
     for (const PhraseHit& hit : hits_) after = std::max(after, hit.words.last);
     for (const PhraseHit& hit : hits_) {

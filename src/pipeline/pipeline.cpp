@@ -3,9 +3,12 @@
 
 #include <utility>
 
+#include "claims/actor_codes.h"
 #include "claims/claims.h"
+#include "claims/relevance_compiler.h"
 #include "claims/told_fillers.h"
 #include "core/image.h"
+#include "ground/actor_file.h"
 #include "ground/actors.h"
 #include "ground/gazetteer.h"
 #include "ground/known_words.h"
@@ -22,23 +25,26 @@
 namespace sitrep {
 
 struct Pipeline::Data {
-  Data(Image english_, Image fillers_image_, Analyzer analyzer_, Gazetteer gazetteer_, LayoutWords layout_)
+  Data(Image english_, Image own_, Image fillers_image_, Analyzer analyzer_, Gazetteer gazetteer_,
+       LayoutWords layout_)
       : english(std::move(english_)),
+        own(std::move(own_)),
         fillers_image(std::move(fillers_image_)),
         analyzer(std::move(analyzer_)),
         gazetteer(std::move(gazetteer_)),
         layout(std::move(layout_)),
         times(english),
         numbers(english),
-        actors(english),
+        actors(english, own),
         weapons(english),
         objects(english),
         events(english),
-        relevance(english),
+        relevance(own.has("relevance.slots") ? own : english),
         fillers(fillers_image),
         truces(english) {}
 
   Image english;
+  Image own;  ///< a reader's own actors over the shipped ones; usually empty
   Image fillers_image;
   Analyzer analyzer;
   Gazetteer gazetteer;
@@ -53,6 +59,7 @@ struct Pipeline::Data {
   FillerModel fillers;
   TruceWords truces;
   bool read_all = false;
+  std::vector<std::string> notes;
 };
 
 namespace {
@@ -109,13 +116,25 @@ Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
   if (!gazetteer) return gazetteer.error();
   auto layout = LayoutWords::from_image(*english);
   if (!layout) return layout.error();
-  auto data = std::make_unique<Data>(std::move(*english), std::move(*fillers), std::move(*analyzer),
-                                     std::move(*gazetteer), std::move(*layout));
+  Image own;
+  std::vector<std::string> notes;
+  if (!options.actors.empty()) {
+    ImageWriter writer;
+    auto file = compile_actor_file(options.actors, ActorIndex(*english), *english, writer);
+    if (!file) return file.error();
+    add_own_groups(file->blocks, *english, writer);
+    own = Image::of(writer);
+    notes = std::move(file->notes);
+  }
+  auto data = std::make_unique<Data>(std::move(*english), std::move(own), std::move(*fillers),
+                                     std::move(*analyzer), std::move(*gazetteer), std::move(*layout));
   data->read_all = options.read_all;
+  data->notes = std::move(notes);
   return Pipeline(std::move(data));
 }
 
 const LayoutWords& Pipeline::layout_words() const { return data_->layout; }
+const std::vector<std::string>& Pipeline::notes() const { return data_->notes; }
 
 void Pipeline::analyze(const Report& report, Document& out) const {
   data_->analyzer.tokenize(report, out);
@@ -170,6 +189,7 @@ Reading Pipeline::read(const Report& report) const {
   const std::vector<Speech> speech = read_claims(context, reading);
   tell_fillers(context, data_->fillers, reading);
   read_truces(context, speech, data_->truces, reading);
+  code_actors(data_->actors, reading);
   return reading;
 }
 

@@ -18,6 +18,7 @@ namespace sitrep {
 struct PipelineOptions {
   std::string data_folder;       ///< holds en.img, en.model.img, fillers.model.img, gazetteer.img
   std::string gazetteer;         ///< another place index; empty: the data folder's
+  std::string actors;            ///< a reader's own actors (docs/actors.md); empty: none
   bool without_fillers = false;  ///< leave out the model of fillers: for making it
   bool read_all = false;         ///< pass over nothing: slower, the same claims
 };
@@ -33,6 +34,9 @@ class Pipeline {
 
   /// What the publishers' own lines look like, for ReportSource.
   const LayoutWords& layout_words() const;
+
+  /// What is to be known of the reader's own actors: which names stood for somebody else.
+  const std::vector<std::string>& notes() const;
 
   /// Everything that one report says. A report in a language that is not read gives no claims.
   Reading read(const Report& report) const;

@@ -36,6 +36,24 @@ void write_source(JsonWriter& json, const Source& source) {
   });
 }
 
+namespace {
+
+void write_actor_codes(JsonWriter& json, const ActorCodes& codes) {
+  if (codes.cameo.empty() && codes.ucdp.empty() && codes.acled.empty() && codes.inter == 0) {
+    json.null();
+    return;
+  }
+  json.object([&] {
+    json.key("cameo").string_or_null(codes.cameo);
+    json.key("inter");
+    codes.inter != 0 ? json.integer(codes.inter) : json.null();
+    json.key("ucdp").string_or_null(codes.ucdp);
+    json.key("acled").string_or_null(codes.acled);
+  });
+}
+
+}  // namespace
+
 void write_participant(JsonWriter& json, const Participant& who, const Position* position) {
   json.object([&] {
     json.key("role").string(name_of(who.role));
@@ -59,6 +77,8 @@ void write_participant(JsonWriter& json, const Participant& who, const Position*
     const bool told = who.responsibility != Responsibility::not_said;
     json.key("responsibility").string_or_null(told ? name_of(who.responsibility) : std::string_view());
     json.key("hedge").string(name_of(who.hedge));
+    json.key("codes");
+    write_actor_codes(json, who.codes);
     if (position != nullptr) json.key("position").string(name_of(*position));
     json.key("span").span(who.span);
   });

@@ -135,6 +135,10 @@ std::span<const std::uint32_t> PhraseTable::find(std::string_view phrase) const 
   return values_of(finish(Fnv1a(normal_form(fold(phrase)))));
 }
 
+std::span<const std::uint32_t> PhraseTable::find_exact(std::string_view phrase) const {
+  return values_of(finish(Fnv1a(exact_form(phrase))));
+}
+
 std::span<const std::uint32_t> PhraseTable::find_folded(std::string_view folded) const {
   Fnv1a hash;
   char last = 0;

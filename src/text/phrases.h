@@ -47,6 +47,8 @@ class PhraseTable {
 
   /// The values of exactly this phrase (any case); empty if there is none.
   std::span<const std::uint32_t> find(std::string_view phrase) const;
+  /// The values of a phrase that was added as PhraseCase::exact.
+  std::span<const std::uint32_t> find_exact(std::string_view phrase) const;
   /// The same for words that are folded already; allocates nothing.
   std::span<const std::uint32_t> find_folded(std::string_view folded) const;
   /// find_folded() of a word of a document.

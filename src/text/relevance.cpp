@@ -216,6 +216,11 @@ void RelevanceScan::read_around(const Walk& walk, Relevance& out) {
   }
 }
 
+RelevanceTableBuilder::RelevanceTableBuilder(const Image& image) {
+  for (const RelevanceScan::Slot& slot : image.rows<RelevanceScan::Slot>("relevance.slots"))
+    if (slot.hash != 0) senses_[slot.hash] = slot.senses;
+}
+
 void RelevanceTableBuilder::add(std::string_view phrase, WordSense sense) {
   std::uint32_t hash = kStart;
   for (std::size_t i = 0, begin = 0; i <= phrase.size(); ++i) {

@@ -63,6 +63,9 @@ class RelevanceScan {
 /// Collects words at build time and lays them out for RelevanceScan.
 class RelevanceTableBuilder {
  public:
+  RelevanceTableBuilder() = default;
+  /// Goes on from a table that is laid out.
+  explicit RelevanceTableBuilder(const Image& image);
   /// Adds every word of `phrase` (divided at anything but letters and digits).
   void add(std::string_view phrase, WordSense sense);
   void remove(std::string_view word, WordSense sense);

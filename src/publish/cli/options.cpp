@@ -39,6 +39,8 @@ void add_input_options(CLI::App& app, CommonOptions& options) {
 
 void add_knowledge_options(CLI::App& app, CommonOptions& options) {
   app.add_option("--gazetteer", options.gazetteer, "Another place index")->type_name("FILE");
+  app.add_option("--actors", options.actors, "Your own actors, over those sitrep knows (docs/actors.md)")
+      ->type_name("FILE");
 }
 
 void add_run_options(CLI::App& app, CommonOptions& options) {

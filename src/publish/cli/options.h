@@ -17,6 +17,7 @@ struct CommonOptions {
   std::string publisher;
   std::string language;
   std::string gazetteer;
+  std::string actors;
   bool read_all = false;
   std::size_t threads = 0;  ///< 0: one for each processor
   std::string output = "-";
@@ -31,7 +32,7 @@ struct CommonOptions {
 
 /// INPUT..., --published, --publisher, --language: what is read.
 void add_input_options(CLI::App& app, CommonOptions& options);
-/// --gazetteer: knowledge beside what sitrep brings along.
+/// --gazetteer, --actors: knowledge beside what sitrep brings along.
 void add_knowledge_options(CLI::App& app, CommonOptions& options);
 /// --threads, -o, --overwrite, --quiet, --verbose.
 void add_run_options(CLI::App& app, CommonOptions& options);

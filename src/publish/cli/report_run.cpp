@@ -16,14 +16,20 @@ Result<Pipeline> open_pipeline(const CommonOptions& options) {
   if (options.verbose) {
     fmt::print(stderr, "data      {} (version {})\n", *folder, data_version());
     fmt::print(stderr, "gazetteer {}\n", options.gazetteer.empty() ? "of the data" : options.gazetteer);
+    if (!options.actors.empty()) fmt::print(stderr, "actors    {}\n", options.actors);
     fmt::print(stderr, "threads   {}\n", options.thread_count());
     fmt::print(stderr, "output    {}\n", options.output == "-" ? "stdout" : options.output);
   }
   PipelineOptions chosen;
   chosen.data_folder = *folder;
   chosen.gazetteer = options.gazetteer;
+  chosen.actors = options.actors;
   chosen.read_all = options.read_all;
-  return Pipeline::open(chosen);
+  auto pipeline = Pipeline::open(chosen);
+  if (pipeline && options.verbose)
+    for (const std::string& note : pipeline->notes())
+      fmt::print(stderr, "sitrep: {} [actor_replaced]\n", note);
+  return pipeline;
 }
 
 ReportRun::ReportRun(const CommonOptions& options, const LayoutWords& words)
