@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+// tests/tables/actors.txt: whom a name means in a year and a country, asked of the whole chain. Every wrong
+// row is reported with file and line; the test fails when fewer are right than were before.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/blocks.h"
+#include "core/image.h"
+#include "core/utf8.h"
+#include "ground/actors.h"
+#include "pipeline/pipeline.h"
+#include "read/build.h"
+
+namespace sitrep {
+namespace {
+
+constexpr int kLeastRight = 441;
+
+const std::string kTable = std::string(SITREP_SOURCE_DIR) + "/tests/tables/actors.txt";
+
+struct Row {
+  int line = 0;
+  std::string name, date, country, note;
+  std::vector<std::string> who;
+};
+
+std::vector<std::string> split(const std::string& text, const std::string& at) {
+  std::vector<std::string> out;
+  std::size_t begin = 0;
+  for (auto end = text.find(at); end != std::string::npos; end = text.find(at, begin)) {
+    out.push_back(text.substr(begin, end - begin));
+    begin = end + at.size();
+  }
+  out.push_back(text.substr(begin));
+  return out;
+}
+
+std::vector<Row> read_table() {
+  std::vector<Row> rows;
+  std::ifstream in(kTable);
+  int number = 0;
+  for (std::string line; std::getline(in, line);) {
+    ++number;
+    if (line.empty() || line.front() == '#') continue;
+    const auto cells = split(line, " | ");
+    EXPECT_EQ(cells.size(), 5U) << kTable << ":" << number << ": a row has five cells";
+    if (cells.size() == 5)
+      rows.push_back({number, cells[0], cells[1], cells[2], cells[4], split(cells[3], " or ")});
+  }
+  return rows;
+}
+
+const std::map<std::string, std::string>& countries() {
+  static const std::map<std::string, std::string> names = [] {
+    std::map<std::string, std::string> out;
+    const auto blocks = read_blocks(std::string(SITREP_SOURCE_DIR) + "/data/world/countries.txt");
+    for (const Block& block : *blocks)
+      if (const auto all = block.all("name"); !all.empty()) out[block.id] = all.front();
+    return out;
+  }();
+  return names;
+}
+
+/// A headline in capitals stands alone, since only there capitals tell nothing.
+std::string text_of(const Row& row) {
+  const bool capitals =
+      row.name.find(' ') != std::string::npos &&
+      std::none_of(row.name.begin(), row.name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  std::string name = row.name;
+  if (name.front() >= 'a' && name.front() <= 'z') name.front() = static_cast<char>(name.front() - 32);
+  const auto country = countries().find(row.country);
+  const std::string where = country == countries().end() ? "" : " in " + country->second;
+  if (capitals) return name + "\n\nFighting went on" + where + " on Monday.";
+  return name + " said on Monday that fighting went on" + where + ". It was the worst day" + where +
+         " for weeks.";
+}
+
+/// The id of the longest mention that holds a part of the row's name, or "none".
+std::string id_in(const Pipeline& pipeline, const Row& row) {
+  Record record;
+  record.text = text_of(row);
+  record.published = row.date.size() == 4 ? row.date + "-07-01" : row.date + "-15";
+  const Report report = build_report(record, {}, pipeline.layout_words());
+  Document document;
+  Mentions mentions;
+  pipeline.analyze(report, document);
+  pipeline.ground(document, mentions);
+  std::string id = "none";
+  std::size_t longest = 0;
+  for (const ActorMention& m : mentions.actors) {
+    const Span span = document.span_of(m.words);
+    if (span.begin >= row.name.size() || m.words.last - m.words.first <= longest) continue;
+    longest = m.words.last - m.words.first;
+    id = m.id.empty() ? "none" : m.id;
+  }
+  return id;
+}
+
+/// Whether `who` is a name, printed or not, of the actor with that id.
+bool is_name_of(const ActorIndex& index, const std::string& who, const std::string& id) {
+  if (who == "none" || id == "none") return who == id;
+  const std::uint32_t row = index.row_of_id(id);
+  if (row == kNoRow) return false;
+  if (fold(index.text(index.row(row).name)) == fold(who)) return true;
+  for (const auto values : {index.names().find(who), index.exact().find_exact(who)})
+    for (const std::uint32_t value : values)
+      if ((value & kNameRowMask) == row) return true;
+  return false;
+}
+
+TEST(ActorTable, NamesMeanWhomTheyMeant) {
+  const auto pipeline = Pipeline::open({SITREP_DATA_DIR, ""});
+  ASSERT_TRUE(pipeline);
+  const auto image = Image::open(std::string(SITREP_DATA_DIR) + "/en.img");
+  ASSERT_TRUE(image);
+  const ActorIndex index(*image);
+  const std::vector<Row> rows = read_table();
+  int right = 0;
+  std::string wrong;
+  for (const Row& row : rows) {
+    const std::string id = id_in(*pipeline, row);
+    const bool is_right = std::any_of(row.who.begin(), row.who.end(),
+                                      [&](const auto& who) { return is_name_of(index, who, id); });
+    right += is_right ? 1 : 0;
+    if (is_right) continue;
+    wrong += kTable + ":" + std::to_string(row.line) + ": " + row.name + ", " + row.date + ", " +
+             row.country + ": want " + row.who.front() + ", got " + id + "\n";
+  }
+  std::printf("%s%d of %zu rows right\n", wrong.c_str(), right, rows.size());
+  EXPECT_GE(rows.size(), 500U);
+  EXPECT_GE(right, kLeastRight);
+}
+
+}  // namespace
+}  // namespace sitrep
