@@ -70,7 +70,8 @@ ActorRow EntityCompiler::blank() {
 }
 
 void EntityCompiler::add_name(std::string_view phrase, NameUse kind, std::uint32_t row, bool exact) {
-  if (exact || is_short_acronym(phrase))
+  const bool number = !phrase.empty() && phrase[0] >= '0' && phrase[0] <= '9';  // "3R"
+  if ((exact || is_short_acronym(phrase)) && !number)
     t_.exact.add(phrase, use(kind, row), PhraseCase::exact);
   else
     t_.names.add(phrase, use(kind, row));
@@ -128,8 +129,8 @@ Status EntityCompiler::read_countries(const Block& block, ActorRow& row) {
 }
 
 Status EntityCompiler::add_actor(const Block& block) {
-  std::vector<std::string_view> keys = {"name", "alias",   "exact", "kind",  "source", "category",
-                                        "side", "country", "years", "cameo", "ucdp",   "note"};
+  std::vector<std::string_view> keys = {"name", "alias",   "exact", "local", "kind", "source", "category",
+                                        "side", "country", "years", "cameo", "ucdp", "note"};
   if (own_file_)
     keys.emplace_back("acled");  // ACLED's names are licensed: only the reader's own file has them
   if (auto s = check_keys(block, keys); !s) return s;
@@ -168,13 +169,18 @@ Status EntityCompiler::add_actor(const Block& block) {
     if (auto s = take_id(block, block.id, at); !s) return s;
     t_.rows.push_back(row);
   }
-  // A name of one ordinary word would match it everywhere: such names say `exact` for themselves.
+  // A name of one ordinary word would match it everywhere: such names say `exact` or `local`.
   const auto exact = block.all("exact");
   const std::string name(block.get("name"));
-  if (!name.empty() && std::find(exact.begin(), exact.end(), name) == exact.end())
-    add_name(name, NameUse::name, at);
+  const auto local = block.all("local");
+  const auto says_so = [&](const auto& list) {
+    return std::find(list.begin(), list.end(), name) != list.end();
+  };
+  if (!name.empty() && !says_so(exact) && !says_so(local)) add_name(name, NameUse::name, at);
   for (const std::string& alias : block.all("alias")) add_name(alias, NameUse::name, at);
   for (const std::string& alias : exact) add_name(alias, NameUse::name, at, true);
+  for (const std::string& alias : local)
+    t_.exact.add(alias, use(NameUse::name, at) | kNameLocal, PhraseCase::exact);
   return ok_status();
 }
 

@@ -43,7 +43,9 @@ struct ActorKindRow {
 /// What a phrase of the table "actor.names" says about its row (the value's two highest bits).
 enum class NameUse : std::uint32_t { name = 0, demonym = 1, capital = 2, person = 3 };
 inline constexpr std::uint32_t kNameUseShift = 30;
-inline constexpr std::uint32_t kNameRowMask = (1U << kNameUseShift) - 1;
+/// A name that counts only where the report's places lie in its actor's countries: "AA", "ARENA".
+inline constexpr std::uint32_t kNameLocal = 1U << 29;
+inline constexpr std::uint32_t kNameRowMask = kNameLocal - 1;
 /// Value of a name that is none of ours, but holds one: the "American" of "Latin American".
 inline constexpr std::uint32_t kNoName = kNameRowMask;
 

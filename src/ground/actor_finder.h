@@ -53,7 +53,10 @@ class ActorFinder {
   WordRange person_at(WordId w, WordId end) const;
   PhraseReading read_person_in_capitals(std::uint32_t i, WordRange name);
   void add_atom(WordRange words);
+  void count_state(std::uint32_t state);
+  void find_places();  ///< the countries of the report's places, and the home state by them
   void find_home_state();
+  bool is_in_countries(const ActorRow& row, std::string_view iso) const;
   bool is_relation(WordRange words) const;  ///< "US-led", "anti-Assad": no simple modifier
 
   // actor_readings.cpp: what each phrase is
@@ -114,13 +117,16 @@ class ActorFinder {
   const Document& document_;
   const ActorIndex& index_;
   Mentions& mentions_;
-  int year_ = 0;                      ///< of publication; 0: unknown
-  std::uint32_t home_ = kNoRow;       ///< the state that the report is about
-  std::vector<ActorName> all_names_;  ///< of the document
-  std::vector<WordRange> name_runs_;  ///< per sentence: [first, last) in all_names_
-  std::vector<ActorName> names_;      ///< of the sentence, by position
-  std::vector<NounHit> nouns_;        ///< of the sentence, by position
-  std::vector<WordRange> people_;     ///< of the sentence, by position: persons' names in capitals
+  int year_ = 0;                             ///< of publication; 0: unknown
+  std::uint32_t home_ = kNoRow;              ///< the state that the report is about
+  std::vector<std::uint32_t> states_;        ///< row of a state -> how often the report names it
+  std::uint32_t most_ = 0;                   ///< of states_
+  std::vector<std::string_view> countries_;  ///< of the report's places
+  std::vector<ActorName> all_names_;         ///< of the document
+  std::vector<WordRange> name_runs_;         ///< per sentence: [first, last) in all_names_
+  std::vector<ActorName> names_;             ///< of the sentence, by position
+  std::vector<NounHit> nouns_;               ///< of the sentence, by position
+  std::vector<WordRange> people_;            ///< of the sentence, by position: persons' names in capitals
   std::vector<NounPhrase> phrases_;
   std::vector<PhraseReading> readings_;
   std::vector<WordRange> atoms_;

@@ -10,6 +10,11 @@ namespace {
 bool is_upper_ascii(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower_ascii(char c) { return c >= 'a' && c <= 'z'; }
 
+/// "3R": a group's name that begins with a number.
+bool is_number_name(std::string_view form) {
+  return form.size() > 1 && form[0] >= '0' && form[0] <= '9' && is_upper_ascii(form[1]);
+}
+
 bool has_lower(std::string_view text) { return std::any_of(text.begin(), text.end(), is_lower_ascii); }
 
 }  // namespace
@@ -29,7 +34,7 @@ bool ActorFinder::counts(const PhraseHit& hit, bool exact, bool capitals_tell) c
     return document_.upos[hit.words.first] == Upos::propn || document_.form[hit.words.first].size() > 3;
   }
   for (WordId w = hit.words.first; w < hit.words.last; ++w)
-    if (has_capital(w)) return true;
+    if (has_capital(w) || is_number_name(document_.form[w])) return true;
   return false;
 }
 
@@ -42,12 +47,20 @@ bool ActorFinder::in_foreign_entity(WordRange words, NameUse use) const {
          document_.upos[words.first] == Upos::propn && entity.words.first < words.first;
 }
 
-/// "in Abiy Addi": a leader's one name with more of a name behind it, where a place must stand.
+/// "in Abiy Addi": a leader's one name with more of a name behind it, where a place must stand; "Mujahid
+/// Street": a thing named after somebody.
 bool ActorFinder::in_place_name(WordRange words) const {
   const WordId next = words.last;
+  if (words.last - words.first == 1 && next < document_.size() && has_capital(next) &&
+      index_.in_list(document_, next, ActorIndex::road))
+    return true;
   return words.last - words.first == 1 && words.first > 0 && next < document_.size() &&
          document_.upos[words.first - 1] == Upos::adp && document_.upos[next] == Upos::propn &&
          has_capital(next);
+}
+
+bool ActorFinder::is_in_countries(const ActorRow& row, std::string_view iso) const {
+  return index_.text(row.country) == iso || index_.text(row.abroad).find(iso) != std::string_view::npos;
 }
 
 bool ActorFinder::in_year(const ActorRow& row) const {
@@ -55,7 +68,8 @@ bool ActorFinder::in_year(const ActorRow& row) const {
 }
 
 /// Of several entities with one name: the one that exists in the year of the report, then the one of the
-/// country it is about, then the first in the data.
+/// country it is about, then of another that it names, then the first in the data. Nobody speaks of a group
+/// before it is there: its name means something else then ("the Islamic Front" of 1993).
 std::uint32_t ActorFinder::choose(const std::vector<PhraseHit>& hits, WordId last) const {
   std::uint32_t best = kNoRow;
   int best_score = -1;
@@ -63,12 +77,16 @@ std::uint32_t ActorFinder::choose(const std::vector<PhraseHit>& hits, WordId las
   for (const PhraseHit& hit : hits) {
     if (hit.words.last != last) continue;
     const ActorRow& row = index_.row(hit.value & kNameRowMask);
+    const bool person = row.kind == static_cast<std::uint8_t>(ActorKind::person);
+    if (year_ != 0 && !person && row.first_year > year_ + 1) continue;
+    const bool here = std::any_of(countries_.begin(), countries_.end(),
+                                  [&](std::string_view iso) { return is_in_countries(row, iso); });
+    if ((hit.value & kNameLocal) != 0 && !here) continue;
     int score = 0;
-    if (in_year(row)) score += 4;
-    if (!home.empty() &&
-        (index_.text(row.country) == home || index_.text(row.abroad).find(home) != std::string_view::npos))
-      score += 2;
-    if (row.state != kNoRow && row.force == 0) score += 1;
+    if (in_year(row)) score += row.first_year != 0 ? 19 : 16;  // "SNA" of 1993: the one of those years
+    if (!home.empty() && is_in_countries(row, home)) score += 8;
+    if (here) score += 4;
+    if (row.state != kNoRow && row.force == 0) score += 2;
     if (score > best_score) {
       best_score = score;
       best = hit.value;
@@ -195,24 +213,27 @@ void ActorFinder::make_phrases(WordRange sentence) {
 }
 
 /// The state whose war the report tells: most named places, else most named states.
-void ActorFinder::find_home_state() {
-  std::vector<std::uint32_t> states(index_.row_count(), 0);
-  std::uint32_t best = 0;
-  const auto count = [&](std::uint32_t state) {
-    if (++states[state] > best) {
-      best = states[state];
-      home_ = state;
-    }
-  };
+void ActorFinder::count_state(std::uint32_t state) {
+  if (++states_[state] <= most_) return;
+  most_ = states_[state];
+  home_ = state;
+}
+
+void ActorFinder::find_places() {
+  states_.assign(index_.row_count(), 0);
   for (const PlaceMention& place : mentions_.places) {
-    if (place.associative || place.country.empty()) continue;
-    if (const std::uint32_t state = index_.state_of_country(place.country); state != kNoRow) count(state);
+    if (place.country.empty()) continue;
+    if (std::find(countries_.begin(), countries_.end(), place.country) == countries_.end())
+      countries_.push_back(place.country);
+    const std::uint32_t state = place.associative ? kNoRow : index_.state_of_country(place.country);
+    if (state != kNoRow) count_state(state);
   }
-  if (best >= 2) return;
-  for (const ActorName& hit : all_names_) {
-    const std::uint32_t state = index_.row(hit.row).state;
-    if (state != kNoRow) count(state);
-  }
+}
+
+void ActorFinder::find_home_state() {
+  if (most_ >= 2) return;
+  for (const ActorName& hit : all_names_)
+    if (const std::uint32_t state = index_.row(hit.row).state; state != kNoRow) count_state(state);
 }
 
 void ActorFinder::run() {
@@ -228,6 +249,7 @@ void ActorFinder::run() {
       for (WordId w = document_.entities[e].words.first; w < document_.entities[e].words.last; ++w)
         entity_at_[w] = static_cast<std::uint32_t>(e + 1);
   }
+  find_places();
   for (const Sentence& sentence : document_.sentences) {
     names_.clear();
     bool lower = false, upper = false;

@@ -56,7 +56,8 @@ class ActorIndex {
     said_before,
     given,
     particle,
-    named_after
+    named_after,
+    road
   };
   bool in_list(const Document& document, WordId word, WordList list) const;
 
