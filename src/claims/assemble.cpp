@@ -193,6 +193,7 @@ class Assembler {
     if (p.kind == ActorKind::object && role == Role::perpetrator) return;
     if (role == Role::target) p.damage = damage();
     if (role == Role::perpetrator && doubted(r.head)) p.hedge = Hedge::alleged;
+    if (role == Role::perpetrator && r.doubted) p.hedge = Hedge::possible;
     const bool known = std::any_of(
         claim_.participants.begin(), claim_.participants.end(),
         [&](const Participant& o) { return o.span == p.span || (o.role == p.role && o.name == p.name); });

@@ -10,6 +10,7 @@
 #include "claims/gapping.h"
 #include "claims/harm.h"
 #include "claims/lead.h"
+#include "claims/lost_doers.h"
 #include "claims/lost_fillers.h"
 #include "claims/merge.h"
 #include "claims/parts.h"
@@ -96,6 +97,7 @@ std::vector<Speech> read_claims(const Context& c, Reading& out) {
   settle_mentions(c, speech, events);
   split_gapped(c, events);
   merge_in_sentences(c, events);
+  find_lost_doers(c, events);
   settle_rest(c, speech, events);
   for (Event& e : events)
     if (!e.dropped) refine_type(c, e);

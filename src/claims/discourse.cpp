@@ -136,9 +136,29 @@ class Joiner {
     for (std::size_t i = 0; i < events_.size(); ++i) {
       Event& e = events_[i];
       if (e.dropped || !is_violent(e.type)) continue;
+      if (asks_who(e)) {
+        if (Event* earlier = antecedent(i); earlier != nullptr) tell_who(*earlier, e);
+        continue;
+      }
       if (e.status != ClaimStatus::happened && e.status != ClaimStatus::ongoing) continue;
       if (Event* earlier = antecedent(i); earlier != nullptr) join(*earlier, e);
     }
+  }
+
+  /// "It was unclear whether the raids were carried out by X or Y": the raids happened, only who is in doubt.
+  static bool asks_who(const Event& e) {
+    return e.status == ClaimStatus::hypothetical && e.definite && e.trigger.noun && e.harm.empty() &&
+           e.has(FrameRole::perpetrator);
+  }
+
+  static void tell_who(Event& earlier, Event& e) {
+    if (!earlier.has(FrameRole::perpetrator))
+      for (RoleFiller r : e.roles) {
+        if (r.role != FrameRole::perpetrator) continue;
+        r.doubted = true;
+        earlier.roles.push_back(r);
+      }
+    e.dropped = true;
   }
 
   /// A toll told without its place happened where its paragraph, or else the headline, or the dateline, puts

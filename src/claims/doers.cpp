@@ -50,6 +50,16 @@ bool is_weapon(const Context& c, WordId w) {
                                                         a->category == PersonCategory::none));
 }
 
+/// "Hit a post near the border with Turkey killing one": the tree hung the participle on the nearest noun,
+/// and no doer stands behind "with", "in", "near".
+bool behind_adposition(const Context& c, const Event& e, const RoleFiller& r) {
+  if (r.relation != "subject" || r.head + 1 != e.head() || r.head == 0 || c.place_at(r.head) == nullptr)
+    return false;
+  const Upos before = c.document.upos[r.head - 1];
+  return c.document.xpos[e.head()] == xpos::kVbg && (before == Upos::adp || before == Upos::sconj) &&
+         !c.in(WordList::by_whom, r.head - 1);
+}
+
 /// "Killed by shrapnel": a singular without an article is no person.
 bool is_stuff(const Context& c, WordId w, const ActorMention& a) {
   return c.document.xpos[w] == xpos::kNn && a.id.empty() && !a.named && a.kind == ActorKind::unknown &&
@@ -100,6 +110,9 @@ void check_doers(const Context& c, std::vector<Event>& events) {
       if (r.role == FrameRole::perpetrator && was_killed(c, e, r)) r.role = FrameRole::harmed;
     for (RoleFiller& r : e.roles)
       if (r.role == FrameRole::perpetrator && is_weapon(c, r.head)) r.role = FrameRole::weapon;
+    std::erase_if(e.roles, [&](const RoleFiller& r) {
+      return r.role == FrameRole::perpetrator && behind_adposition(c, e, r);
+    });
     std::erase_if(e.roles, [&](const RoleFiller& r) {
       return r.role == FrameRole::perpetrator && c.weapon_at(r.head) == nullptr && !can_have_done(c, r.head);
     });

@@ -16,6 +16,7 @@ struct RoleFiller {
   WordId head = kNoWord;
   std::string_view relation;
   bool inherited = false;
+  bool doubted = false;  ///< "unclear whether they were carried out by X": the happening is not in doubt
 };
 
 /// A claim in the making: one event word of the text with what grammar gives it.

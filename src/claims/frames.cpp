@@ -40,7 +40,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)
     "part_of",
     "others",
     "reflexive",
-    "fatally"};
+    "fatally",
+    "by_whom"};
 
 WordKeys keys(const Image& image, const std::string& prefix) {
   return {PhraseTable(image, prefix + ".verb"), PhraseTable(image, prefix + ".noun"),

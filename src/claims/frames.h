@@ -79,6 +79,7 @@ enum class WordList : std::uint8_t {
   others,
   reflexive,
   fatally,
+  by_whom,
   count
 };
 std::string_view name_of(WordList list);

@@ -8,9 +8,30 @@ namespace {
 
 bool is_harm(const Event& e) { return is_toll(e); }
 
+/// "An air strike carried out by the army killed 20", "the bombing, blamed on rebels, killed two": the tree
+/// took the participle for the main verb. The violence that is its subject; -1 if there is none.
+int subject_of_participle(const Context& c, const std::vector<Event>& events, const Event& e,
+                          const std::vector<int>& at) {
+  WordId w = e.head();
+  for (int step = 0; step < 3 && is_toll(e); ++step) {
+    if (!c.tree.is(w, {Deprel::advcl, Deprel::parataxis, Deprel::conj, Deprel::xcomp})) return -1;
+    w = c.tree.parent(w);
+    if (w == kNoWord || w > e.head()) return -1;
+    const WordId subject = c.tree.child(w, {Deprel::nsubj, Deprel::nsubj_pass});
+    const bool past = c.document.xpos[w] == xpos::kVbn ||
+                      (c.document.xpos[w] == xpos::kVbd && c.tree.child(w, {Deprel::obl_agent}) != kNoWord);
+    const bool participle = past && c.tree.child(w, {Deprel::aux, Deprel::aux_pass}) == kNoWord;
+    if (participle && subject != kNoWord && subject < w && at[subject] >= 0 &&
+        events[static_cast<std::size_t>(at[subject])].trigger.noun)
+      return at[subject];
+  }
+  return -1;
+}
+
 /// The event above e in the tree, over relations that join happenings; -1 if there is none within four steps.
 int event_above(const Context& c, const std::vector<Event>& events, const Event& e,
                 const std::vector<int>& at) {
+  if (const int subject = subject_of_participle(c, events, e, at); subject >= 0) return subject;
   WordId w = e.head();
   for (int step = 0; step < 5; ++step) {
     const WordId up = c.tree.parent(w);

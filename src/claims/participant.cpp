@@ -24,6 +24,14 @@ WordRange without_bracket(const Context& c, WordRange words) {
   return words;
 }
 
+/// Ends the search for a name: an adposition, a comma, a place, a number.
+bool by_itself(const Context& c, WordId w) {
+  const Upos tag = c.document.upos[w];
+  if (c.document.form[w] == "-" || (w > 0 && c.document.form[w - 1] == "-")) return false;  // "so-called"
+  return tag == Upos::verb || tag == Upos::adp || tag == Upos::punct || tag == Upos::cconj ||
+         tag == Upos::num || c.place_at(w) != nullptr;
+}
+
 /// "A group of armed individuals", "members of the security corps": who they are stands behind the
 /// adposition. Null if the mention says it itself.
 const ActorMention* made_up_of(const Context& c, const ActorMention& a) {
@@ -32,11 +40,28 @@ const ActorMention* made_up_of(const Context& c, const ActorMention& a) {
   if (c.document.upos[of] != Upos::adp || c.document.folded[of].size() != 2) return nullptr;
   WordId w = of + 1;
   while (w + 1 < c.document.size() && c.document.upos[w] == Upos::det) ++w;
+  const WordId first = w;
+  // "The so-called X group", "the group X": the known name behind words that only say what it is.
+  while (w + 1 < c.sentence_of(a.head).words.last && w < of + 6 &&
+         (c.actor_at(w) == nullptr || c.actor_at(w)->id.empty()) && !by_itself(c, w))
+    ++w;
   const ActorMention* b = c.actor_at(w);
+  if (b != nullptr && !b->id.empty() && b->words.first == w && b->kind <= ActorKind::unidentified_armed)
+    return b;
+  w = first;
+  b = c.actor_at(w);
   return b != nullptr && b->words.first == w && !b->pronoun && b->kind != ActorKind::person &&
                  c.tree.adposition(b->head) == c.document.folded[of]
              ? b
              : nullptr;
+}
+
+/// "The Islamic State (IS) terrorist organization": the noun behind the bracket only says what the name is.
+const ActorMention* named_before_bracket(const Context& c, const ActorMention& a) {
+  const WordId w = a.words.first;
+  if (a.named || !a.id.empty() || a.plural || w == 0 || c.document.form[w - 1] != ")") return nullptr;
+  const ActorMention* b = w > 1 ? c.actor_at(w - 2) : nullptr;
+  return b != nullptr && !b->id.empty() && b->kind <= ActorKind::unidentified_armed ? b : nullptr;
 }
 
 /// "Four alleged guerrillas": the number is in `count`, the doubt in `hedge`; who they are is what is left.
@@ -85,7 +110,22 @@ void from_actor(const Context& c, const ActorMention& a, WordId head, Participan
   p.id = a.id;
   p.side = a.side;
   p.country = a.country;
+  if (members != nullptr && a.id.empty() && !members->id.empty()) {
+    p.name = members->name;
+    p.id = members->id;
+    p.side = members->side;
+    p.country = members->country;
+  }
   p.kind = members != nullptr && a.kind == ActorKind::unknown ? members->kind : a.kind;
+  if (const ActorMention* named = named_before_bracket(c, a); named != nullptr) {
+    p.span = c.document.span_of({named->words.first, words.last});
+    p.text = c.document.text_of({named->words.first, words.last});
+    p.name = named->name;
+    p.id = named->id;
+    p.side = named->side;
+    p.country = named->country;
+    p.kind = named->kind;
+  }
   if (a.category != PersonCategory::none) p.category = name_of(a.category);
   (void)head;
 }

@@ -31,11 +31,8 @@ void ImageWriter::add_view(std::string name, std::string_view bytes) {
   sections_[std::move(name)] = bytes;
 }
 
-std::string ImageWriter::bytes() const {
-  std::string out;
-  const auto put = [&](const void* data, std::size_t size) {
-    out.append(static_cast<const char*>(data), size);
-  };
+template <typename Put>
+void ImageWriter::emit(const Put& put) const {
   const auto count = static_cast<std::uint32_t>(sections_.size());
   put(kMagic, 8);
   put(&kFormat, 4);
@@ -50,18 +47,25 @@ std::string ImageWriter::bytes() const {
     put(padded, 48);
     offset += aligned(bytes.size());
   }
+  static constexpr char kZeros[16] = {};
   for (const auto& [name, bytes] : sections_) {
     put(bytes.data(), bytes.size());
-    out.append(aligned(bytes.size()) - bytes.size(), '\0');
+    put(kZeros, aligned(bytes.size()) - bytes.size());
   }
+}
+
+std::string ImageWriter::bytes() const {
+  std::string out;
+  emit([&](const void* data, std::size_t size) { out.append(static_cast<const char*>(data), size); });
   return out;
 }
 
 Status ImageWriter::write(const std::string& path) const {
   const std::string partial = path + ".tmp";
   std::ofstream out(partial, std::ios::binary | std::ios::trunc);
-  const std::string all = bytes();
-  out.write(all.data(), static_cast<std::streamsize>(all.size()));
+  emit([&](const void* data, std::size_t size) {
+    out.write(static_cast<const char*>(data), static_cast<std::streamsize>(size));
+  });
   out.close();
   if (!out || std::rename(partial.c_str(), path.c_str()) != 0) {
     std::remove(partial.c_str());

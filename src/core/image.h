@@ -50,6 +50,10 @@ class ImageWriter {
   std::string bytes() const;
 
  private:
+  /// The file, piece by piece: put(data, size).
+  template <typename Put>
+  void emit(const Put& put) const;
+
   std::map<std::string, std::string> kept_;
   std::map<std::string, std::string_view> sections_;
 };

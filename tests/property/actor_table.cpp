@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// tests/tables/actors.txt: whom a name means in a year and a country, asked of the whole chain. Every wrong
+// tests/tables/actors_*.txt: whom a name means in a year and a country, asked of the whole chain. Every wrong
 // row is reported with file and line; the test fails when fewer are right than were before.
 #include <gtest/gtest.h>
 
@@ -21,10 +21,10 @@ namespace {
 
 constexpr int kLeastRight = 696;
 
-const std::string kTable = std::string(SITREP_SOURCE_DIR) + "/tests/tables/actors.txt";
+const std::string kTables = std::string(SITREP_SOURCE_DIR) + "/tests/tables/actors_";
 
 struct Row {
-  int line = 0;
+  std::string where;  ///< "file:line"
   std::string name, date, country, note;
   std::vector<std::string> who;
 };
@@ -40,17 +40,19 @@ std::vector<std::string> split(const std::string& text, const std::string& at) {
   return out;
 }
 
-std::vector<Row> read_table() {
+std::vector<Row> read_tables() {
   std::vector<Row> rows;
-  std::ifstream in(kTable);
-  int number = 0;
-  for (std::string line; std::getline(in, line);) {
-    ++number;
-    if (line.empty() || line.front() == '#') continue;
-    const auto cells = split(line, " | ");
-    EXPECT_EQ(cells.size(), 5U) << kTable << ":" << number << ": a row has five cells";
-    if (cells.size() == 5)
-      rows.push_back({number, cells[0], cells[1], cells[2], cells[4], split(cells[3], " or ")});
+  for (const char* part : {"1.txt", "2.txt"}) {
+    std::ifstream in(kTables + part);
+    int number = 0;
+    for (std::string line; std::getline(in, line);) {
+      const std::string where = kTables + part + ":" + std::to_string(++number);
+      if (line.empty() || line.front() == '#') continue;
+      const auto cells = split(line, " | ");
+      EXPECT_EQ(cells.size(), 5U) << where << ": a row has five cells";
+      if (cells.size() == 5)
+        rows.push_back({where, cells[0], cells[1], cells[2], cells[4], split(cells[3], " or ")});
+    }
   }
   return rows;
 }
@@ -136,7 +138,7 @@ TEST(ActorTable, NamesMeanWhomTheyMeant) {
   const auto image = Image::open(std::string(SITREP_DATA_DIR) + "/en.img");
   ASSERT_TRUE(image);
   const ActorIndex index(*image);
-  const std::vector<Row> rows = read_table();
+  const std::vector<Row> rows = read_tables();
   int right = 0;
   std::string wrong;
   for (const Row& row : rows) {
@@ -146,8 +148,8 @@ TEST(ActorTable, NamesMeanWhomTheyMeant) {
                           is_side(index, row.note, meant);
     right += is_right ? 1 : 0;
     if (is_right) continue;
-    wrong += kTable + ":" + std::to_string(row.line) + ": " + row.name + ", " + row.date + ", " +
-             row.country + ": want " + row.who.front() + ", got " + meant.id + " of " + meant.side + "\n";
+    wrong += row.where + ": " + row.name + ", " + row.date + ", " + row.country + ": want " +
+             row.who.front() + ", got " + meant.id + " of " + meant.side + "\n";
   }
   std::printf("%s%d of %zu rows right\n", wrong.c_str(), right, rows.size());
   EXPECT_GE(rows.size(), 500U);

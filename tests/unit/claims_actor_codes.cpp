@@ -45,8 +45,8 @@ INSTANTIATE_TEST_SUITE_P(
              {"two Turkish soldiers external_forces TURMIL 8"}},
         Case{"Al-Shabaab fighters killed four Kenyan soldiers in Kismayo on Monday.",
              {"Al-Shabaab fighters rebel_group SOMREB 2", "four Kenyan soldiers external_forces KENMIL 8"}},
-        Case{"Gang members of Viv Ansanm shot five people dead in Port-au-Prince on Monday.",
-             {"Gang members of Viv Ansanm criminal_group HTICRM 3"}},
+        Case{"Los Zetas shot five people dead in Monterrey on Monday.",
+             {"Los Zetas criminal_group MEXCRM 3"}},
         Case{"Taliban fighters shelled a village near Kunduz on Monday.",
              {"Taliban fighters rebel_group AFGREBTAL 2"}},
         Case{"Gunmen killed a policeman in Quetta on Monday.", {"Gunmen unidentified_armed - 3"}}));
