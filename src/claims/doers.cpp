@@ -95,6 +95,9 @@ bool was_killed(const Context& c, const Event& e, const RoleFiller& r) {
 
 bool can_have_done(const Context& c, WordId w) {
   if (is_town(c, w)) return false;
+  // "No group has claimed the attack": nobody.
+  const WordId none = c.tree.child(w, {Deprel::det});
+  if (none != kNoWord && c.in(WordList::negation, none)) return false;
   const ActorMention* a = c.actor_at(w);
   // "neighborhoods", "incidents", "explosive shots": nobody.
   if (a == nullptr) return c.place_at(w) != nullptr || c.document.upos[w] == Upos::pron;

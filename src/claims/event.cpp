@@ -65,7 +65,11 @@ std::vector<Argument> event_arguments(const Context& c, const KeyHit& trigger) {
           out.push_back({c.tree.adposition(child), filler, true});
   }
   if (!trigger.noun) return out;
-  const WordId noun = c.tree.first_conjunct(trigger.head);
+  WordId noun = c.tree.first_conjunct(trigger.head);
+  // "Claimed responsibility for a bombing": who bears it did it.
+  if (const WordId up = c.tree.parent(noun);
+      up != kNoWord && c.tree.is(noun, {Deprel::nmod}) && c.in(WordList::borne, up))
+    noun = up;
   const WordId verb = c.tree.parent(noun);
   if (verb == kNoWord || !c.tree.is(noun, {Deprel::obj, Deprel::nsubj_pass, Deprel::obl, Deprel::nsubj}))
     return out;

@@ -41,7 +41,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)
     "others",
     "reflexive",
     "fatally",
-    "by_whom"};
+    "by_whom",
+    "borne"};
 
 WordKeys keys(const Image& image, const std::string& prefix) {
   return {PhraseTable(image, prefix + ".verb"), PhraseTable(image, prefix + ".noun"),

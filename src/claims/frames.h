@@ -80,6 +80,7 @@ enum class WordList : std::uint8_t {
   reflexive,
   fatally,
   by_whom,
+  borne,
   count
 };
 std::string_view name_of(WordList list);
