@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cmath>
 
 #include "ground/place_mass.h"
 #include "ground/place_spots.h"
@@ -159,6 +160,14 @@ bool far_homonym(const Reader& reader, const Mass& mass, const Name& name, const
     if (g.row(o.place).country == row.country) own += o.share * name.weight;
   }
   const float here = Mass::at(mass.country, row.country) - own;
+  // Across a border, but beside what the report names: Kilis of Turkey in a report from northern Syria.
+  float own_near = 0;
+  for (const Reading& o : name.readings) {
+    const PlaceRow& other = g.row(o.place);
+    if (std::fabs(other.latitude - row.latitude) < 3 && std::fabs(other.longitude - row.longitude) < 3)
+      own_near += o.share * name.weight;
+  }
+  if (!by_sound && row.kind == PlaceKind::city && mass.near(row) - own_near > 0.5F) return false;
   if (by_sound) return here < 0.4F * others || here < 0.7F;
   return here < 0.08F * others;
 }

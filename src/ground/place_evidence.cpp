@@ -212,7 +212,10 @@ void weigh_left(const Reader& reader, const Spots& spots, Spot& spot, float& e) 
     }
   }
   // An initial: "J. Lincoln", "George W. Lincoln".
-  if (document.form[left].size() <= 2 && reader.is_capital(left) && document.form[left] != "A")
+  // But "In Lincoln" begins a sentence.
+  const std::string_view initial = document.form[left];
+  if (reader.is_capital(left) && initial != "A" &&
+      (initial.size() == 1 || (initial.size() == 2 && initial[1] == '.')))
     e += weight::kPerson;
   if (left != kNoWord && document.form[left] == "." && reader.before(left) != kNoWord &&
       document.form[reader.before(left)].size() == 1 && reader.is_capital(reader.before(left))) {
@@ -232,11 +235,14 @@ bool speaks(const Reader& reader, WordId word) {
   return false;
 }
 
-/// "Syria's Homs", "Hama city", "residents of Hama": what a tagger took for a body is a town with its country
-/// or its noun.
+/// "Syria's Homs", "Hama city", "residents of Hama", "Northern Kosovo": what a tagger took for a body is a
+/// town with its country or its noun.
 bool only_a_place(const Reader& reader, WordRange label, WordId first) {
-  for (WordId w = label.first; w < first; ++w)
+  for (WordId w = label.first; w < first; ++w) {
     if (reader.document.upos[w] == Upos::part || reader.has(w, WordClass::local)) return true;
+    if (w + 1 == first && reader.has(w, WordClass::vague_part) && w == label.first)
+      return label.last == first + 1;
+  }
   return reader.has(label.last - 1, WordClass::settlement) || reader.has(label.last - 1, WordClass::province);
 }
 

@@ -63,7 +63,7 @@ float prior_of(const PlaceRow& row, NameRole role) {
   if (row.seat == 2) p += 0.6F;
   if (row.seat == 3) p += 0.2F;
   if (role == NameRole::alternate && row.kind != PlaceKind::country && row.kind != PlaceKind::world)
-    p -= 1.5F;
+    p -= row.population >= 100000 ? 0.9F : 1.5F;  // "Geneva", "Cologne": how English calls a large town
   if (role == NameRole::base) p -= 1.0F;
   return p;
 }

@@ -1,85 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <array>
 
 #include "core/utf8.h"
+#include "ground/place_names.h"
 #include "ground/place_spots.h"
 
 namespace sitrep::places {
 
 namespace {
-
-/// "Bhashan Camp", "Danja LGA": a noun that may be written as a part of the name.
-bool may_be_capital(std::string_view f) {
-  static constexpr std::array<std::string_view, 12> kNouns{
-      "camp", "district", "village", "township",    "subdistrict", "upazila",
-      "lga",  "woreda",   "cercle",  "governorate", "province",    "settlement"};
-  return std::find(kNouns.begin(), kNouns.end(), f) != kNouns.end();
-}
-
-Noun unknown_noun(const Reader& reader, WordId word) {
-  if (word == kNoWord) return Noun::none;
-  const std::string_view f = reader.document.folded[word];
-  if (reader.is_capital(word) && !(may_be_capital(f) && reader.before(word) != kNoWord)) return Noun::none;
-  // These name too many things that are no places.
-  static constexpr std::array<std::string_view, 17> kTooMany{
-      "state",   "states",     "department",  "departments", "capital", "territory", "gov",  "port", "sector",
-      "sectors", "checkpoint", "checkpoints", "quarter",     "cities",  "county",    "ward", "wards"};
-  if (std::find(kTooMany.begin(), kTooMany.end(), f) != kTooMany.end()) return Noun::none;
-  // An area is as wide as a village with its fields: not a part of the nearest town.
-  if (f == "area" || f == "areas") return Noun::settlement;
-  if (reader.has(word, WordClass::settlement)) return Noun::settlement;
-  if (reader.has(word, WordClass::neighbourhood)) return Noun::neighbourhood;
-  if (reader.has(word, WordClass::district)) return Noun::district;
-  if (reader.has(word, WordClass::province)) return Noun::province;
-  return Noun::none;
-}
-
-bool is_loose(std::string_view f) { return f == "area" || f == "areas" || f == "region" || f == "regions"; }
-
-/// "the Dadaab refugee camp": stands between a name and its noun.
-bool qualifies_noun(std::string_view f) {
-  return f == "refugee" || f == "displacement" || f == "transit" || f == "idp" || f == "refugees";
-}
-
-/// Words that can be in a name that the index does not know: capitals, "al-", "of" between them.
-bool name_word(const Reader& reader, WordId word) {
-  // "In Hilmand province": the sentence's first word has its capital for another reason.
-  const bool opener = reader.before(word) == kNoWord &&
-                      (reader.has(word, WordClass::locative) || reader.has(word, WordClass::weak_locative) ||
-                       reader.document.folded[word] == "the");
-  return reader.is_capital(word) && !opener && !reader.has(word, WordClass::calendar) &&
-         !reader.has(word, WordClass::title);
-}
-
-/// The name that ends before `end`, back to `begin` at most; empty if there is none.
-WordRange name_ending_at(const Reader& reader, WordId begin, WordId end) {
-  WordId first = end;
-  while (first > begin) {
-    const std::string_view f = reader.document.folded[first - 1];
-    const bool article =
-        (f == "al" || f == "el" || f == "-" || f == "as" || f == "ash" || f == "ad" || f == "ez") &&
-        first < end;
-    if (!name_word(reader, first - 1) && !article) break;
-    --first;
-  }
-  while (first < end && reader.document.form[first] == "-") ++first;
-  if (end - first > 4) return {};
-  return {first, end};
-}
-
-WordRange name_starting_at(const Reader& reader, WordId first, WordId end) {
-  WordId last = first;
-  for (WordId w = first; w < end && w < first + 5; ++w) {
-    const std::string_view f = reader.document.folded[w];
-    if (name_word(reader, w)) {
-      last = w + 1;
-    } else if (f != "al" && f != "el" && f != "-" && f != "as" && f != "ash" && f != "ad" && f != "ez") {
-      break;
-    }
-  }
-  return {first, last};
-}
 
 class UnknownFinder {
  public:
@@ -93,6 +21,9 @@ class UnknownFinder {
         if (unknown_noun(reader_, w) != Noun::none) {
           before_noun(w, sentence.words);
           after_noun(w, sentence.words);
+          apposition(w, sentence.words);
+        } else if (reader_.has(w, WordClass::direction) && !reader_.is_capital(w)) {
+          directed(w, sentence.words);
         } else if (is_strict_locative(w)) {
           after_preposition(w, sentence.words);
         } else if (reader_.has(w, WordClass::locative) && !reader_.is_capital(w)) {
@@ -205,15 +136,79 @@ class UnknownFinder {
       if (!reader_.is_capital(noun_word) || !known(name)) offer(name, noun);
   }
 
+  /// "town of", "villages: ", "towns including", "towns such as": where the names begin; kNoWord if there are
+  /// none.
+  WordId after_opener(WordId word, WordId end, bool plural) const {
+    if (word + 1 >= end) return kNoWord;
+    const std::string_view f = reader_.document.folded[word];
+    if (f == "of" || (plural && (f == ":" || f == "including" || f == "like"))) return word + 1;
+    if (plural && f == "such" && reader_.document.folded[word + 1] == "as" && word + 2 < end) return word + 2;
+    return kNoWord;
+  }
+
+  /// "Hritan (حريتان), a town in Aleppo province": the noun calls the name before the comma what it is.
+  void apposition(WordId noun_word, WordRange sentence) {
+    const Document& document = reader_.document;
+    const WordId next = reader_.after(noun_word + 1);
+    if (next == kNoWord) return;
+    const std::string_view behind = document.folded[next];
+    if (behind != "in" && behind != "of" && behind != "near" && behind != "outside" && behind != "on" &&
+        !reader_.has(next, WordClass::direction) && document.upos[next] != Upos::num)
+      return;
+    WordId w = noun_word;
+    while (w > sentence.first && w + 4 > noun_word && !reader_.is_capital(w - 1) &&
+           (document.upos[w - 1] == Upos::adj || document.upos[w - 1] == Upos::noun ||
+            reader_.has(w - 1, WordClass::direction)))
+      --w;
+    if (w < sentence.first + 3) return;
+    const std::string_view article = document.folded[w - 1];
+    if ((article != "a" && article != "an" && article != "the") || !reader_.is_punct(w - 2, ",")) return;
+    names_before(w - 2, sentence, unknown_noun(reader_, noun_word));
+  }
+
+  /// "X, Y and Z, 20 km south of Tripoli": places, since they lie somewhere.
+  void directed(WordId direction, WordRange sentence) {
+    const Document& document = reader_.document;
+    if (direction + 2 >= sentence.last || document.folded[direction + 1] != "of") return;
+    WordId known_at = direction + 2;
+    if (document.folded[known_at] == "the" && known_at + 1 < sentence.last) ++known_at;
+    if (!known({known_at, known_at + 1})) return;
+    WordId w = direction;
+    for (int steps = 0; steps < 4 && w > sentence.first && !reader_.is_punct(w - 1, ","); ++steps) --w;
+    if (w <= sentence.first + 1 || !reader_.is_punct(w - 1, ",")) return;
+    for (WordId n = w; n < direction; ++n)
+      if (reader_.is_capital(n)) return;
+    names_before(w - 1, sentence, Noun::none);
+  }
+
+  /// The names of a list that ends before the comma.
+  void names_before(WordId comma, WordRange sentence, Noun noun) {
+    WordId end = comma;
+    while (end > sentence.first) {
+      if (reader_.is_punct(end - 1, ")")) {
+        while (end > sentence.first && !reader_.is_punct(end - 1, "(")) --end;
+        if (end > sentence.first) --end;
+      }
+      const WordRange name = name_ending_at(reader_, sentence.first, end);
+      if (name.empty()) return;
+      if (!known(name)) offer(name, noun);
+      end = name.first;
+      if (end > sentence.first &&
+          (reader_.document.folded[end - 1] == "and" || reader_.is_punct(end - 1, ",")))
+        --end;
+      if (end > sentence.first && reader_.is_punct(end - 1, ",")) --end;
+      if (end == name.first || noun != Noun::none) return;
+    }
+  }
+
   /// "the town of X", "the villages of X, Y and Z".
   void after_noun(WordId noun_word, WordRange sentence) {
     if (is_loose(reader_.document.folded[noun_word])) return;
     if (noun_is_taken(reader_, noun_word)) return;
-    WordId w = noun_word + 1;
-    if (w >= sentence.last || reader_.document.folded[w] != "of") return;
-    const Noun noun = unknown_noun(reader_, noun_word);
     const bool plural = reader_.document.folded[noun_word].ends_with('s');
-    ++w;
+    WordId w = after_opener(noun_word + 1, sentence.last, plural);
+    if (w == kNoWord) return;
+    const Noun noun = unknown_noun(reader_, noun_word);
     while (w < sentence.last) {
       const WordRange name = name_starting_at(reader_, w, sentence.last);
       if (name.empty()) return;
@@ -244,6 +239,13 @@ class UnknownFinder {
     }
     if (name.last < sentence.last && reader_.has(name.last, WordClass::organisation)) return;
     if (offer_similar(name, Noun::none)) return;
+    // "a base near Inata": nobody is near a person or a body.
+    if (reader_.tagged && reader_.document.folded[preposition] == "near" &&
+        !reader_.is_capital(preposition) && reader_.document.upos[name.last - 1] == Upos::propn &&
+        !is_labelled_body(name) && plausible(name) && !all_common(name)) {
+      add(name, Noun::none, 0, 0);
+      return;
+    }
     WordId next = name.last;
     if (next >= sentence.last || !reader_.is_punct(next, ",")) return;
     ++next;
@@ -319,7 +321,8 @@ class UnknownFinder {
   bool plausible(WordRange name) const {
     // "the Rohingya camps", "its European regions": a people's.
     const WordId last = name.last - 1;
-    if (reader_.tagged && reader_.document.upos[last] == Upos::adj) return false;
+    const Upos tag = reader_.document.upos[last];
+    if (reader_.tagged && (tag == Upos::adj || tag == Upos::adv || tag == Upos::num)) return false;
     if (name.last - name.first == 1 && reader_.has(last, WordClass::not_place)) return false;
     for (WordId w = name.first; w < name.last; ++w) {
       // "UN", "M23": bodies, not neighbourhoods.
@@ -340,6 +343,18 @@ class UnknownFinder {
     for (WordId w = label.first; w < label.last; ++w)
       if (unknown_noun(reader_, w) != Noun::none) return false;
     return true;
+  }
+
+  /// "near City Hall": words, not a name.
+  bool all_common(WordRange name) const {
+    for (WordId w = name.first; w < name.last; ++w)
+      if (!reader_.has(w, WordClass::common)) return false;
+    return true;
+  }
+
+  bool is_labelled_body(WordRange name) const {
+    const EntityType type = reader_.entity_type[name.first];
+    return reader_.entity_of[name.first] != kNone && type != EntityType::place && type != EntityType::other;
   }
 
   bool offer_similar(WordRange name, Noun noun) {

@@ -106,6 +106,41 @@ TEST(PlaceErrors, WhatOnlySoundsAlikeIsNotTheDistrict) {
   EXPECT_EQ(alike.at("Haritan").geonames, alike.at("Huraytan").geonames);
 }
 
+TEST(PlaceErrors, ListsBehindColonsAndAppositions) {
+  const Read colon(
+      "Rebels left three villages: Kfar Hamza, Tell Rashid and Bani Zeid, all in Idlib province, Syria.");
+  for (const char* name : {"Kfar Hamza", "Tell Rashid", "Bani Zeid"}) {
+    EXPECT_FALSE(colon.at(name).known()) << name;
+    EXPECT_EQ(colon.at(name).country, "SY") << name;
+  }
+  const Read such("Fighting flared in villages such as Tell Rashid and Kfar Hamza, Syrian activists said.");
+  EXPECT_EQ(such.at("Kfar Hamza").precision, PlacePrecision::town);
+  const Read called("Residents of Tell Rashid, a village in Aleppo province, fled.");
+  EXPECT_EQ(called.at("Tell Rashid").within, "Aleppo");
+  const Read person("He met Rashid Hamza, a village elder from Homs.");
+  EXPECT_FALSE(person.has("Rashid Hamza"));
+  const Read directed("Shells fell. Wadi Rashid and Kasr Hamza, 20 km south of Tripoli, were hit.");
+  EXPECT_FALSE(directed.at("Kasr Hamza").known());
+}
+
+TEST(PlaceErrors, InIsNoInitial) {
+  const Read in("In Bambari, aid workers left. An Aden clinic was shut. J. Bambari was not met.");
+  EXPECT_TRUE(in.has("Bambari"));
+  EXPECT_TRUE(in.has("Aden"));
+}
+
+TEST(PlaceErrors, AcrossABorderButBeside) {
+  const Read r("Kurds fled from Kobane, Syria, to Kilis. Azaz was shelled.");
+  EXPECT_EQ(r.at("Kilis").country, "TR");
+  const Read hit("Rockets hit Azaz and struck Marea, Syrian activists said.");
+  EXPECT_EQ(hit.at("Azaz").country, "SY");
+}
+
+TEST(PlaceErrors, EnglishNamesOfLargeTowns) {
+  const Read geneva("Talks went on in Geneva on Monday.");
+  EXPECT_EQ(geneva.at("Geneva").country, "CH");
+}
+
 TEST(PlaceErrors, RoadsAndFrontsAreNearTheirTowns) {
   const Read road("Gunmen ambushed a bus on the road between Kano and Kaduna in Nigeria.");
   EXPECT_EQ(road.at("Kano").precision, PlacePrecision::near);
