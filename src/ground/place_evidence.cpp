@@ -87,43 +87,6 @@ bool is_large(const Reader& reader, const Spots& spots, const Spot& spot) {
   return false;
 }
 
-bool known_surname(const Spots& spots, std::string_view folded) {
-  return std::binary_search(spots.person_surnames.begin(), spots.person_surnames.end(), folded);
-}
-
-/// Surnames of the people the report names in full: "Gen. Paul Jackson" makes "Jackson" a person.
-void collect_surnames(const Reader& reader, Spots& spots) {
-  const Document& document = reader.document;
-  for (WordId w = 1; w < document.size(); ++w) {
-    if (!reader.is_capital(w) || reader.letters_at(w) != Letters::normal) continue;
-    const WordId before = reader.before(w);
-    if (before == kNoWord || !reader.is_capital(before) || document.form[w].size() < 3) continue;
-    if (reader.has(w, WordClass::organisation) || reader.has(w, WordClass::street)) continue;
-    const bool full_name = reader.has(before, WordClass::given) && !reader.has(w, WordClass::title);
-    const bool titled = reader.has(before, WordClass::title) && !reader.has(w, WordClass::title);
-    // "Gen. Xu Jackson", "Anthony R. Jackson": the surname is the run's last word.
-    WordId last = w;
-    while (last + 1 < document.size() && reader.after(last + 1) != kNoWord && reader.is_capital(last + 1) &&
-           !reader.has(last + 1, WordClass::organisation)) {
-      ++last;
-    }
-    if (full_name || titled) {
-      const bool place_inside = titled && reader.has(before, WordClass::common) && last > w;
-      if (!place_inside) spots.person_surnames.emplace_back(document.folded[last]);
-    }
-    w = std::max(w, last);
-  }
-  for (const Entity& entity : document.entities) {
-    if (entity.type != EntityType::person || entity.words.empty()) continue;
-    if (entity.words.last - entity.words.first < 2) continue;
-    // "The governor of Kharkiv" is labelled a person; Kharkiv is nobody's surname.
-    const std::string_view before = document.folded[entity.words.last - 2];
-    if (before == "of" || before == "in" || before == "from") continue;
-    spots.person_surnames.emplace_back(document.folded[entity.words.last - 1]);
-  }
-  std::sort(spots.person_surnames.begin(), spots.person_surnames.end());
-}
-
 /// "the town of X", "villages of X"
 Noun noun_before(const Reader& reader, WordId first) {
   const WordId of = reader.before(first);
@@ -246,6 +209,19 @@ bool only_a_place(const Reader& reader, WordRange label, WordId first) {
   return reader.has(label.last - 1, WordClass::settlement) || reader.has(label.last - 1, WordClass::province);
 }
 
+/// "Zabadani was retaken", "Nusaybin has been besieged": what is done to towns; "Hassan was captured" is a
+/// man.
+bool suffers_as_town(const Reader& reader, WordRange name) {
+  if (reader.has(name.first, WordClass::given) || reader.has(name.first, WordClass::surname)) return false;
+  WordId word = reader.after(name.last);
+  for (int steps = 0; steps < 4 && word != kNoWord; ++steps, word = reader.after(word + 1)) {
+    const Upos tag = reader.document.upos[word];
+    if (steps > 0 && reader.has(word, WordClass::locative)) return tag == Upos::verb;
+    if (tag != Upos::aux && tag != Upos::adv) return false;
+  }
+  return false;
+}
+
 /// What follows the name: "X Province", "X Street", "X Police Department", "X said".
 void weigh_right(const Reader& reader, const Spots& spots, Spot& spot, float& e) {
   const Document& document = reader.document;
@@ -289,6 +265,10 @@ void weigh_right(const Reader& reader, const Spots& spots, Spot& spot, float& e)
     }
   }
   if (!spot.locative && speaks(reader, right)) spot.speaker = true;
+  if (!spot.locative && suffers_as_town(reader, spot.words)) {
+    e += weight::kPlaceNoun;
+    spot.locative = true;
+  }
   if (reader.is_punct(right, "-") && spot.words.last + 1 < document.size() &&
       document.folded[spot.words.last + 1] == "based") {
     e += weight::kLocative;
@@ -370,8 +350,10 @@ void weigh(const Reader& reader, Spots& spots, std::size_t i) {
         label.words.first <= first && label.words.last >= spot.words.last && label.words != spot.words;
     if (label.type == EntityType::place) e += weight::kEntityPlace;
     // "Goma fell", "Rafah was shelled": a town that opens a sentence is easily labelled a person.
-    const bool doubted = single && label.words == spot.words && is_large(reader, spots, spot) &&
-                         !reader.has(first, WordClass::given) && !reader.has(first, WordClass::surname);
+    const bool town = suffers_as_town(reader, spot.words);
+    const bool doubted =
+        town || (single && label.words == spot.words && is_large(reader, spots, spot) &&
+                 !reader.has(first, WordClass::given) && !reader.has(first, WordClass::surname));
     const bool owner = spot.inside_name && label.words.first == first && is_great(reader, spots, spot);
     if (label.type == EntityType::person && !owner)
       e += doubted ? weight::kDoubtedPerson : weight::kEntityPerson;

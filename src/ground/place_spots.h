@@ -94,6 +94,9 @@ bool opens_dateline(const Reader& reader, WordRange words);
 
 /// Names of the text that the index knows, longest first, not overlapping.
 void find_spots(const Reader& reader, Spots& spots);
+/// Surnames of the people the report names in full, into Spots::person_surnames.
+void collect_surnames(const Reader& reader, Spots& spots);
+bool known_surname(const Spots& spots, std::string_view folded);
 /// Decides which spots are places: fills evidence, noun, locative, inside_name, speaker, accepted.
 void weigh_spots(const Reader& reader, Spots& spots);
 /// Adds names that the index does not know but the text says are places, and lists before a place noun.

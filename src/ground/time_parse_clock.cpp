@@ -77,6 +77,11 @@ bool TimeParser::clock_core(std::uint32_t& i, TimeExpression& out) const {
   } else if (mark_kind == TimeTerm::oclock) {
     out.minute = minute;
     next = mark.last;
+    if (text(next) == "in" && text(next + 1) == "the" && is(next + 2, TimeTerm::part) && minute <= 12 * 60) {
+      const auto part = static_cast<DayPart>(term(next + 2)->value);  // "3 o'clock in the morning"
+      out.minute = minute % 720 + (part == DayPart::morning || part == DayPart::dawn ? 0 : 720);
+      next += 3;
+    }
   } else if (text(next) == "in" && text(next + 1) == "the" && is(next + 2, TimeTerm::part) && !colon &&
              minute <= 12 * 60) {
     const auto part = static_cast<DayPart>(term(next + 2)->value);
@@ -174,6 +179,15 @@ TimeParser::Maybe TimeParser::day_part(std::uint32_t at) const {
     return day;
   }
   if (!led) return std::nullopt;
+  // "the night before, ...": of the day before the one that the text named.
+  if (text(at) == "the" && text(i) == "before" &&
+      (i + 1 >= atoms_.size() || text(i + 1) == "," || text(i + 1) == ".")) {
+    out.kind = TimeKind::step;
+    out.direction = -1;
+    out.from_text = true;
+    out.last = i + 1;
+    return out;
+  }
   const bool sun = part == DayPart::dawn || part == DayPart::dusk;
   if (!sun && at > 0 && text(at - 1) == "at" && text(at) != "the")
     return std::nullopt;  // "at night": no one night

@@ -135,6 +135,10 @@ TimeResolver::Reading TimeResolver::read_duration(const TimeExpression& e,
   for (std::uint32_t i = e.first - 1; i < e.first && e.first - i < 14; --i) {
     if (atoms[i].text == "has" || atoms[i].text == "have" || atoms[i].text == "'ve") perfect = true;
   }
+  // "For a week, shells have fallen"
+  for (std::uint32_t i = e.last; e.first == 1 && i < atoms.size() && i < e.last + 8; ++i) {
+    if (atoms[i].text == "has" || atoms[i].text == "have") perfect = true;
+  }
   if (!since && !(lasting && perfect && atoms[e.first - 1].text == "for")) return out;
   out.sense.start = step(*published_, e.unit, -static_cast<int>(e.count));
   out.sense.end = published_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ground/times.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "ground/time_resolve.h"
@@ -54,7 +55,8 @@ std::optional<TimeExpression> leading_day(std::span<const Atom> atoms, const Tim
   std::uint32_t i = date.first;
   if (!atoms[i].hyphened) {
     const std::string_view joint = atoms[i - 1].text;
-    if (i < floor + 2 || (joint != "to" && joint != "and" && joint != "or" && joint != "until"))
+    const bool comma = joint == "," && date.last == i;  // "on 3, 4 and 5 April": behind another such figure
+    if (i < floor + 2 || (joint != "to" && joint != "and" && joint != "or" && joint != "until" && !comma))
       return std::nullopt;
     --i;
   }
@@ -134,6 +136,21 @@ void take_day_behind(std::span<const Atom> atoms, const std::vector<TimeExpressi
   }
 }
 
+/// "from January to March 2015", "between 28 March and 3 April 2015": the year is both times'.
+void take_year_behind(std::span<const Atom> atoms, const std::vector<TimeExpression>& found, std::size_t k,
+                      TimeExpression& e) {
+  if (e.kind != TimeKind::calendar || e.month == 0 || e.year != 0 || e.year_stepped || k + 1 >= found.size())
+    return;
+  const TimeExpression& next = found[k + 1];
+  if (next.kind != TimeKind::calendar || next.year == 0 || next.month == 0 || (next.day == 0) != (e.day == 0))
+    return;
+  const bool hyphen = next.first == e.last && atoms[next.first].hyphened;
+  const bool range =
+      next.first == e.last + 1 && (atoms[e.last].text == "to" || atoms[e.last].text == "until" ||
+                                   atoms[e.last].text == "and" || atoms[e.last].text == "through");
+  if (hyphen || range) e.year = next.year - (e.month > next.month ? 1 : 0);
+}
+
 }  // namespace
 
 void find_times(const Document& document, const TimeWords& words, Mentions& mentions) {
@@ -153,7 +170,14 @@ void find_times(const Document& document, const TimeWords& words, Mentions& ment
         ++i;
         continue;
       }
-      if (const auto lead = leading_day(atoms, *time, floor, words.numbers)) found.push_back(*lead);
+      const std::size_t begin = found.size();
+      auto lead = leading_day(atoms, *time, floor, words.numbers);
+      while (lead) {
+        found.push_back(*lead);
+        lead->last = lead->first;
+        lead = leading_day(atoms, *lead, floor, words.numbers);
+      }
+      std::reverse(found.begin() + static_cast<std::ptrdiff_t>(begin), found.end());
       found.push_back(*time);
       i = time->last;
       while (const auto more = shared_day(atoms, found.back(), words.numbers)) {
@@ -167,6 +191,7 @@ void find_times(const Document& document, const TimeWords& words, Mentions& ment
     for (std::size_t k = 0; k < found.size(); ++k) {
       TimeExpression e = found[k];
       take_day_behind(atoms, found, k, e);
+      take_year_behind(atoms, found, k, e);
       mentions.times.push_back(resolver.resolve(e, atoms));
       if (k > 0)
         join_range(atoms, found[k - 1], found[k], mentions.times[begin + k - 1], mentions.times.back());
