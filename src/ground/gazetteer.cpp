@@ -119,14 +119,21 @@ std::string_view Gazetteer::pcode(PlaceId id) const {
 }
 
 std::size_t Gazetteer::collect(std::uint32_t value, std::vector<NameHit>& out) const {
-  if ((value & kList) == 0) {
-    out.push_back(unpack(value));
-    return 1;
-  }
+  // Damage that open() cannot see must not read outside the tables.
+  const std::size_t before = out.size();
+  const auto take = [&](std::uint32_t packed) {
+    const NameHit hit = unpack(packed);
+    if (hit.place < places_.size()) out.push_back(hit);
+  };
   const std::size_t at = value & ~kList;
-  const std::uint32_t count = std::min(lists_[at], kMostHits);
-  for (std::uint32_t i = 1; i <= count; ++i) out.push_back(unpack(lists_[at + i]));
-  return count;
+  if ((value & kList) == 0) {
+    take(value);
+  } else if (at < lists_.size()) {
+    const auto here = lists_.subspan(at + 1);
+    const std::size_t count = std::min<std::size_t>({lists_[at], kMostHits, here.size()});
+    for (const std::uint32_t packed : here.first(count)) take(packed);
+  }
+  return out.size() - before;
 }
 
 std::size_t Gazetteer::find_key(std::string_view key, std::vector<NameHit>& out) const {

@@ -194,7 +194,9 @@ bool similar_spelling(std::string_view a, std::string_view b) {
   if (a.size() < b.size()) std::swap(a, b);
   const std::size_t bound = a.size() / 3;
   if (a.size() - b.size() > bound) return false;
-  std::vector<std::size_t> row(b.size() + 1);
+  // Asked for each of the hundreds of villages that have the same consonants: nothing is allocated.
+  std::array<std::size_t, 64> row;
+  if (b.size() + 1 > row.size()) return false;
   for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     std::size_t diagonal = row[0];

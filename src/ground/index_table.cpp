@@ -62,7 +62,7 @@ Status IndexTable::check(const std::string& path) const {
                                                       : nullptr;
   if (missing == nullptr) return ok_status();
   std::string all;
-  for (const std::string& one : header_) all += (all.empty() ? "" : ", ") + one;
+  for (const std::string& one : header_) all.append(all.empty() ? "" : ", ").append(one);
   return Error{ErrorCode::unsupported, path + ": no column for the " + missing + " among: " + all +
                                            "; say which with --columns " + missing + "=HEADER"};
 }
