@@ -131,6 +131,15 @@ bool is_transliterated(std::uint16_t country) {
   return false;
 }
 
+bool is_plain_word(const IndexBuilder& index, std::string_view name) {
+  static constexpr std::array<WordClass, 11> kNone{
+      WordClass::common,   WordClass::title,    WordClass::speech,     WordClass::organisation,
+      WordClass::street,   WordClass::calendar, WordClass::settlement, WordClass::neighbourhood,
+      WordClass::district, WordClass::province, WordClass::direction};
+  const WordClasses word = index.word(fold(name));
+  return std::any_of(kNone.begin(), kNone.end(), [word](WordClass one) { return word.has(one); });
+}
+
 std::string_view bare_name(const IndexBuilder& index, std::string_view name) {
   const auto is_rank = [&index](std::string_view word) {
     const WordClasses classes = index.word(fold(word));

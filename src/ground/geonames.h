@@ -60,6 +60,10 @@ bool likely_name(std::string_view name);
 /// Where names reach English by transliteration, so that spellings vary (two letters, packed).
 bool is_transliterated(std::uint16_t country);
 
+/// "April", "Province", "Return": no name that tells a village from the word. A town of that name is one all
+/// the same.
+bool is_plain_word(const IndexBuilder& index, std::string_view name);
+
 /// "Aleppo" of "Aleppo Governorate", by the index's words for districts and provinces; else the name itself.
 std::string_view bare_name(const IndexBuilder& index, std::string_view name);
 

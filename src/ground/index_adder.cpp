@@ -164,6 +164,7 @@ IndexAdder::Outcome IndexAdder::add_geonames(std::string_view line) {
   out.seat = row.code == "PPLC" ? 1 : row.code == "PPLA" ? 2 : row.code == "PPLA2" ? 3 : 0;
   if (out.seat == 0 && (row.population < kTownPeople || *kind == PlaceKind::site))
     out.seat = PlaceRow::kMinor;
+  if (out.minor() && is_plain_word(index_, row.name)) return SkipReason::unlikely_name;
   const PlaceId place = index_.add_place(out, row.name);
   put_in_admin(place, row);
   add_town_names(index_, place, row.name, row.ascii, row.others);

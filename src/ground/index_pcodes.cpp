@@ -133,6 +133,7 @@ IndexTable::Outcome IndexTable::settle(std::size_t level, Unit& unit, const Row&
   if (!merged) {
     // A unit without a point says its province in `within`; a community without one is nowhere.
     if (level == 4 && !point) return SkipReason::no_coordinates;
+    if (level > 2 && is_plain_word(index_, unit.name)) return SkipReason::unlikely_name;
     const float nowhere = std::numeric_limits<float>::quiet_NaN();
     PlaceRow out{0,
                  point ? row.latitude : nowhere,

@@ -183,6 +183,7 @@ IndexTable::Outcome IndexTable::add_place(const std::vector<std::string>& fields
       out.admin1 = match(1, province, row, false, ambiguous);
     out.admin2 = index_.by_pcode(at(fields, columns_.level_pcode[2]));
     if (out.population < kTownPeople && out.kind <= PlaceKind::admin3) out.seat = PlaceRow::kMinor;
+    if (out.minor() && is_plain_word(index_, name)) return SkipReason::unlikely_name;
     place = index_.add_place(out, name);
   }
   if (!pcode.empty()) index_.set_pcode(pcode, place);

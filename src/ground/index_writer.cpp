@@ -116,9 +116,13 @@ void IndexBuilder::lay_out_rest(Tables& tables) {
   }
   for (const auto& [hash, place] : admin_codes_) tables.admin.push_back({hash, place, 0});
   for (const auto& [place, pcode] : pcodes_) tables.pcodes.push_back({place, pool_.add(pcode)});
+  const auto on_one_line = [](std::string text) {
+    std::replace_if(text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
+    return text;
+  };
   for (const IndexSource& source : sources) {
-    tables.sources += source.name + "\t" + source.kind + "\t" + source.licence + "\t" +
-                      std::to_string(source.places) + "\t" + std::to_string(source.names) + "\n";
+    tables.sources += on_one_line(source.name) + "\t" + source.kind + "\t" + on_one_line(source.licence) +
+                      "\t" + std::to_string(source.places) + "\t" + std::to_string(source.names) + "\n";
   }
   // By sound, then by letters: the order in which find_similar() gives them.
   const std::string& letters = spelling_pool_.bytes();

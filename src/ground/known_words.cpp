@@ -165,8 +165,8 @@ class Marker {
         place_key(document_.text_of({first, last}), key_);
         places_.clear();
         if (key_.size() < 2 || gazetteer_.find_key(key_, places_) == 0) continue;
-        // The network has learned what it is worth that towns have this name, not that one village in ten thousand
-        // has it: those would make every second surname a place.
+        // The network has learned what it is worth that towns have this name, not that one village in ten
+        // thousand has it: those would make every second surname a place.
         std::erase_if(places_, [&](NameHit hit) {
           if (gazetteer_.row(hit.place).minor()) return true;
           return (hit.role == NameRole::acronym || hit.role == NameRole::shorthand) &&

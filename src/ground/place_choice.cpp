@@ -80,15 +80,6 @@ std::vector<Name> gather(const Reader& reader, const Spots& spots) {
       }
     }
   }
-  // "Israel", "Jordan": a village somewhere has the name of every state, province and large town.
-  for (Name& name : names) {
-    const auto known_to_all = [&](const Reading& r) {
-      const PlaceRow& row = g.row(r.place);
-      return row.kind >= PlaceKind::admin1 || row.population >= 100000;
-    };
-    if (std::none_of(name.readings.begin(), name.readings.end(), known_to_all)) continue;
-    for (Reading& r : name.readings) r.prior -= g.row(r.place).minor() ? 4.0F : 0.0F;
-  }
   // Once a name: the rest of what the text calls it is for the single spot (as_the_text_calls_it).
   std::vector<bool> called(names.size());
   for (const Spot& spot : spots.spots) {
@@ -293,6 +284,7 @@ void decide(const Reader& reader, Spots& spots, const std::vector<Name>& names, 
 void choose_places(const Reader& reader, Spots& spots) {
   const Gazetteer& g = reader.gazetteer;
   find_containers(reader, spots);
+  drop_villages(g, spots);
   std::vector<Name> names = gather(reader, spots);
   apply_containers(g, spots, names);
   for (Name& name : names) {

@@ -2,6 +2,10 @@
 // Where a reading cannot be: what the text says around a name against where the index
 // has it. Villages that `gazetteer add` brought (PlaceRow::minor) share their names with quarters of towns
 // and with one another, so that more is asked of them: a wrong point is worse than none.
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
 #include "ground/place_spots.h"
 
 namespace sitrep::places {
@@ -13,6 +17,9 @@ constexpr double kInTownKm = 60;
 constexpr double kInDistrictKm = 80;
 /// Two villages of one name farther apart than this are two.
 constexpr double kApartKm = 40;
+/// People of a town whose name no village can take, in any country and in its own.
+constexpr std::uint32_t kKnownToAll = 100000;
+constexpr std::uint32_t kTown = 10000;
 
 bool farther(const PlaceRow& a, const PlaceRow& b, double km) {
   return a.latitude == a.latitude && b.latitude == b.latitude &&
@@ -58,6 +65,44 @@ bool elsewhere(const Reader& reader, const Spots& spots, const Spot& spot, const
       return false;
   }
   return false;
+}
+
+void drop_villages(const Gazetteer& g, Spots& spots) {
+  std::vector<bool> called(spots.names.size());
+  std::vector<bool> placed(spots.names.size());
+  for (const Spot& spot : spots.spots) {
+    if (spot.noun == Noun::settlement) called[spot.name] = true;
+    if (spot.container != kNone || spot.claimed != kNone) placed[spot.name] = true;
+  }
+  for (Spot& spot : spots.spots) {
+    if (spot.hit_count < 2 || called[spot.name]) continue;
+    const auto first = spots.hits.begin() + spot.first_hit;
+    const auto last = first + spot.hit_count;
+    const auto is_village = [&](NameHit hit) {
+      const PlaceRow& village = g.row(hit.place);
+      return village.minor() && std::any_of(first, last, [&](NameHit other) {
+               const PlaceRow& row = g.row(other.place);
+               if (row.kind >= PlaceKind::admin1 || row.population >= kKnownToAll) return true;
+               return !placed[spot.name] && row.population >= kTown && row.country == village.country;
+             });
+    };
+    std::vector<NameHit> kept;
+    std::copy_if(first, last, std::back_inserter(kept), [&](NameHit hit) { return !is_village(hit); });
+    std::copy(kept.begin(), kept.end(), first);
+    spot.hit_count = static_cast<std::uint32_t>(kept.size());
+  }
+}
+
+bool village_in_longer_name(const Reader& reader, const Spots& spots, const Spot& spot) {
+  const WordId right = reader.after(spot.words.last);
+  if (right == kNoWord || !reader.is_capital(right) || reader.letters_at(right) != Letters::normal)
+    return false;
+  for (const WordClass noun :
+       {WordClass::settlement, WordClass::neighbourhood, WordClass::district, WordClass::province})
+    if (reader.has(right, noun)) return false;
+  const auto first = spots.hits.begin() + spot.first_hit;
+  return std::all_of(first, first + spot.hit_count,
+                     [&](NameHit hit) { return reader.gazetteer.row(hit.place).minor(); });
 }
 
 bool apart(const PlaceRow& village, const PlaceRow& other) {

@@ -296,6 +296,7 @@ void weigh(const Reader& reader, Spots& spots, std::size_t i) {
   weigh_left(reader, spots, spot, e);
   weigh_right(reader, spots, spot, e);
   weigh_neighbours(reader, spots, i, e);
+  if (village_in_longer_name(reader, spots, spot)) e += weight::kPerson;
   if (!single) e += weight::kSeveralWords;
   // "University of X", "the North": words of bodies and directions that are towns somewhere.
   if (single && (reader.has(first, WordClass::organisation) || reader.has(first, WordClass::direction))) {

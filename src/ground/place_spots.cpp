@@ -275,6 +275,10 @@ void find_spots(const Reader& reader, Spots& out) {
         if (std::any_of(hits.begin(), hits.end(), acronym)) {
           std::erase_if(hits, [&](NameHit hit) { return !acronym(hit); });
         }
+        // "Israeli" is no village, though some village is called so.
+        const auto people = [](NameHit hit) { return hit.role >= NameRole::adjective; };
+        if (hits.size() > 1 && std::any_of(hits.begin(), hits.end(), people))
+          std::erase_if(hits, [&](NameHit hit) { return reader.gazetteer.row(hit.place).minor(); });
         Spot spot;
         spot.words = words;
         spot.first_hit = static_cast<std::uint32_t>(out.hits.size());

@@ -107,6 +107,12 @@ void choose_places(const Reader& reader, Spots& spots);
 /// "the districts of Karam and Zahra in Homs city": no small place of another country, whatever its name, and
 /// no village of another province; the index does not know the one that is meant.
 bool elsewhere(const Reader& reader, const Spots& spots, const Spot& spot, const PlaceRow& row);
+/// "Israel", "Minsk", "Salamiyah": a village somewhere has the name of every state, province and town, and
+/// lies nearer to what the report names. It is meant where the text says village; one of the town's own
+/// country, where the text puts it somewhere, too. The others are dropped from the spots' hits.
+void drop_villages(const Gazetteer& gazetteer, Spots& spots);
+/// "in Abiy Addi", where the index has but a village Abiy: the whole name is an unknown place.
+bool village_in_longer_name(const Reader& reader, const Spots& spots, const Spot& spot);
 /// A village and another small place, too far from one another for it not to matter which is meant.
 bool apart(const PlaceRow& village, const PlaceRow& other);
 

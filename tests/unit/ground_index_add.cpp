@@ -38,17 +38,19 @@ TEST(IndexAdd, TakesACountryDumpAndSaysWhatItSkipped) {
           geonames_row({"90000008", "Offglobe", "", "", "135", "36.9"}) +
           geonames_row({"90000012", "Nullpoint", "", "", "0", "0"}) + "90000009\tshort\trow\n" +
           geonames_row({"90000001", "Tall Marzūqah", "", "", "35.91", "36.71"}) +
+          geonames_row({"90000013", "April", "", "", "35.9", "36.7"}) +
           geonames_row({"90000011", "Bad\xFF\xFE", "", "", "35", "36"}) +
           geonames_row({"170063", "Aleppo", "", "Halab Testname", "36", "37", "P", "PPLA", "SY", "09"}));
   const auto counts = shop.add({dump});
   ASSERT_EQ(counts.size(), 1U);
   const InputCount& count = counts[0];
   EXPECT_EQ(count.format, IndexFormat::geonames);
-  EXPECT_EQ(count.rows, 11U);
+  EXPECT_EQ(count.rows, 12U);
   EXPECT_EQ(count.taken, 2U);
   EXPECT_EQ(count.merged, 1U);
-  for (const SkipReason reason : {SkipReason::columns, SkipReason::not_utf8, SkipReason::no_coordinates,
-                                  SkipReason::class_not_kept, SkipReason::abandoned, SkipReason::duplicate})
+  for (const SkipReason reason :
+       {SkipReason::columns, SkipReason::not_utf8, SkipReason::no_coordinates, SkipReason::class_not_kept,
+        SkipReason::abandoned, SkipReason::duplicate, SkipReason::unlikely_name})
     EXPECT_EQ(skipped(count, reason), 1U) << name_of(reason);
   EXPECT_EQ(skipped(count, SkipReason::out_of_range), 2U);
   EXPECT_EQ(count.first_line[static_cast<std::size_t>(SkipReason::columns)], 8U);

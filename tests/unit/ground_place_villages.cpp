@@ -23,14 +23,16 @@ std::string village(const std::string& id, const std::string& name, const std::s
 const Gazetteer& index() {
   static Workshop shop;
   static const Gazetteer kIndex = [] {
-    shop.add({shop.write("SY.txt", village("91000001", "Tall Marzuqah", "35.91", "36.71") +
-                                       village("91000002", "Kafr Ziban", "35.62", "36.52") +
-                                       village("91000003", "Kafr Ziban", "33.12", "36.12", "05") +
-                                       village("91000004", "Jordan", "35.70", "36.60") +
-                                       village("91000005", "Karamiyah", "35.05", "40.40", "07") +
-                                       village("91000006", "Sindab", "35.80", "36.65") +
-                                       geonames_row({"91000007", "Nasim Crossing", "", "", "36.2", "36.66",
-                                                     "S", "PSTB", "SY", "12"}))});
+    shop.add({shop.write(
+        "SY.txt",
+        village("91000001", "Tall Marzuqah", "35.91", "36.71") +
+            village("91000002", "Kafr Ziban", "35.62", "36.52") +
+            village("91000003", "Kafr Ziban", "33.12", "36.12", "05") +
+            village("91000004", "Jordan", "35.70", "36.60") +
+            village("91000008", "Syrian", "35.72", "36.61") + village("91000009", "Minsk", "35.74", "36.62") +
+            village("91000005", "Karamiyah", "35.05", "40.40", "07") +
+            village("91000006", "Sindab", "35.80", "36.65") +
+            geonames_row({"91000007", "Nasim Crossing", "", "", "36.2", "36.66", "S", "PSTB", "SY", "12"}))});
     return shop.index();
   }();
   return kIndex;
@@ -90,6 +92,24 @@ TEST(Villages, LeaveStatesTheirNames) {
                 read.at("Jordan")->precision == PlacePrecision::region,
             true);
   EXPECT_EQ(read.at("Jordan")->country, "JO");
+}
+
+TEST(Villages, LeaveNationsAndCitiesTheirs) {
+  const Read read(
+      "Syrian jets bombed Idlib and Saraqib in Idlib province. The parties met in Minsk. A Syrian official "
+      "spoke in Idlib.");
+  ASSERT_NE(read.at("Syrian"), nullptr);
+  EXPECT_TRUE(read.at("Syrian")->associative);
+  EXPECT_EQ(read.at("Syrian")->precision, PlacePrecision::country);
+  ASSERT_NE(read.at("Minsk"), nullptr);
+  EXPECT_EQ(read.at("Minsk")->country, "BY");
+}
+
+TEST(Villages, ArePartOfNoLongerName) {
+  const Read read("Shells fell on the town of Sindab Zaytun in Idlib province, residents said.");
+  EXPECT_EQ(read.at("Sindab"), nullptr);
+  ASSERT_NE(read.at("Sindab Zaytun"), nullptr);
+  EXPECT_EQ(read.at("Sindab Zaytun")->within, "Idlib");
 }
 
 TEST(Villages, AreNoQuartersOfFarTowns) {
