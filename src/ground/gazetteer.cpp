@@ -67,7 +67,11 @@ bool sound(const Image& image) {
 
 Result<Gazetteer> Gazetteer::open(const std::string& path) {
   Result<Image> image = Image::open(path);
-  if (!image) return image.error();
+  if (!image) {
+    Error error = image.error();
+    if (error.code == ErrorCode::syntax) error.message += "; `sitrep gazetteer add` makes a place index";
+    return error;
+  }
   Gazetteer g;
   g.image_ = std::move(*image);
   // Since format 3 in a section that stands first, beside the head: opening reads one page of a cold file.

@@ -52,7 +52,7 @@ void IndexBuilder::take_names(const Gazetteer& base) {
   const auto slots = base.image().rows<Gazetteer::Slot>("gazetteer.names");
   const auto lows = base.image().rows<std::uint32_t>("gazetteer.lows");
   const auto lists = base.image().rows<std::uint32_t>("gazetteer.lists");
-  for (std::size_t i = 0; i < slots.size(); ++i) {
+  for (std::size_t i = 0; i < std::min(slots.size(), lows.size()); ++i) {
     if (slots[i].tag == 0) continue;
     const std::uint64_t hash = std::uint64_t{slots[i].tag} << 32 | lows[i];
     if ((slots[i].value & Gazetteer::kList) == 0) {
@@ -60,7 +60,10 @@ void IndexBuilder::take_names(const Gazetteer& base) {
       continue;
     }
     const std::size_t at = slots[i].value & ~Gazetteer::kList;
-    for (std::uint32_t n = 1; n <= lists[at]; ++n) entries_.push_back({hash, lists[at + n], order_++});
+    if (at >= lists.size()) continue;  // a damaged index must not be read outside its tables
+    const auto here = lists.subspan(at + 1);
+    for (const std::uint32_t hit : here.first(std::min<std::size_t>(lists[at], here.size())))
+      entries_.push_back({hash, hit, order_++});
   }
 }
 

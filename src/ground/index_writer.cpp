@@ -51,6 +51,7 @@ void IndexBuilder::merge_hits(std::vector<Entry>& hits) const {
     NameRole role = Gazetteer::unpack(one.hit).role;
     for (; i < hits.size() && place(hits[i]) == place(one); ++i)
       role = std::min(role, Gazetteer::unpack(hits[i].hit).role);
+    if (place(one) >= places_.size()) continue;
     if (!removed_.empty() && removed_.contains({one.hash, place(one)})) continue;
     one.hit = Gazetteer::pack({place(one), role});
     hits[kept++] = one;

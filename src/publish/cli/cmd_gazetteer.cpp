@@ -73,6 +73,8 @@ Result<ExitCode> add(const Options& options) {
   if (!path) return path.error();
   const auto base = Gazetteer::open(*path);
   if (!base) return base.error();
+  if (describe_index(*base, *path).damaged > 0)
+    return Error{ErrorCode::syntax, *path + ": a damaged place index; make it again"};
   IndexBuilder index(*base);
   const auto counts = add_to_index(index, options.inputs, *asked);
   if (!counts) return counts.error();
