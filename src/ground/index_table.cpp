@@ -41,9 +41,11 @@ IndexTable::IndexTable(IndexBuilder& index, const AddOptions& options, const std
       return plain_header(one) == plain_header(named);
     });
     if (column == nullptr || found == header.end()) {
-      wrong_column_ = column == nullptr
-                          ? "--columns " + role + ": no such kind of column"
-                          : "--columns " + role + "=" + named + ": the header has no such column";
+      wrong_column_.assign("--columns ").append(role);
+      if (column == nullptr)
+        wrong_column_.append(": no such kind of column");
+      else
+        wrong_column_.append("=").append(named).append(": the header has no such column");
       continue;
     }
     *column = static_cast<std::size_t>(found - header.begin());
