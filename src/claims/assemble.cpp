@@ -194,6 +194,7 @@ class Assembler {
     if (role == Role::target) p.damage = damage();
     if (role == Role::perpetrator && doubted(r.head)) p.hedge = Hedge::alleged;
     if (role == Role::perpetrator && r.doubted) p.hedge = Hedge::possible;
+    if (role == Role::perpetrator && r.denied) p.responsibility = Responsibility::denied;
     const bool known = std::any_of(
         claim_.participants.begin(), claim_.participants.end(),
         [&](const Participant& o) { return o.span == p.span || (o.role == p.role && o.name == p.name); });
@@ -249,7 +250,7 @@ class Assembler {
     const bool relayed = claim_.sources.size() > 1;
     for (Participant& p : claim_.participants) {
       external(p);
-      if (p.role != Role::perpetrator) continue;
+      if (p.role != Role::perpetrator || p.responsibility == Responsibility::denied) continue;
       const bool self = relayed && !claim_.sources.front().name.empty() &&
                         (claim_.sources.front().name == p.name ||
                          (!p.side.empty() && claim_.sources.front().alignment == p.side));

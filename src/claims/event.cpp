@@ -192,7 +192,28 @@ class Finder {
           c_.in(WordList::definite, child))
         e.definite = true;
     for (const Argument& a : arguments) add_role(e, a);
+    add_denier(e);
     return e;
+  }
+
+  /// "X denied responsibility for the bombing": the event stands, and X denies that it did it (contract,
+  /// section 4, `status`).
+  void add_denier(Event& e) const {
+    const WordId noun = c_.tree.first_conjunct(e.head());
+    const WordId borne = e.trigger.noun && is_violent(e.type) && c_.tree.is(noun, {Deprel::nmod})
+                             ? c_.tree.parent(noun)
+                             : kNoWord;
+    if (borne == kNoWord || !c_.in(WordList::borne, borne) || !c_.tree.is(borne, {Deprel::obj})) return;
+    const WordId verb = c_.tree.parent(borne);
+    std::vector<KeyHit> hits;
+    find_keys(c_, c_.knowledge.cue_keys, verb, hits);
+    const bool denies = std::any_of(hits.begin(), hits.end(), [&](const KeyHit& h) {
+      const CueRow& row = c_.knowledge.cues[h.owner];
+      return row.has_status != 0 && row.status == ClaimStatus::denied;
+    });
+    const WordId who = denies ? c_.tree.child(verb, {Deprel::nsubj}) : kNoWord;
+    if (who != kNoWord && !e.has(FrameRole::perpetrator))
+      e.roles.push_back({FrameRole::perpetrator, who, "subject", true, true, false});
   }
 
   /// "A terrorist attack", "guerrilla warfare": one unnamed person before a noun tells the sort, not who.

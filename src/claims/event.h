@@ -16,6 +16,7 @@ struct RoleFiller {
   WordId head = kNoWord;
   std::string_view relation;
   bool inherited = false;
+  bool denied = false;   ///< "denied responsibility for the blast": the blast is not denied
   bool doubted = false;  ///< "unclear whether they were carried out by X": the happening is not in doubt
 };
 

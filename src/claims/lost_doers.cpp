@@ -113,7 +113,7 @@ class Seeker {
     if (!can_have_done(c_, a.head)) return false;
     // "Killed" had taken the nearest name for its dead.
     std::erase_if(e_.roles, [&](const RoleFiller& r) { return a.words.contains(r.head); });
-    e_.roles.push_back({FrameRole::perpetrator, a.head, "near", false});
+    e_.roles.push_back({FrameRole::perpetrator, a.head, "near"});
     e_.explain("perpetrator", rule, c_.document.span_of(a.words));
     return true;
   }

@@ -91,6 +91,8 @@ class StatusReader {
       const WordId up = c_.tree.parent(w);
       if (up == kNoWord) return;
       const Deprel r = c_.tree.relation(w);
+      // "Denied responsibility for the bombing": who did it is in question, the bombing is not.
+      if (step == 0 && r == Deprel::nmod && c_.in(WordList::borne, up)) return;
       const bool governs = r == Deprel::xcomp || r == Deprel::ccomp || r == Deprel::obj || r == Deprel::acl ||
                            r == Deprel::nmod || r == Deprel::obl || r == Deprel::nsubj_pass ||
                            r == Deprel::csubj || r == Deprel::advcl || r == Deprel::csubj_pass ||

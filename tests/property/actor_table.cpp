@@ -21,7 +21,7 @@ namespace {
 
 constexpr int kLeastRight = 696;
 
-const std::string kTables = std::string(SITREP_SOURCE_DIR) + "/tests/tables/actors_";
+const std::string k_tables = std::string(SITREP_SOURCE_DIR) + "/tests/tables/actors_";
 
 struct Row {
   std::string where;  ///< "file:line"
@@ -43,10 +43,10 @@ std::vector<std::string> split(const std::string& text, const std::string& at) {
 std::vector<Row> read_tables() {
   std::vector<Row> rows;
   for (const char* part : {"1.txt", "2.txt"}) {
-    std::ifstream in(kTables + part);
+    std::ifstream in(k_tables + part);
     int number = 0;
     for (std::string line; std::getline(in, line);) {
-      const std::string where = kTables + part + ":" + std::to_string(++number);
+      const std::string where = k_tables + part + ":" + std::to_string(++number);
       if (line.empty() || line.front() == '#') continue;
       const auto cells = split(line, " | ");
       EXPECT_EQ(cells.size(), 5U) << where << ": a row has five cells";

@@ -99,6 +99,27 @@ TEST(ClaimDiscourse, TwoTownsAreTwoClaims) {
   EXPECT_EQ(text.count(ClaimType::bombing), 2U);
 }
 
+TEST(ClaimAuthors, WhoDeniesResponsibilityDeniesNoBombing) {
+  const ReadText text("The Taliban denied responsibility for the bombing in Kabul, which killed six people.");
+  const Claim& bombing = text.first(ClaimType::bombing);
+  EXPECT_EQ(bombing.status, ClaimStatus::happened);
+  ASSERT_EQ(bombing.participants.size(), 1U);
+  EXPECT_EQ(bombing.participants[0].name, "Taliban");
+  EXPECT_EQ(bombing.participants[0].responsibility, Responsibility::denied);
+}
+
+TEST(ClaimAuthors, MayBeInDoubtOfWhatHappened) {
+  const ReadText text(
+      "Air strikes killed 12 civilians in Idlib on Thursday. It was unclear whether the strikes were carried "
+      "out by Syrian or Russian warplanes.");
+  EXPECT_EQ(text.count(ClaimType::air_strike), 1U);
+  const Claim& strikes = text.first(ClaimType::air_strike);
+  EXPECT_EQ(strikes.hedge, Hedge::none);
+  EXPECT_EQ(players(strikes, Role::perpetrator), "Russian air force");
+  for (const Participant& p : strikes.participants)
+    EXPECT_TRUE(p.role != Role::perpetrator || p.hedge == Hedge::possible);
+}
+
 TEST(ClaimSpans, LieInTheText) {
   const ReadText text("A car bomb exploded in Kirkuk on Thursday, killing four people, police said.");
   for (const Claim& claim : text.reading.claims) {
