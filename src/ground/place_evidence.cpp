@@ -315,8 +315,10 @@ void weigh(const Reader& reader, Spots& spots, std::size_t i) {
   // "in June": a town in France, and whatever else the months and weekdays name.
   if (single && reader.has(first, WordClass::calendar)) e += weight::kCalendar;
   if (single && (reader.has(first, WordClass::given) || reader.has(first, WordClass::title)))
-    e += weight::kGivenName;
-  if (single && known_surname(spots, document.folded[first])) e += weight::kSurname;
+    e += great && spot.locative ? weight::kGivenName / 2 : weight::kGivenName;
+  // "in Houston", though a Sam Houston is named elsewhere.
+  if (single && known_surname(spots, document.folded[first]))
+    e += great && spot.locative ? weight::kSurname / 2 : weight::kSurname;
   if (spot.speaker && single) {
     const bool capital_or_country =
         std::any_of(spots.hits.begin() + spot.first_hit, spots.hits.begin() + spot.first_hit + spot.hit_count,
@@ -353,10 +355,14 @@ void weigh(const Reader& reader, Spots& spots, std::size_t i) {
     // "Goma fell", "Rafah was shelled": a town that opens a sentence is easily labelled a person.
     const bool town = suffers_as_town(reader, spot.words);
     const bool doubted =
-        town || (single && label.words == spot.words && is_large(reader, spots, spot) &&
-                 !reader.has(first, WordClass::given) && !reader.has(first, WordClass::surname));
+        town || (single && label.words == spot.words &&
+                 (great || (is_large(reader, spots, spot) && !reader.has(first, WordClass::given) &&
+                            !reader.has(first, WordClass::surname))));
+    // "a Boone County student": a description of somebody, not a name; "Boone County": nobody's name.
+    const bool described = !reader.is_capital(label.words.last - 1) ||
+                           (!single && noun_at(reader, spot.words.last - 1) != Noun::none);
     const bool owner = spot.inside_name && label.words.first == first && is_great(reader, spots, spot);
-    if (label.type == EntityType::person && !owner)
+    if (label.type == EntityType::person && !owner && !described)
       e += doubted ? weight::kDoubtedPerson : weight::kEntityPerson;
     if (longer && !only_a_place(reader, label.words, first) &&
         (label.type == EntityType::organisation || label.type == EntityType::group)) {

@@ -123,6 +123,16 @@ TEST(PlaceErrors, ListsBehindColonsAndAppositions) {
   EXPECT_FALSE(directed.at("Kasr Hamza").known());
 }
 
+TEST(PlaceErrors, WrongLabelsOfPeople) {
+  // The labels that the analyser gives to such sentences.
+  EXPECT_TRUE(Read("Rafah was hit again.", 1).has("Rafah"));
+  EXPECT_TRUE(Read("Boone County has a school.", 2).has("Boone County"));
+  EXPECT_TRUE(Read("Any Kanawha County student may play.", 4).has("Kanawha County"));
+  EXPECT_TRUE(Read("The governor of Kharkiv spoke in Kharkiv.", 4).has("Kharkiv"));
+  EXPECT_FALSE(Read("Jackson was evacuated.", 1).has("Jackson"));
+  EXPECT_FALSE(Read("Vance Jackson left. Jackson was ill.", 2).has("Jackson"));
+}
+
 TEST(PlaceErrors, InIsNoInitial) {
   const Read in("In Bambari, aid workers left. An Aden clinic was shut. J. Bambari was not met.");
   EXPECT_TRUE(in.has("Bambari"));

@@ -30,6 +30,13 @@ struct Read {
     plain_words(report, document);
     find_places(document, index(), mentions);
   }
+  /// The same with a person's label on the report's first `words` words.
+  Read(std::string text, WordId words) {
+    report.text = std::move(text);
+    plain_words(report, document);
+    document.entities.push_back({EntityType::person, {0, words}});
+    find_places(document, index(), mentions);
+  }
   /// The n-th mention of that text; a failure and an empty mention if there is none.
   const PlaceMention& at(std::string_view text, int nth = 0) const {
     for (const PlaceMention& p : mentions.places) {
