@@ -25,7 +25,7 @@ class Repair {
       if (d_.deprel[w] == Deprel::ccomp) lost_subject(w);
       if (d_.deprel[w] == Deprel::advcl && w > words_.first) inserted_participle(w);
       if (is_subject(d_.deprel[w])) second_subject(w);
-      if (d_.deprel[w] == Deprel::obl) counted_subject(w);
+      if (d_.deprel[w] == Deprel::obl) counted_oblique(w);
       if (d_.deprel[w] == Deprel::amod && d_.upos[w] == Upos::verb) counted_object(w);
     }
     for (WordId w = words_.first; w < words_.last; ++w)
@@ -62,17 +62,21 @@ class Repair {
         d_.deprel[x] = Deprel::obj;
   }
 
-  /// "At least 253 civilians have died": the first word of the number's bound makes no oblique of the
-  /// subject; it hangs on the number, and the noun has no adposition of its own.
-  void counted_subject(WordId w) {
+  /// "At least 253 civilians have died", "shot at least 20 men": the first word of the number's bound makes
+  /// no oblique of the subject or the object; it hangs on the number, and the noun has no adposition of its
+  /// own.
+  void counted_oblique(WordId w) {
     const WordId verb = d_.head[w];
-    if (verb == kNoWord || verb < w || d_.upos[verb] != Upos::verb || has_subject(verb)) return;
+    if (verb == kNoWord || d_.upos[verb] != Upos::verb) return;
+    const bool passive = child(verb, Deprel::aux_pass, Upos::aux) != kNoWord;
+    if (verb > w ? has_subject(verb) : passive || has_object(verb)) return;
     const WordId number = child(w, Deprel::nummod, Upos::num);
-    if (number == kNoWord || number < words_.first + 2 || child(w, Deprel::case_, Upos::adp) != kNoWord)
-      return;
+    if (number == kNoWord || number < words_.first + 2) return;
+    for (WordId x = words_.first; x < w; ++x)  // "killed, including at least 7 women" too
+      if (d_.head[x] == w && d_.deprel[x] == Deprel::case_) return;
     const WordId bound = number - 1;
     if (d_.head[bound] != number || d_.head[bound - 1] != bound || d_.upos[bound - 1] != Upos::adp) return;
-    d_.deprel[w] = child(verb, Deprel::aux_pass, Upos::aux) != kNoWord ? Deprel::nsubj_pass : Deprel::nsubj;
+    d_.deprel[w] = verb < w ? Deprel::obj : passive ? Deprel::nsubj_pass : Deprel::nsubj;
   }
 
   /// "The bombing killed five people and wounded 18": a participle right before a bare number is no adjective
@@ -218,6 +222,12 @@ class Repair {
   bool below(WordId w, WordId top) const {
     for (WordId up = d_.head[w]; up != kNoWord; up = d_.head[up])
       if (up == top) return true;
+    return false;
+  }
+
+  bool has_object(WordId verb) const {
+    for (WordId w = words_.first; w < words_.last; ++w)
+      if (d_.head[w] == verb && d_.deprel[w] == Deprel::obj) return true;
     return false;
   }
 
