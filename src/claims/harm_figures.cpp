@@ -54,6 +54,9 @@ const QuantityMention* figure_risen_to(const Context& c, WordId toll) {
 }
 
 const QuantityMention* figure_before_state(const Context& c, WordId state) {
+  if (c.tree.is_passive(state))  // "a 17-year-old was fatally shot"
+    while (state > 0 && (c.document.upos[state - 1] == Upos::aux || c.document.upos[state - 1] == Upos::adv))
+      --state;
   if (state == 0 || c.tree.child(state, {Deprel::obj}) != kNoWord) return nullptr;
   const auto all = within(c.mentions.quantities, c.sentence_of(state).words);
   const auto q =

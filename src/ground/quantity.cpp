@@ -170,9 +170,18 @@ bool Finder::share(std::uint32_t& i) {
   return true;
 }
 
-/// "a woman and two children": an article counts one before a listed person, nowhere else.
+/// "a woman and two children": an article counts one before a listed person, nowhere else. "Killing four and
+/// wounding another": one, behind a verb with no noun behind it.
 bool Finder::single(std::uint32_t i) {
-  if (s_.text(i) != "a" && s_.text(i) != "an") return false;
+  const bool another = s_.text(i) == "another";
+  if (another && i > 0 && s_.tag(i - 1) == Upos::verb && !counted_noun(s_, i + 1)) {
+    const Upos next = s_.tag(i + 1);
+    if (next == Upos::noun || next == Upos::propn || next == Upos::num) return false;
+    QuantityMention& q = emit(i, i + 1, i, i + 1, std::nullopt);
+    apply_bound(q, 1);
+    return true;
+  }
+  if (!another && s_.text(i) != "a" && s_.text(i) != "an") return false;
   if (i > 0 && (s_.text(i - 1) == "such" || s_.text(i - 1) == "what" || s_.text(i - 1) == "many"))
     return false;
   const auto noun = counted_noun(s_, i + 1);
