@@ -46,11 +46,12 @@ struct TimeExpression {
   int weekday = 0;
   int ordinal = 0;  ///< of a quarter or half
   int season = -1;
-  int direction = 0;       ///< -1 last, 0 this, 1 next
-  bool directed = false;   ///< `direction` was said
-  bool from_text = false;  ///< counted from the time named before, not from publication
-  bool possessed = false;  ///< "a day after the attack": the event that follows is the anchor, not a time
-  int year_step = 0;       ///< "June last year"
+  int direction = 0;         ///< -1 last, 0 this, 1 next
+  bool directed = false;     ///< `direction` was said
+  bool from_text = false;    ///< counted from the time named before, not from publication
+  bool possessed = false;    ///< "a day after the attack": the event that follows is the anchor, not a time
+  bool known_event = false;  ///< and the text has told of it: "a day after the attack"
+  int year_step = 0;         ///< "June last year"
   bool year_stepped = false;
   TimeUnit unit = TimeUnit::day;
   double count = 0;    ///< 0: vague

@@ -141,6 +141,11 @@ bool TimeParser::shift_after(std::uint32_t& i, TimeExpression& out) const {
     const bool ends = match.last >= atoms_.size() || next == "," || next == "." || next == ";" || next == ")";
     if (preposition && !ends) {
       out.possessed = true;
+      if (next == "the" || next == "that") {
+        for (std::uint32_t n = match.last + 1; n < match.last + 3; ++n)
+          out.known_event = out.known_event || (cue(n) & TimeCue::kEvent) != 0;
+      }
+      if (out.known_event) out.kind = TimeKind::shifted;
       return true;  // the preposition is no part of the time
     }
     if (next == "than") return false;
@@ -206,7 +211,8 @@ TimeParser::Maybe TimeParser::counted(std::uint32_t at) const {
   out.unit = static_cast<TimeUnit>(term(i)->value);
   const bool plural = form_of(term(i)) == WordForm::plural;
   const bool hyphened = atoms_[i].hyphened;
-  if (out.unit == TimeUnit::quarter && ((plural && hyphened) || text(i + 1) == "of"))
+  if (out.unit == TimeUnit::quarter &&
+      ((plural && hyphened) || (text(i + 1) == "of" && !(number && number->vague))))
     return std::nullopt;  // a fraction
   if (!plural && !hyphened && !article && out.count > 1 && !(i > at && text(i - 1) == "half") &&
       !(tag(i + 1) == Upos::noun || tag(i + 1) == Upos::adj))

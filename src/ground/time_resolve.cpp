@@ -264,7 +264,7 @@ TimeResolver::Reading TimeResolver::read(const TimeExpression& e, std::span<cons
     case TimeKind::step:
       return read_step(e);
     case TimeKind::shifted:
-      return read_shifted(e);
+      return read_shifted(e, atoms[e.first].word);
     case TimeKind::duration:
       return read_duration(e, atoms);
     case TimeKind::window:

@@ -38,7 +38,7 @@ class TimeResolver {
   Reading read_weekday(const TimeExpression& e, Tense tense, WordId at) const;
   Reading read_month(const TimeExpression& e, Tense tense, bool ahead_cue) const;
   Reading read_step(const TimeExpression& e) const;
-  Reading read_shifted(const TimeExpression& e) const;
+  Reading read_shifted(const TimeExpression& e, WordId at) const;
   Reading read_duration(const TimeExpression& e, std::span<const Atom> atoms) const;
   Reading read_window(const TimeExpression& e) const;
   Reading read_repeated(const TimeExpression& e) const;

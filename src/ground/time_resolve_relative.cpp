@@ -78,8 +78,14 @@ TimeResolver::Reading TimeResolver::read_step(const TimeExpression& e) const {
 }
 
 /// "two days ago", "a week later", "a year earlier", "a day after the attack".
-TimeResolver::Reading TimeResolver::read_shifted(const TimeExpression& e) const {
+TimeResolver::Reading TimeResolver::read_shifted(const TimeExpression& e, WordId at) const {
   Reading out;
+  // "A bomb went off on Friday. A day after the attack ...": the day of the sentence before is the attack's.
+  if (e.known_event && text_day_ && e.count >= 1 && e.unit >= TimeUnit::day && e.unit <= TimeUnit::week &&
+      document_.sentence_of[at] == document_.sentence_of[text_day_at_] + 1) {
+    const int n = static_cast<int>(e.count) * e.direction;
+    return {sense_of_unit(step(*text_day_, e.unit, n), e.unit), TimeBasis::relative_to_text};
+  }
   const bool small = e.unit == TimeUnit::hour || e.unit == TimeUnit::minute || e.unit == TimeUnit::second;
   if (e.possessed || e.count == 0 || small || e.count != static_cast<int>(e.count)) {
     // The event is the anchor, or the count is vague: how long, but not when.
