@@ -295,7 +295,9 @@ void weigh(const Reader& reader, Spots& spots, std::size_t i) {
   }
   weigh_left(reader, spots, spot, e);
   weigh_right(reader, spots, spot, e);
+  const float alone = e;
   weigh_neighbours(reader, spots, i, e);
+  const bool contained = e - alone >= weight::kContainer;  // "Buffalo, New York"
   if (village_in_longer_name(reader, spots, spot)) e += weight::kPerson;
   if (!single) e += weight::kSeveralWords;
   // "University of X", "the North": words of bodies and directions that are towns somewhere.
@@ -309,8 +311,8 @@ void weigh(const Reader& reader, Spots& spots, std::size_t i) {
   if (single && reader.has(first, WordClass::common) && !great) {
     // A capital in the middle of a sentence, behind "in": "sake" is a word, "in Sake" a town.
     const bool clear = spot.locative && !sentence_start && letters == Letters::normal;
-    e += clear ? weight::kCommonWord / 2 : weight::kCommonWord;
-    if (sentence_start || letters != Letters::normal) e += weight::kCommonWord;
+    e += clear || contained ? weight::kCommonWord / 2 : weight::kCommonWord;
+    if (!contained && (sentence_start || letters != Letters::normal)) e += weight::kCommonWord;
   }
   // "in June": a town in France, and whatever else the months and weekdays name.
   if (single && reader.has(first, WordClass::calendar)) e += weight::kCalendar;
@@ -358,8 +360,11 @@ void weigh(const Reader& reader, Spots& spots, std::size_t i) {
         town || (single && label.words == spot.words &&
                  (great || (is_large(reader, spots, spot) && !reader.has(first, WordClass::given) &&
                             !reader.has(first, WordClass::surname))));
-    // "a Boone County student": a description of somebody, not a name; "Boone County": nobody's name.
-    const bool described = !reader.is_capital(label.words.last - 1) ||
+    // "a Boone County student", "a former resident of Lubbock": a description of somebody, not a name; "Boone
+    // County": nobody's name.
+    const bool led = label.words.first < first && (reader.has(first - 1, WordClass::weak_locative) ||
+                                                   reader.has(first - 1, WordClass::locative));
+    const bool described = led || !reader.is_capital(label.words.last - 1) ||
                            (!single && noun_at(reader, spot.words.last - 1) != Noun::none);
     const bool owner = spot.inside_name && label.words.first == first && is_great(reader, spots, spot);
     if (label.type == EntityType::person && !owner && !described)

@@ -129,6 +129,8 @@ TEST(PlaceErrors, WrongLabelsOfPeople) {
   EXPECT_TRUE(Read("Boone County has a school.", 2).has("Boone County"));
   EXPECT_TRUE(Read("Any Kanawha County student may play.", 4).has("Kanawha County"));
   EXPECT_TRUE(Read("The governor of Kharkiv spoke in Kharkiv.", 4).has("Kharkiv"));
+  EXPECT_TRUE(Read("Janet Rowe of Southlake left town.", 4).has("Southlake"));
+  EXPECT_TRUE(Read("Buffalo, New York, was shut.").has("Buffalo"));
   EXPECT_FALSE(Read("Jackson was evacuated.", 1).has("Jackson"));
   EXPECT_FALSE(Read("Vance Jackson left. Jackson was ill.", 2).has("Jackson"));
 }
