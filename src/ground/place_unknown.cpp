@@ -26,8 +26,9 @@ class UnknownFinder {
           directed(w, sentence.words);
         } else if (is_strict_locative(w)) {
           after_preposition(w, sentence.words);
+          by_sound(w, sentence.words);
         } else if (reader_.has(w, WordClass::locative) && !reader_.is_capital(w)) {
-          after_verb(w, sentence.words);
+          by_sound(w, sentence.words);
         }
       }
     }
@@ -270,9 +271,9 @@ class UnknownFinder {
     }
   }
 
-  /// "bombed Haritan and Huraytan": a name that sounds like a place of the index, where a place well may
-  /// stand.
-  void after_verb(WordId verb, WordRange sentence) {
+  /// "bombed Haritan and Huraytan", "in Kandahar and Lashkargah": a name that sounds like one, where a place
+  /// well may stand.
+  void by_sound(WordId verb, WordRange sentence) {
     for (WordId w = verb + 1; w < sentence.last;) {
       const WordRange name = name_starting_at(reader_, w, sentence.last);
       if (name.empty() || (!known(name) && !offer_similar(name, Noun::none))) return;

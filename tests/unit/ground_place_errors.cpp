@@ -153,6 +153,12 @@ TEST(PlaceErrors, EnglishNamesOfLargeTowns) {
   EXPECT_EQ(geneva.at("Geneva").country, "CH");
 }
 
+TEST(PlaceErrors, TheRestOfAListIsAskedBySoundToo) {
+  const Read r("Roads between towns were cut in Kandahar and Lashkargah, Afghan officials said.");
+  EXPECT_TRUE(r.at("Lashkargah").known());
+  EXPECT_EQ(r.at("Lashkargah").country, "AF");
+}
+
 TEST(PlaceErrors, RoadsAndFrontsAreNearTheirTowns) {
   const Read road("Gunmen ambushed a bus on the road between Kano and Kaduna in Nigeria.");
   EXPECT_EQ(road.at("Kano").precision, PlacePrecision::near);
