@@ -79,21 +79,25 @@ class Repair {
     d_.deprel[w] = verb < w ? Deprel::obj : passive ? Deprel::nsubj_pass : Deprel::nsubj;
   }
 
-  /// "The bombing killed five people and wounded 18": a participle right before a bare number is no adjective
-  /// of it but a second verb, and the number its object.
+  /// "The bombing killed five people and wounded 18", "... and wounded 21 others": a participle right before
+  /// a number is no adjective of what it counts, which would stand behind it, but a second verb with an
+  /// object.
   void counted_object(WordId w) {
-    const WordId number = d_.head[w];
-    if (number != w + 1 || d_.upos[number] != Upos::num || d_.deprel[number] != Deprel::conj) return;
-    WordId verb = d_.head[number];
+    const WordId object = d_.head[w];
+    if (object <= w || w + 1 >= words_.last || d_.upos[w + 1] != Upos::num) return;
+    const bool counted = object == w + 1 || (d_.head[w + 1] == object && d_.deprel[w + 1] == Deprel::nummod);
+    if (!counted || d_.deprel[object] != Deprel::conj) return;
+    WordId verb = d_.head[object];
     for (int step = 0; step < 2 && verb != kNoWord && d_.upos[verb] != Upos::verb; ++step)
       verb = d_.head[verb];
     if (verb == kNoWord || verb > w || d_.upos[verb] != Upos::verb) return;
     for (WordId x = words_.first; x < w; ++x)
-      if (d_.head[x] == number && d_.deprel[x] == Deprel::cc) d_.head[x] = w;
+      if (d_.head[x] == object && (d_.deprel[x] == Deprel::cc || d_.deprel[x] == Deprel::punct))
+        d_.head[x] = w;
     d_.head[w] = verb;
     d_.deprel[w] = Deprel::conj;
-    d_.head[number] = w;
-    d_.deprel[number] = Deprel::obj;
+    d_.head[object] = w;
+    d_.deprel[object] = Deprel::obj;
   }
 
   /// A clause with a mark and a subject of its own modifies no name and no hearer: it is what their verb

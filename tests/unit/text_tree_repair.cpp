@@ -71,6 +71,20 @@ TEST(TreeRepair, AVerbBeforeABareNumberIsASecondVerb) {
   EXPECT_EQ(d.deprel[5], Deprel::obj);
 }
 
+TEST(TreeRepair, AVerbBeforeACountedNounIsASecondVerb) {
+  // killed / men / and / wounded / 21 / people
+  const Document d = repaired({{Upos::verb, 0, Deprel::root},
+                               {Upos::noun, 1, Deprel::obj},
+                               {Upos::cconj, 6, Deprel::cc},
+                               {Upos::verb, 6, Deprel::amod},
+                               {Upos::num, 6, Deprel::nummod},
+                               {Upos::noun, 2, Deprel::conj}});
+  EXPECT_EQ(d.head[3], 0U);
+  EXPECT_EQ(d.deprel[3], Deprel::conj);
+  EXPECT_EQ(d.head[5], 3U);
+  EXPECT_EQ(d.deprel[5], Deprel::obj);
+}
+
 TEST(TreeRepair, WhatIsToldIsTheVerbs) {
   // he / told / Reuters / that / shells / fell
   const Document d = repaired({{Upos::pron, 2, Deprel::nsubj},
