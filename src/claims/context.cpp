@@ -32,7 +32,10 @@ bool follows(const Context& c, WordId verb, std::string_view word, WordId& found
   const WordId end = std::min<WordId>(verb + 4, c.sentence_of(verb).words.last);
   bool adposition = false;
   for (WordId w = verb + 1; w < end; ++w) {
-    const bool same = c.document.lemma[w] == word || c.document.folded[w] == word;
+    bool same = c.document.lemma[w] == word || c.document.folded[w] == word;
+    // "shot at least 20 protesters" does not shoot at anybody.
+    const QuantityMention* bound = same && c.document.upos[w] == Upos::adp ? c.quantity_at(w) : nullptr;
+    if (bound != nullptr && bound->words.contains(w)) same = false;
     // "speaking on condition of anonymity" does not speak of anything.
     if (same && !(adposition && c.document.upos[w] == Upos::adp)) {
       found = w;

@@ -41,6 +41,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)
     "others",
     "reflexive",
     "fatally",
+    "survival",
     "by_whom",
     "borne"};
 

@@ -79,6 +79,7 @@ enum class WordList : std::uint8_t {
   others,
   reflexive,
   fatally,
+  survival,
   by_whom,
   borne,
   count

@@ -100,7 +100,10 @@ class HarmReader {
         if (q != nullptr && verb) befell(n);
       }
       if (q == nullptr && !verb) q = figure_risen_to(c_, t);
-      if (q == nullptr) q = figure_before_state(c_, t);
+      // "One dead, six hurt in a shooting": the tree gives both figures to the last state.
+      const QuantityMention* before =
+          q == nullptr || !c_.tree.is_passive(t) ? figure_before_state(c_, t) : nullptr;
+      if (before != nullptr) q = before;
       // "One person was shot dead and another injured."
       const WordId det = c_.tree.child(t, {Deprel::det});
       if (q == nullptr && verb && det != kNoWord && c_.in(WordList::others, det))
@@ -240,10 +243,12 @@ class HarmReader {
   void nearby() {
     const WordId t = e_.head();
     const WordRange words = c_.sentence_of(t).words;
+    // "Three others are in the hospital with gunshot wounds."
+    const int reach = e_.frame->outcome_open != 0 ? 9 : 6;
     const bool left_first = e_.frame->harm_class != 0 && (c_.tree.is_passive(t) || !c_.tree.is_verb(t));
     for (const bool left : {left_first, !left_first}) {
       WordId w = t;
-      for (int step = 0; step < 6; ++step) {
+      for (int step = 0; step < reach; ++step) {
         if (left ? w == words.first : w + 1 >= words.last) break;
         w = left ? w - 1 : w + 1;
         const QuantityMention* q = c_.quantity_at(w);

@@ -142,9 +142,27 @@ void drop_parts(const Context& context, std::vector<Event>& events) {
   }
 }
 
+/// Whether anything in the report tells of people who lived: wounds, a hospital, somebody's condition.
+bool tells_of_survivors(const Context& c) {
+  for (WordId w = 0; w < c.document.size(); ++w)
+    if (c.in(WordList::survival, w)) return true;
+  return false;
+}
+
 void settle_hits(const Context& context, std::vector<Event>& events) {
-  for (Event& e : events)
-    if (!e.dropped) HitSettler(context, e).run();
+  std::optional<bool> survivors;
+  for (Event& e : events) {
+    if (e.dropped) continue;
+    HitSettler(context, e).run();
+    for (Harm& h : e.harm) {
+      if (!h.hit || e.frame->harm_class != 0) continue;
+      const bool some_died =
+          std::any_of(e.harm.begin(), e.harm.end(), [](const Harm& o) { return o.effect == Effect::killed; });
+      if (!survivors) survivors = tells_of_survivors(context);
+      // "Soldiers shot 20 protesters", and nothing more: dead or injured.
+      if (!some_died && !*survivors) h.effect = Effect::casualties;
+    }
+  }
 }
 
 }  // namespace sitrep

@@ -25,8 +25,8 @@ bool is_single(const Harm& harm);
 void drop_parts(const Context& context, std::vector<Event>& events);
 
 /// Settles what became of people who were shot (Harm::hit): whoever the report says died of it is no longer
-/// among the injured, a stated number of injured takes their place, and the rest were injured. Runs when
-/// retellings have been joined.
+/// among the injured, a stated number of injured takes their place, and the rest were injured; casualties,
+/// where the report tells neither of deaths nor of anybody who lived. Runs when retellings have been joined.
 void settle_hits(const Context& context, std::vector<Event>& events);
 
 }  // namespace sitrep
