@@ -42,6 +42,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)
     "reflexive",
     "fatally",
     "survival",
+    "anniversary",
     "by_whom",
     "borne"};
 

@@ -80,6 +80,7 @@ enum class WordList : std::uint8_t {
   reflexive,
   fatally,
   survival,
+  anniversary,
   by_whom,
   borne,
   count

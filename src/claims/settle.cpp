@@ -10,6 +10,13 @@ void add(std::vector<WordId>& list, WordId w) {
   if (w != kNoWord && std::find(list.begin(), list.end(), w) == list.end()) list.push_back(w);
 }
 
+/// "On the anniversary of the 2013 attack": the day that is remembered is no day of what happens now.
+bool remembered(const Context& c, WordId w) {
+  for (int step = 0; step < 8 && w != kNoWord; ++step, w = c.tree.parent(w))
+    if (c.in(WordList::anniversary, w)) return true;
+  return false;
+}
+
 class Settler {
  public:
   Settler(const Context& context, const std::vector<Speech>& speech, std::vector<Event>& events)
@@ -84,7 +91,10 @@ class Settler {
     }
     for (const TimeMention& t : c_.mentions.times) {
       if (t.head == kNoWord || t.timex_type == TimexType::set) continue;
-      if (const int e = governor(t.head); e >= 0) add(events_[static_cast<std::size_t>(e)].times, t.head);
+      const int e = governor(t.head);
+      if (e < 0 || (remembered(c_, t.head) && is_violent(events_[static_cast<std::size_t>(e)].type)))
+        continue;
+      add(events_[static_cast<std::size_t>(e)].times, t.head);
     }
     for (const WeaponMention& w : c_.mentions.weapons) {
       if (w.head == kNoWord) continue;
@@ -179,7 +189,7 @@ void stray_times(const Context& c, std::span<const Speech> near, const Group& gr
   }
   if (!e.times.empty() || e.scope == Scope::act || !is_main(group, e)) return;
   for (const TimeMention& t : within(c.mentions.times, words)) {
-    if (t.head == kNoWord || taken(group, &Event::times, t.head)) continue;
+    if (t.head == kNoWord || taken(group, &Event::times, t.head) || remembered(c, t.head)) continue;
     const bool telling = std::any_of(near.begin(), near.end(), [&](const Speech& s) {
       return s.cue.head == c.tree.parent(t.head) || s.speaker_words.contains(t.head);
     });

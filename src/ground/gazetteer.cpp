@@ -29,7 +29,7 @@ std::string_view name_of(WordClass value) {
   static constexpr std::array<std::string_view, kWordClassCount> kNames{
       "common",        "given",      "title",         "speech",   "organisation", "street",    "locative",
       "weak_locative", "settlement", "neighbourhood", "district", "province",     "direction", "vague_part",
-      "calendar",      "inner",      "not_place",     "surname",  "local"};
+      "calendar",      "inner",      "not_place",     "surname",  "local",        "own_ground"};
   return kNames[static_cast<std::size_t>(value)];
 }
 

@@ -100,9 +100,10 @@ enum class WordClass : std::uint8_t {
   inner,      ///< lower-case words inside names: "of", "el"
   not_place,  ///< a whole name (place key) that means something else: "White House"
   surname,    ///< a frequent surname that is also a town
-  local       ///< stands behind a town in local news: "Dunbar police"
+  local,      ///< stands behind a town in local news: "Dunbar police"
+  own_ground  ///< camp, crossing: a part of a town only where the text says so
 };
-inline constexpr unsigned kWordClassCount = 19;
+inline constexpr unsigned kWordClassCount = 20;
 std::string_view name_of(WordClass value);
 
 struct WordClasses {

@@ -32,8 +32,9 @@ struct PlaceMention {
   std::string_view within;           ///< name of the known place around an unknown one, or empty
   MentionId container = kNoMention;  ///< the mention that names `within`, if one does
   bool associative =
-      false;              ///< demonym, capital for its government, part of another name: no event is *there*
-  bool relative = false;  ///< "10 km north of X", "near X": precision says so, coordinates are X's
+      false;  ///< demonym, capital for its government, part of another name: no event is *there*
+  bool own_ground = false;  ///< a camp, a crossing: within a town only where the text says so
+  bool relative = false;    ///< "10 km north of X", "near X": precision says so, coordinates are X's
   bool known() const { return latitude == latitude; }
 };
 

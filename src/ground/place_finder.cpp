@@ -220,6 +220,8 @@ void find_places(const Document& document, const Gazetteer& gazetteer, Mentions&
       const Level level = level_of(spot.noun);
       place.precision = level.precision;
       place.where_prec = level.where_prec;
+      for (const WordId w : {reader.before(spot.words.first), reader.after(spot.words.last)})
+        place.own_ground = place.own_ground || (w != kNoWord && reader.has(w, WordClass::own_ground));
     }
     apply_surroundings(reader, spot, place);
     mention_of[i] = static_cast<MentionId>(mentions.places.size());

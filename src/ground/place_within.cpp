@@ -107,11 +107,17 @@ void put_within(const Document& document, Mentions& mentions) {
       continue;
     }
     if (place.container != kNoMention && !places[place.container].known()) place.container = kNoMention;
+    // "the towns of Anadan, Binnish and Nubl": the second is beside the first, not around it.
+    if (place.container == i + 1 && i + 2 < places.size() &&
+        listed(document, place.words.last, places[i + 1].words.first) &&
+        listed(document, places[i + 1].words.last, places[i + 2].words.first) &&
+        places[i + 2].container != i + 1 && places[i + 1].container != i + 2)
+      place.container = kNoMention;
     if (place.container == kNoMention && i + 1 < places.size() && !places[i + 1].known() &&
         listed(document, place.words.last, places[i + 1].words.first)) {
       place.container = places[i + 1].container;
     }
-    if (place.container == kNoMention) place.container = search.around(i);
+    if (place.container == kNoMention && !place.own_ground) place.container = search.around(i);
     if (place.container == kNoMention) continue;
     // "in X, in Ethiopia's Tigray region": the inner one of two.
     const MentionId next = place.container + 1;

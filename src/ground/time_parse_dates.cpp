@@ -191,7 +191,10 @@ bool TimeParser::month_day(std::uint32_t& i, TimeExpression& out) const {
 void TimeParser::year_after(std::uint32_t& i, TimeExpression& out) const {
   std::uint32_t at = i;
   if (text(at) == "," || text(at) == "of" || text(at) == "in") ++at;
-  if (const int year = year_at(at); year > 0 && !counts_something(at)) {
+  // "Fired on crowds on 3 July 2013 troops who ...": behind a day and a month such a number is the year.
+  const bool whole_date = out.day > 0 && out.month > 0 && at == i && i < atoms_.size() && atoms_[i].digit;
+  if (const int year = year_at(at);
+      year > 0 && (!counts_something(at) || (whole_date && year >= 1900 && year < 2100))) {
     out.year = year;
     i = at;
     return;

@@ -84,7 +84,9 @@ TimeResolver::Reading TimeResolver::read_shifted(const TimeExpression& e, WordId
   if (e.known_event && text_day_ && e.count >= 1 && e.unit >= TimeUnit::day && e.unit <= TimeUnit::week &&
       document_.sentence_of[at] == document_.sentence_of[text_day_at_] + 1) {
     const int n = static_cast<int>(e.count) * e.direction;
-    return {sense_of_unit(step(*text_day_, e.unit, n), e.unit), TimeBasis::relative_to_text};
+    const auto day = step(*text_day_, e.unit, n);
+    // "Shells fell at dawn. A day after the attack, ...", told the same day: the attack is another one.
+    if (!published_ || !(*published_ < day)) return {sense_of_unit(day, e.unit), TimeBasis::relative_to_text};
   }
   const bool small = e.unit == TimeUnit::hour || e.unit == TimeUnit::minute || e.unit == TimeUnit::second;
   if (e.possessed || e.count == 0 || small || e.count != static_cast<int>(e.count)) {

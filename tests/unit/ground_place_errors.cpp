@@ -169,5 +169,12 @@ TEST(PlaceErrors, RoadsAndFrontsAreNearTheirTowns) {
   EXPECT_FALSE(front.at("Zaporizhzhia").associative);
 }
 
+TEST(PlaceErrors, CampsAndListsAreNotWithinWhatStandsBeside) {
+  const Read camp("Fighting went on in eastern Aleppo, in Syria. Refugees at Zaruq camp heard of it.");
+  EXPECT_TRUE(camp.at("Zaruq").within.empty());
+  const Read list("Shells hit the towns of Anadun, Binnish and Maarat al-Numan in Idlib province in Syria.");
+  EXPECT_NE(list.at("Anadun").within, list.at("Binnish").name);
+}
+
 }  // namespace
 }  // namespace sitrep

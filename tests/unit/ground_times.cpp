@@ -325,5 +325,20 @@ TEST(Times, UpperCaseTextIsReadAlike) {
   EXPECT_EQ(found.times[1].timex_value, "P4D");
 }
 
+TEST(Times, AYearBehindADayAndMonthCountsNothing) {
+  const HandMadeDocument made("On 3 July 2013 troops fired on crowds in Cairo.", "2016-05-04");
+  const Mentions found = times_of(made);
+  ASSERT_EQ(found.times.size(), 1U);
+  EXPECT_EQ(found.times[0].timex_value, "2013-07-03");
+}
+
+TEST(Times, ADayAfterAnAttackIsNotStillToCome) {
+  const HandMadeDocument made("Shells fell at dawn. A day after the attack, mortars hit the town.",
+                              "2016-05-04");
+  const Mentions found = times_of(made);
+  ASSERT_EQ(found.times.size(), 2U);
+  EXPECT_EQ(found.times[1].timex_value, "P1D");
+}
+
 }  // namespace
 }  // namespace sitrep
