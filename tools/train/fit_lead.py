@@ -23,7 +23,8 @@ import tempfile
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PRIOR = {"in_headline": 0.2, "depth": -0.5, "late": -1, "headline_share": 1, "tally": -0.4, "act": -0.3, "condition": -1.5,
          "unreal": -1.5, "denied": -1, "truce": 0.8, "names_means": 0.5, "plain_violence": 0.2, "killed": 1,
-         "killed_vague": 0.5, "injured": 0.2, "place": 0.3, "first_sentence": 0.3, "headline_other_kind": -1.5}
+         "killed_vague": 0.5, "injured": 0.2, "place": 0.3, "first_sentence": 0.3, "headline_other_kind": -1.5,
+         "hurt": 1.2, "no_hurt": -1, "law": -1}
 # Every report of the pack tells of deaths, whatever its headline is about: it cannot teach these.
 HELD = {"headline_other_kind", "act", "condition", "truce", "hurt", "no_hurt", "law"}
 STEPS, RATE, PULL, SHARP, OWN = 250, 0.05, 0.003, 2.0, 3
