@@ -34,7 +34,7 @@ bool dies_later(const Context& c, const Event& before, const Event& after) {
   for (const Harm& a : before.harm)
     for (const Harm& b : after.harm)
       if (a.effect == Effect::injured && b.effect == Effect::killed && is_single(a) && is_single(b) &&
-          points_back(c, b))
+          points_back(c, b) && same_person(c, a, b))
         return true;
   return false;
 }

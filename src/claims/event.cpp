@@ -65,6 +65,13 @@ std::vector<Argument> event_arguments(const Context& c, const KeyHit& trigger) {
           out.push_back({c.tree.adposition(child), filler, true});
   }
   if (!trigger.noun) return out;
+  // "The attack, condemned by the army", "a bombing investigated by the police": their doing is another.
+  std::erase_if(out, [&](const Argument& a) {
+    if (!a.inherited || a.relation != "by") return false;
+    const WordId verb = c.tree.parent(c.tree.first_conjunct(a.head));
+    return verb != kNoWord && verb != trigger.head && c.tree.is(verb, {Deprel::acl}) &&
+           !c.in(WordList::carried_out, verb);
+  });
   WordId noun = c.tree.first_conjunct(trigger.head);
   // "Claimed responsibility for a bombing": who bears it did it.
   if (const WordId up = c.tree.parent(noun);

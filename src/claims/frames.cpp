@@ -43,6 +43,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)
     "fatally",
     "survival",
     "anniversary",
+    "carried_out",
     "by_whom",
     "borne"};
 

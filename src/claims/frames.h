@@ -81,6 +81,7 @@ enum class WordList : std::uint8_t {
   fatally,
   survival,
   anniversary,
+  carried_out,
   by_whom,
   borne,
   count

@@ -145,11 +145,26 @@ class HarmReader {
     });
   }
 
+  /// "Three who were killed and two who were wounded": a clause of its own says what befell the two.
+  bool told_otherwise(WordId filler) const {
+    std::vector<KeyHit> hits;
+    for (const WordId child : c_.tree.children(filler)) {
+      if (child == e_.head() || !c_.tree.is(child, {Deprel::acl, Deprel::acl_relcl})) continue;
+      hits.clear();
+      find_keys(c_, c_.knowledge.frame_keys, child, hits);
+      for (const KeyHit& hit : hits) {
+        const FrameRow& frame = c_.knowledge.frames[hit.owner];
+        if (frame.has_effect != 0 && frame.harm_class != 0 && frame.effect != effect_) return true;
+      }
+    }
+    return false;
+  }
+
   void add_filler(const RoleFiller& r) {
     WordId h = r.head;
     // "A girl accidentally shot herself."
     if (c_.in(WordList::reflexive, h)) h = subject_of(c_.tree, e_.head());
-    if (h == kNoWord) return;
+    if (h == kNoWord || told_otherwise(h)) return;
     if (const QuantityMention* whole = including_whole(h); whole != nullptr) {
       push(whole, whole->counted, figure_of(*whole), "the whole of an 'including'");
       return;

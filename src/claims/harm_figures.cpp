@@ -61,7 +61,12 @@ const QuantityMention* figure_before_state(const Context& c, WordId state) {
   const auto all = within(c.mentions.quantities, c.sentence_of(state).words);
   const auto q =
       std::find_if(all.begin(), all.end(), [&](const QuantityMention& m) { return m.phrase.last == state; });
-  if (q == all.end() || c.quantity_at(state + 1) != nullptr) return nullptr;
+  const WordId next = state + 1;
+  const bool another = next < c.sentence_of(state).words.last && c.quantity_at(next) != nullptr;
+  if (q == all.end() || another) return nullptr;
+  // "Five members of one family were killed" tells of five.
+  const WordId before = q->phrase.first > c.sentence_of(state).words.first ? q->phrase.first - 1 : kNoWord;
+  if (before != kNoWord && c.document.upos[before] == Upos::adp) return nullptr;
   // "the two children injured in the raid", "one of the civilians killed was": told of a toll known before.
   for (WordId w = q->phrase.first > 0 ? q->phrase.first - 1 : 0; w < q->phrase.last; ++w)
     if (c.in(WordList::definite, w)) return nullptr;
@@ -72,17 +77,20 @@ const QuantityMention* figure_before_state(const Context& c, WordId state) {
 
 void drop_part_figures(const Context& c, Event& e) {
   if (e.harm.size() < 2) return;
-  const auto& all = c.mentions.quantities;
-  for (const QuantityMention& q : all) {
+  std::vector<Span> parts;
+  for (const QuantityMention& q : within(c.mentions.quantities, c.sentence_of(e.head()).words)) {
     if (q.relation != QuantityRelation::part_of) continue;
     const Span part = c.document.span_of(q.phrase);
-    const Span whole = c.document.span_of(all[q.related].phrase);
-    std::erase_if(e.harm, [&](const Harm& h) {
-      return h.span == part && std::any_of(e.harm.begin(), e.harm.end(), [&](const Harm& o) {
-               return o.span == whole && o.effect == h.effect;
+    const Span whole = c.document.span_of(c.mentions.quantities[q.related].phrase);
+    const bool beside = std::any_of(e.harm.begin(), e.harm.end(), [&](const Harm& p) {
+      return p.span == part && std::any_of(e.harm.begin(), e.harm.end(), [&](const Harm& o) {
+               return o.span == whole && o.effect == p.effect;
              });
     });
+    if (beside) parts.push_back(part);
   }
+  std::erase_if(e.harm,
+                [&](const Harm& h) { return std::find(parts.begin(), parts.end(), h.span) != parts.end(); });
 }
 
 }  // namespace sitrep

@@ -91,6 +91,8 @@ class Seeker {
             c_.object_at(w) == nullptr && c_.actor_at(w) == nullptr && c_.document.upos[w] == Upos::noun)
           return false;  // "strikes, according to a statement by the army"
         if (opens_another(w)) return false;
+        // "A bombing outside a building used by the army", "condemned by the army".
+        if (c_.document.upos[w] == Upos::verb && !c_.in(WordList::carried_out, w)) return false;
         continue;
       }
       for (WordId v = w + 1; v < std::min(w + 6, words_.last); ++v) {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "claims/apart.h"
+
 namespace sitrep {
 namespace {
 
@@ -66,24 +68,12 @@ bool status_agrees(const Event& a, const Event& b) {
   return a.status == b.status || (real(a.status) && real(b.status));
 }
 
-bool places_apart(const Context& c, const Event& a, const Event& b) {
-  for (const WordId x : a.places) {
-    for (const WordId y : b.places) {
-      const PlaceMention* p = c.place_at(x);
-      const PlaceMention* q = c.place_at(y);
-      if (p == nullptr || q == nullptr || p->name == q->name) return false;
-      if (p->precision > PlacePrecision::near || q->precision > PlacePrecision::near) return false;
-    }
-  }
-  return true;
-}
-
 /// May e (below) be the same happening as g (above)?
 bool joins(const Context& c, const Event& g, const Event& e) {
   if (!is_violent(g.type) || !is_violent(e.type)) return false;
-  if (!types_agree(g, e) || !status_agrees(g, e)) return false;
+  if (!types_agree(g, e) || !status_agrees(g, e) || times_apart(c, g, e)) return false;
   // "a man was killed in Kupiansk and two women were wounded in Vovchansk": two places, two happenings.
-  if (!g.places.empty() && !e.places.empty() && places_apart(c, g, e)) return false;
+  if (places_apart(c, g, e)) return false;
   const Deprel r = c.tree.relation(e.head());
   if (e.trigger.noun && (r == Deprel::obl || r == Deprel::nmod)) {
     const WordId adposition = c.tree.child(e.head(), {Deprel::case_});
@@ -176,7 +166,9 @@ void absorb(Event& into, Event& from) {
       return o.span == h.span && o.effect != h.effect && (o.hit || h.hit);
     });
     if (same != into.harm.end()) {
-      if (same->hit) *same = std::move(h);
+      // "Three victims were taken to hospital": what befell them says more than that they are victims.
+      if ((same->hit && h.effect == Effect::killed) || (h.hit && same->effect == Effect::casualties))
+        *same = std::move(h);
       continue;
     }
     // "Strikes kill 42" above "at least 42 civilians were killed": one figure, told twice.
@@ -231,7 +223,8 @@ bool told_as_one(const Context& c, const std::vector<Event>& events, WordId a, W
 /// "A man who was killed in a shooting that also left three others wounded": two tolls of different effects
 /// in one sentence, neither with a place or a cause that the other has not.
 bool tolls_of_one(const Context& c, const Event& a, const Event& b) {
-  const bool apart = !a.places.empty() && !b.places.empty() && places_apart(c, a, b);
+  const bool apart =
+      (!a.places.empty() && !b.places.empty() && places_apart(c, a, b)) || times_apart(c, a, b);
   if (a.harm.empty() || b.harm.empty() || apart || !same_perpetrators(a, b)) return false;
   for (const Harm& x : a.harm)
     for (const Harm& y : b.harm)

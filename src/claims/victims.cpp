@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "claims/apart.h"
+#include "claims/harm_figures.h"
+
 namespace sitrep {
 namespace {
 
@@ -34,11 +37,11 @@ bool is_headline(const Context& c, WordRange words) {
 
 /// One person by grammar alone: no article, number or name says so.
 bool presumed(const Context& c, WordRange words) {
-  const QuantityMention* q = c.count_of(words.last - 1);
-  if (q != nullptr) return q->use == QuantityUse::age;
   const Told told = how_told(c, words);
   if (told == Told::by_name) return false;
   if (told != Told::as_new) return true;
+  const QuantityMention* q = c.count_of(words.last - 1);
+  if (q != nullptr && q->use != QuantityUse::age) return false;
   const WordId from = words.first > c.sentence_of(words.first).words.first ? words.first - 1 : words.first;
   for (WordId w = from; w < words.last; ++w)
     if (c.in(WordList::indefinite, w)) return false;
@@ -55,27 +58,52 @@ bool says_others(const Context& c, const Harm& h) {
   return false;
 }
 
+/// The kind of people that a figure's last word names; unknown for "people", "one", "victim".
+ActorKind kind_of(const Context& c, WordRange words) {
+  const ActorMention* a = c.actor_at(words.last - 1);
+  return a == nullptr ? ActorKind::unknown : a->kind;
+}
+
+/// "A man ... the victim", "a boy ... the boy"; not "a man ... the officer", "a woman ... the man".
+bool may_be_same(const Context& c, WordRange before, WordRange after) {
+  const WordId a = before.last - 1;
+  const WordId b = after.last - 1;
+  if (c.document.lemma[a] == c.document.lemma[b]) return true;
+  const auto one = harm_group_of(c, a);
+  const auto other = harm_group_of(c, b);
+  if (one && other && *one != *other) return false;
+  const ActorMention* who = c.actor_at(b);
+  return who != nullptr && who->category == PersonCategory::none &&
+         (who->kind == ActorKind::unknown || who->kind == ActorKind::civilians);
+}
+
 class HitSettler {
  public:
   HitSettler(const Context& context, Event& event) : c_(context), e_(event) {}
 
   void run() {
     if (std::none_of(e_.harm.begin(), e_.harm.end(), [](const Harm& h) { return h.hit; })) return;
-    const std::int64_t dead = most(Effect::killed);
+    keep_whole();
+    std::vector<const Harm*> told;  // who died, each for one of those shot
+    for (const Harm& h : e_.harm)
+      if (h.effect == Effect::killed && !h.hit) told.push_back(&h);
     const std::int64_t injured = most(Effect::injured);
-    std::erase_if(e_.harm, [&](Harm& h) {
-      if (!h.hit || says_others(c_, h)) return false;
+    std::vector<Span> gone;
+    for (Harm& h : e_.harm) {
+      if (!h.hit || says_others(c_, h)) continue;
       const auto size = size_of(h);
-      if (!size) return injured > 0;
+      const std::int64_t dead = take_dead(h, told);
       // "Four were shot; one died and three were wounded": nobody is left to be counted.
-      if (injured > 0 || *size <= dead) return true;
-      if (dead > 0) {
+      if (!size ? injured > 0 : *size <= dead || (injured > 0 && injured + dead >= *size)) {
+        gone.push_back(h.span);
+      } else if (size && dead > 0) {
         take_away(h, dead);
         e_.explain("harm", "those who were shot, less those who died", h.span);
       }
-      return false;
+    }
+    std::erase_if(e_.harm, [&](const Harm& h) {
+      return h.hit && std::find(gone.begin(), gone.end(), h.span) != gone.end();
     });
-    keep_whole();
   }
 
  private:
@@ -85,6 +113,41 @@ class HitSettler {
     for (const Harm& h : e_.harm)
       if (h.effect == effect && !h.hit) out = std::max(out, size_of(h).value_or(0));
     return out;
+  }
+
+  /// How many of those shot died: the largest figure of dead that may be of them. It is used up.
+  std::int64_t take_dead(const Harm& hit, std::vector<const Harm*>& told) const {
+    const Harm* best = nullptr;
+    for (const Harm* d : told)
+      if (among(hit, *d) && (best == nullptr || size_of(*d).value_or(0) > size_of(*best).value_or(0)))
+        best = d;
+    if (best == nullptr) return 0;
+    if (is_single(hit)) std::erase(told, best);
+    return size_of(*best).value_or(0);
+  }
+
+  /// "Five people were shot, one fatally", "... one of them died", "a boy was shot ... he died"; not "an
+  /// officer was shot and two suspects were killed", "a man was shot and his wife was killed".
+  bool among(const Harm& hit, const Harm& dead) const {
+    const Document& d = c_.document;
+    const WordRange a = words_of(d, hit);
+    const WordRange b = words_of(d, dead);
+    if (a.first >= a.last || b.first >= b.last) return true;
+    const bool same_sentence = d.sentence_of[a.first] == d.sentence_of[b.first];
+    // "A girl died after she was shot", "a boy was shot; he died".
+    if (is_single(hit) && is_single(dead))
+      return hit.span == dead.span ||
+             (a.first < b.first ? same_person(c_, hit, dead) : same_person(c_, dead, hit));
+    if (is_single(hit)) return false;
+    for (WordId w = b.first; w < b.last; ++w)  // "one of the victims"
+      if (d.upos[w] == Upos::adp) return true;
+    if (same_sentence && b.first < a.first) return false;  // "three people died and four were shot"
+    const QuantityMention* q = c_.count_of(b.last - 1);
+    if (q != nullptr && (q->counted == kNoWord || q->relation == QuantityRelation::part_of)) return true;
+    for (WordId w = b.first; w < b.last; ++w)
+      if (c_.in(WordList::of_them, w)) return true;
+    const ActorKind kind = kind_of(c_, a);
+    return kind == ActorKind::unknown || kind == kind_of(c_, b) || may_be_same(c_, a, b);
   }
 
   static void take_away(Harm& h, std::int64_t dead) {
@@ -124,43 +187,85 @@ bool same_person(const Context& c, const Harm& before, const Harm& after) {
   const WordRange b = words_of(c.document, after);
   if (a.first >= a.last || b.first >= b.last) return false;
   const Told told = how_told(c, b);
-  if (told == Told::by_pronoun || told == Told::as_known || is_headline(c, a)) return true;
+  if (told == Told::by_pronoun || is_headline(c, a)) return true;
+  if (told == Told::as_known) return may_be_same(c, a, b);
   if (told == Told::as_new) return false;
   return how_told(c, a) != Told::by_name || c.document.folded[a.last - 1] == c.document.folded[b.last - 1];
 }
 
+/// Events stand by sentence.
+static bool before_sentence(const Event& e, std::uint32_t sentence) { return e.sentence < sentence; }
+
+/// How many sentences away a whole may stand from a part of it.
+constexpr std::uint32_t kWholeReach = 60;
+
 void drop_parts(const Context& context, std::vector<Event>& events) {
-  std::uint32_t wholes = 0;  // bit: an effect of which the report counts several
-  for (const Event& e : events)
-    for (const Harm& h : e.harm)
-      if (!e.dropped && size_of(h).value_or(2) > 1) wholes |= 1U << static_cast<unsigned>(h.effect);
+  std::vector<const Event*> wholes;
+  for (const Event& e : events) {
+    const bool counts =
+        std::any_of(e.harm.begin(), e.harm.end(), [](const Harm& h) { return size_of(h).value_or(2) > 1; });
+    // "... has killed 35,000 since 2009": a tally of a period is no whole of one happening.
+    const bool period = std::any_of(e.times.begin(), e.times.end(), [&](WordId w) {
+      const TimeMention* t = context.time_at(w);
+      return t != nullptr && (t->since || t->precision == TimePrecision::period);
+    });
+    if (!e.dropped && e.scope != Scope::tally && counts && !period) wholes.push_back(&e);
+  }
   for (Event& e : events) {
+    if (e.dropped) continue;
     std::erase_if(e.harm, [&](const Harm& h) {
-      return !e.dropped && is_single(h) && (wholes >> static_cast<unsigned>(h.effect) & 1U) != 0 &&
-             presumed(context, words_of(context.document, h));
+      if (!is_single(h) || !presumed(context, words_of(context.document, h))) return false;
+      const auto first = std::lower_bound(
+          wholes.begin(), wholes.end(), e.sentence - std::min(e.sentence, kWholeReach),
+          [](const Event* whole, std::uint32_t sentence) { return before_sentence(*whole, sentence); });
+      return std::any_of(first, wholes.end(), [&](const Event* whole) {
+        return whole->sentence <= e.sentence + kWholeReach && !places_apart(context, e, *whole) &&
+               std::any_of(whole->harm.begin(), whole->harm.end(),
+                           [&](const Harm& o) { return o.effect == h.effect && size_of(o).value_or(2) > 1; });
+      });
     });
   }
 }
 
-/// Whether anything in the report tells of people who lived: wounds, a hospital, somebody's condition.
-bool tells_of_survivors(const Context& c) {
-  for (WordId w = 0; w < c.document.size(); ++w)
-    if (c.in(WordList::survival, w)) return true;
+/// How many sentences behind a shot may tell of those who lived.
+constexpr std::uint32_t kSurvivalReach = 9;
+/// How far into a report its headline reaches.
+constexpr std::uint32_t kTitleSentences = 4;
+
+/// Whether the headline, the event's sentence or those behind it tell of people who lived: wounds, a
+/// hospital, somebody's condition.
+static bool tells_of_survivors(const Context& c, const std::vector<Event>& events, const Event& e) {
+  const auto& sentences = c.document.sentences;
+  const auto told_in = [&](std::uint32_t s) {
+    const WordRange words = sentences[s].words;
+    for (WordId w = words.first; w < words.last; ++w)
+      if (c.in(WordList::survival, w)) return true;
+    return false;
+  };
+  for (std::uint32_t s = 0; s < std::min(e.sentence, kTitleSentences); ++s)
+    if (sentences[s].block == BlockKind::title && told_in(s)) return true;
+  const auto size = static_cast<std::uint32_t>(sentences.size());
+  for (std::uint32_t s = e.sentence; s < std::min(size, e.sentence + kSurvivalReach); ++s) {
+    // "In Mosul, a bomb injured two": of other people.
+    bool other = false;
+    for (auto o = std::lower_bound(events.begin(), events.end(), s, before_sentence);
+         o != events.end() && o->sentence == s; ++o)
+      other = other || (!o->dropped && places_apart(c, e, *o));
+    if (!other && told_in(s)) return true;
+  }
   return false;
 }
 
 void settle_hits(const Context& context, std::vector<Event>& events) {
-  std::optional<bool> survivors;
   for (Event& e : events) {
     if (e.dropped) continue;
     HitSettler(context, e).run();
+    const bool some_died =
+        std::any_of(e.harm.begin(), e.harm.end(), [](const Harm& o) { return o.effect == Effect::killed; });
     for (Harm& h : e.harm) {
-      if (!h.hit || e.frame->harm_class != 0) continue;
-      const bool some_died =
-          std::any_of(e.harm.begin(), e.harm.end(), [](const Harm& o) { return o.effect == Effect::killed; });
-      if (!survivors) survivors = tells_of_survivors(context);
       // "Soldiers shot 20 protesters", and nothing more: dead or injured.
-      if (!some_died && !*survivors) h.effect = Effect::casualties;
+      if (h.hit && e.frame->harm_class == 0 && !some_died && !tells_of_survivors(context, events, e))
+        h.effect = Effect::casualties;
     }
   }
 }

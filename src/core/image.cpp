@@ -131,6 +131,7 @@ std::string_view Image::bytes(std::string_view name) const {
 }
 
 StringPool::StringPool(std::string_view bytes) : bytes_(bytes.empty() ? std::string(1, '\0') : bytes) {
+  if (bytes_.back() != '\0') bytes_.push_back('\0');  // of a damaged file
   for (std::size_t at = 1; at < bytes_.size(); at = bytes_.find('\0', at) + 1) {
     if (used_ * 10 >= slots_.size() * 7) grow();
     std::uint32_t& slot = slots_[slot_of(pooled(bytes_, static_cast<std::uint32_t>(at)))];

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "claims/event.h"
+
+namespace sitrep {
+
+/// Both have places, towns or smaller, and none in common: "killed in Kupiansk and wounded in Vovchansk".
+bool places_apart(const Context& context, const Event& a, const Event& b);
+
+/// Both have days, and none in common: "killed in 2019 and two injured on Saturday".
+bool times_apart(const Context& context, const Event& a, const Event& b);
+
+}  // namespace sitrep
