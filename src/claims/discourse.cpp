@@ -170,7 +170,12 @@ class Joiner {
       if (e.dropped || !is_violent(e.type)) continue;
       const bool toll = e.scope != Scope::act && !e.harm.empty() &&
                         (e.status == ClaimStatus::happened || e.status == ClaimStatus::ongoing);
-      if (e.places.empty() && toll) {
+      // "Boko Haram has killed 35,000 since 2009": a tally of years did not happen in the story's town.
+      const bool years = std::any_of(e.times.begin(), e.times.end(), [&](WordId w) {
+        const TimeMention* t = c_.time_at(w);
+        return t != nullptr && t->since;
+      });
+      if (e.places.empty() && toll && !years) {
         const bool near =
             before != nullptr && block_of(*before) == block_of(e) && before->sentence + 2 >= e.sentence;
         const std::vector<WordId>& places = near ? before->places : story;
