@@ -44,6 +44,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)
     "survival",
     "anniversary",
     "carried_out",
+    "operation",
     "by_whom",
     "borne"};
 

@@ -82,6 +82,7 @@ enum class WordList : std::uint8_t {
   survival,
   anniversary,
   carried_out,
+  operation,
   by_whom,
   borne,
   count

@@ -34,6 +34,7 @@ class Seeker {
     add_subject(nouns);
     for (const WordId n : nouns)
       if (before(n) || behind(n)) return;
+    if (is_toll(e_) && c_.tree.is_verb(e_.head()) && !headline_subject()) in_operation();
   }
 
  private:
@@ -44,6 +45,30 @@ class Seeker {
       if (is_violence(w) && c_.tree.parent(w) == e_.head() &&
           std::find(nouns.begin(), nouns.end(), w) == nouns.end())
         nouns.push_back(w);
+  }
+
+  /// "Army retakes town, kills 30", the comma lost or not: the second verb of a headline has the first one's
+  /// subject.
+  bool headline_subject() {
+    if (c_.sentence_of(e_.head()).block != BlockKind::title || c_.tree.is_passive(e_.head())) return false;
+    for (WordId w = words_.first; w < e_.head(); ++w) {
+      if (c_.document.upos[w] != Upos::verb) continue;
+      const WordId subject = c_.tree.child(w, {Deprel::nsubj});
+      const ActorMention* a = subject == kNoWord || subject > w ? nullptr : c_.actor_at(subject);
+      const bool same_tense = c_.document.xpos[w] == c_.document.xpos[e_.head()];
+      return same_tense && a != nullptr && may_be_armed(*a) && take(*a, "the headline's subject");
+    }
+    return false;
+  }
+
+  /// "Fourteen militants were killed during an operation by the army".
+  bool in_operation() {
+    const WordId end = std::min(words_.last, e_.head() + kBehind);
+    for (WordId w = e_.head() + 1; w + 1 < end; ++w) {
+      if (c_.document.upos[w] == Upos::verb || c_.document.form[w] == ";") return false;
+      if (c_.in(WordList::operation, w) && c_.in(WordList::by_whom, w + 1)) return behind(w);
+    }
+    return false;
   }
 
   /// "Raids", "bombing": a noun that opens violence.
