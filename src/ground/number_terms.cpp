@@ -10,6 +10,11 @@ namespace sitrep {
 namespace {
 
 /// FNV-1a leaves its low bits weak; the slot index needs them good. Never 0 (a free slot).
+constexpr std::uint64_t kFilterBits = 32768;
+
+/// The bits of a hash that the slots do not use.
+std::uint64_t filter_bit(std::uint64_t hash) { return hash >> 40 & (kFilterBits - 1); }
+
 std::uint64_t finish(Fnv1a begun) {
   std::uint64_t hash = begun.value();
   hash ^= hash >> 32;
@@ -106,9 +111,16 @@ void split_atoms(const Document& document, WordRange range, std::vector<Atom>& o
   }
 }
 
+TermTable::TermTable(const Image& image, std::string_view section)
+    : slots_(image.rows<Term>(section)), filter_(kFilterBits / 64) {
+  for (const Term& term : slots_)
+    if (term.hash != 0) filter_[filter_bit(term.hash) / 64] |= std::uint64_t{1} << filter_bit(term.hash) % 64;
+}
+
 const Term* TermTable::probe(Fnv1a words) const {
   if (slots_.empty()) return nullptr;
   const std::uint64_t hash = finish(words);
+  if ((filter_[filter_bit(hash) / 64] >> filter_bit(hash) % 64 & 1) == 0) return nullptr;
   const std::uint64_t mask = slots_.size() - 1;
   for (std::uint64_t i = hash & mask;; i = (i + 1) & mask) {
     if (slots_[i].hash == hash) return &slots_[i];

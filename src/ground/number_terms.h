@@ -44,7 +44,7 @@ void split_atoms(const Document& document, WordRange range, std::vector<Atom>& o
 class TermTable {
  public:
   TermTable() = default;
-  TermTable(const Image& image, std::string_view section) : slots_(image.rows<Term>(section)) {}
+  TermTable(const Image& image, std::string_view section);
 
   /// The term of one word; null if there is none.
   const Term* find(const Atom& atom) const { return find(atom.hash); }
@@ -65,6 +65,9 @@ class TermTable {
   const Term* probe(Fnv1a words) const;
 
   std::span<const Term> slots_;
+  /// One bit for each of 32,768 hashes: 4 KB that stay near, where most words of a text are found to be no
+  /// term.
+  std::vector<std::uint64_t> filter_;
 };
 
 /// Collects phrases at build time. A phrase that is already there keeps its first meaning.
