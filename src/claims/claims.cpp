@@ -102,7 +102,7 @@ std::vector<Speech> read_claims(const Context& c, Reading& out) {
   for (Event& e : events)
     if (!e.dropped) refine_type(c, e);
   read_parts(c, events);
-  drop_parts(c, events);
+  drop_presumed_parts(c, events);
   join_retellings(c, speech, events);
   settle_hits(c, events);
   for (const Event& e : events) {

@@ -139,13 +139,11 @@ class HitSettler {
       return hit.span == dead.span ||
              (a.first < b.first ? same_person(c_, hit, dead) : same_person(c_, dead, hit));
     if (is_single(hit)) return false;
-    for (WordId w = b.first; w < b.last; ++w)  // "one of the victims"
+    for (WordId w = b.first; w < b.last; ++w)  // "one of the victims", "two of them"
       if (d.upos[w] == Upos::adp) return true;
     if (same_sentence && b.first < a.first) return false;  // "three people died and four were shot"
     const QuantityMention* q = c_.count_of(b.last - 1);
     if (q != nullptr && (q->counted == kNoWord || q->relation == QuantityRelation::part_of)) return true;
-    for (WordId w = b.first; w < b.last; ++w)
-      if (c_.in(WordList::of_them, w)) return true;
     const ActorKind kind = kind_of(c_, a);
     return kind == ActorKind::unknown || kind == kind_of(c_, b) || may_be_same(c_, a, b);
   }
@@ -168,6 +166,41 @@ class HitSettler {
   const Context& c_;
   Event& e_;
 };
+
+/// Events stand by sentence.
+bool before_sentence(const Event& e, std::uint32_t sentence) { return e.sentence < sentence; }
+
+/// How many sentences away a whole may stand from a part of it.
+constexpr std::uint32_t kWholeReach = 60;
+
+/// How many sentences behind a shot may tell of those who lived.
+constexpr std::uint32_t kSurvivalReach = 9;
+/// How far into a report its headline reaches.
+constexpr std::uint32_t kTitleSentences = 4;
+
+/// Whether the headline, the event's sentence or those behind it tell of people who lived: wounds, a
+/// hospital, somebody's condition.
+bool tells_of_survivors(const Context& c, const std::vector<Event>& events, const Event& e) {
+  const auto& sentences = c.document.sentences;
+  const auto told_in = [&](std::uint32_t s) {
+    const WordRange words = sentences[s].words;
+    for (WordId w = words.first; w < words.last; ++w)
+      if (c.in(WordList::survival, w)) return true;
+    return false;
+  };
+  for (std::uint32_t s = 0; s < std::min(e.sentence, kTitleSentences); ++s)
+    if (sentences[s].block == BlockKind::title && told_in(s)) return true;
+  const auto size = static_cast<std::uint32_t>(sentences.size());
+  for (std::uint32_t s = e.sentence; s < std::min(size, e.sentence + kSurvivalReach); ++s) {
+    // "In Mosul, a bomb injured two": of other people.
+    bool other = false;
+    for (auto o = std::lower_bound(events.begin(), events.end(), s, before_sentence);
+         o != events.end() && o->sentence == s; ++o)
+      other = other || (!o->dropped && places_apart(c, e, *o));
+    if (!other && told_in(s)) return true;
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -193,13 +226,7 @@ bool same_person(const Context& c, const Harm& before, const Harm& after) {
   return how_told(c, a) != Told::by_name || c.document.folded[a.last - 1] == c.document.folded[b.last - 1];
 }
 
-/// Events stand by sentence.
-static bool before_sentence(const Event& e, std::uint32_t sentence) { return e.sentence < sentence; }
-
-/// How many sentences away a whole may stand from a part of it.
-constexpr std::uint32_t kWholeReach = 60;
-
-void drop_parts(const Context& context, std::vector<Event>& events) {
+void drop_presumed_parts(const Context& context, std::vector<Event>& events) {
   std::vector<const Event*> wholes;
   for (const Event& e : events) {
     const bool counts =
@@ -225,35 +252,6 @@ void drop_parts(const Context& context, std::vector<Event>& events) {
       });
     });
   }
-}
-
-/// How many sentences behind a shot may tell of those who lived.
-constexpr std::uint32_t kSurvivalReach = 9;
-/// How far into a report its headline reaches.
-constexpr std::uint32_t kTitleSentences = 4;
-
-/// Whether the headline, the event's sentence or those behind it tell of people who lived: wounds, a
-/// hospital, somebody's condition.
-static bool tells_of_survivors(const Context& c, const std::vector<Event>& events, const Event& e) {
-  const auto& sentences = c.document.sentences;
-  const auto told_in = [&](std::uint32_t s) {
-    const WordRange words = sentences[s].words;
-    for (WordId w = words.first; w < words.last; ++w)
-      if (c.in(WordList::survival, w)) return true;
-    return false;
-  };
-  for (std::uint32_t s = 0; s < std::min(e.sentence, kTitleSentences); ++s)
-    if (sentences[s].block == BlockKind::title && told_in(s)) return true;
-  const auto size = static_cast<std::uint32_t>(sentences.size());
-  for (std::uint32_t s = e.sentence; s < std::min(size, e.sentence + kSurvivalReach); ++s) {
-    // "In Mosul, a bomb injured two": of other people.
-    bool other = false;
-    for (auto o = std::lower_bound(events.begin(), events.end(), s, before_sentence);
-         o != events.end() && o->sentence == s; ++o)
-      other = other || (!o->dropped && places_apart(c, e, *o));
-    if (!other && told_in(s)) return true;
-  }
-  return false;
 }
 
 void settle_hits(const Context& context, std::vector<Event>& events) {

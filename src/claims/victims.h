@@ -22,7 +22,7 @@ bool is_single(const Harm& harm);
 
 /// "At least 20 people were killed ... his wife was killed, too": one person told without a number or a name,
 /// in a report that counts several, is a part of them and no figure. Runs before retellings are joined.
-void drop_parts(const Context& context, std::vector<Event>& events);
+void drop_presumed_parts(const Context& context, std::vector<Event>& events);
 
 /// Settles what became of people who were shot (Harm::hit): whoever the report says died of it is no longer
 /// among the injured, a stated number of injured takes their place, and the rest were injured; casualties,

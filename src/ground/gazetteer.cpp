@@ -27,9 +27,11 @@ const Gazetteer::Slot* probe(std::span<const Gazetteer::Slot> slots, std::uint64
 
 std::string_view name_of(WordClass value) {
   static constexpr std::array<std::string_view, kWordClassCount> kNames{
-      "common",        "given",      "title",         "speech",   "organisation", "street",    "locative",
-      "weak_locative", "settlement", "neighbourhood", "district", "province",     "direction", "vague_part",
-      "calendar",      "inner",      "not_place",     "surname",  "local",        "own_ground"};
+      "common",    "given",         "title",        "speech",        "organisation", "street",
+      "locative",  "weak_locative", "settlement",   "neighbourhood", "district",     "province",
+      "direction", "vague_part",    "calendar",     "inner",         "not_place",    "surname",
+      "local",     "own_ground",    "capital_noun", "vague_noun",    "open_area",    "loose_noun",
+      "qualifier", "article"};
   return kNames[static_cast<std::size_t>(value)];
 }
 
@@ -156,20 +158,14 @@ std::size_t Gazetteer::find(std::string_view name, std::vector<NameHit>& out) co
 }
 
 std::size_t Gazetteer::find_similar(std::string_view name, std::vector<NameHit>& out) const {
-  thread_local std::string key;
-  thread_local std::string spelling;
-  thread_local std::string consonants;
-  place_key(name, key);
-  spelling_key(key, spelling);
-  consonants_of(spelling, consonants);
-  // Two consonants are shared by too many names to say anything.
-  if (consonants.size() < 3) return 0;
-  const std::uint32_t hash = static_cast<std::uint32_t>(key_hash(consonants));
+  const auto sound = sound_key(name);
+  if (!sound) return 0;
+  const std::uint32_t hash = sound->consonants;
   const auto less = [](const SpellingRow& row, std::uint32_t h) { return row.hash < h; };
   const std::size_t before = out.size();
   for (auto it = std::lower_bound(spellings_.begin(), spellings_.end(), hash, less);
        it != spellings_.end() && it->hash == hash; ++it) {
-    if (!similar_spelling(spelling, pooled(spelling_pool_, it->spelling))) continue;
+    if (!similar_spelling(sound->spelling, pooled(spelling_pool_, it->spelling))) continue;
     const PlaceId place = it->place;
     const bool known = std::any_of(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
                                    [place](const NameHit& h) { return h.place == place; });

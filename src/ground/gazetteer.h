@@ -97,13 +97,19 @@ enum class WordClass : std::uint8_t {
   direction,      ///< north, western
   vague_part,     ///< a direction that with a country's name is a region of it
   calendar,
-  inner,      ///< lower-case words inside names: "of", "el"
-  not_place,  ///< a whole name (place key) that means something else: "White House"
-  surname,    ///< a frequent surname that is also a town
-  local,      ///< stands behind a town in local news: "Dunbar police"
-  own_ground  ///< camp, crossing: a part of a town only where the text says so
+  inner,         ///< lower-case words inside names: "of", "el"
+  not_place,     ///< a whole name (place key) that means something else: "White House"
+  surname,       ///< a frequent surname that is also a town
+  local,         ///< stands behind a town in local news: "Dunbar police"
+  own_ground,    ///< camp, crossing: a part of a town only where the text says so
+  capital_noun,  ///< a noun that may be written as a part of the name: "Bhashan Camp"
+  vague_noun,    ///< names too many things that are no places to make one of a name beside it: state, port
+  open_area,     ///< area: as wide as a village with its fields
+  loose_noun,    ///< area, region: wider than the name that stands before it
+  qualifier,     ///< stands between a name and its noun: "the Dadaab refugee camp"
+  article        ///< of transliterated names, written small: "al", "ash"
 };
-inline constexpr unsigned kWordClassCount = 20;
+inline constexpr unsigned kWordClassCount = 26;
 std::string_view name_of(WordClass value);
 
 struct WordClasses {

@@ -188,6 +188,17 @@ void consonants_of(std::string_view spelling, std::string& out) {
   }
 }
 
+std::optional<SoundKey> sound_key(std::string_view name) {
+  thread_local std::string key;
+  thread_local std::string spelling;
+  thread_local std::string consonants;
+  place_key(name, key);
+  spelling_key(key, spelling);
+  consonants_of(spelling, consonants);
+  if (consonants.size() < 3) return std::nullopt;
+  return SoundKey{spelling, static_cast<std::uint32_t>(key_hash(consonants))};
+}
+
 bool similar_spelling(std::string_view a, std::string_view b) {
   if (a.empty() || b.empty()) return false;
   if (a[0] != b[0] && (!is_vowel(a[0]) || !is_vowel(b[0]))) return false;

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,14 @@ void spelling_key(std::string_view key, std::string& out);
 
 /// The consonants of a spelling key, in order: what similar spellings have in common.
 void consonants_of(std::string_view spelling, std::string& out);
+
+/// What is looked up for a name as it sounds: its spelling key (valid until this thread's next call) and the
+/// hash of its consonants; none with fewer than three, which too many names share to say anything.
+struct SoundKey {
+  std::string_view spelling;
+  std::uint32_t consonants;
+};
+std::optional<SoundKey> sound_key(std::string_view name);
 
 /// True when two spelling keys with equal consonants differ little enough to be one name: at most a third of
 /// the longer one's letters, and the same first sound.

@@ -105,15 +105,8 @@ void IndexBuilder::remove_name(std::string_view name, PlaceId place) {
 }
 
 void IndexBuilder::add_spelling(std::string_view name, PlaceId place) {
-  thread_local std::string key;
-  thread_local std::string spelling;
-  thread_local std::string consonants;
-  place_key(name, key);
-  spelling_key(key, spelling);
-  consonants_of(spelling, consonants);
-  if (consonants.size() < 3) return;  // find_similar() asks for no fewer
-  spellings_.push_back(
-      {static_cast<std::uint32_t>(key_hash(consonants)), spelling_pool_.add(spelling), place});
+  if (const auto sound = sound_key(name))
+    spellings_.push_back({sound->consonants, spelling_pool_.add(sound->spelling), place});
 }
 
 void IndexBuilder::find(std::string_view name, std::vector<NameHit>& out) {

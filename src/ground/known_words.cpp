@@ -51,7 +51,11 @@ enum Known : unsigned {
   capital_inside,  // behind the first word
   word_class       // the gazetteer's, to the end
 };
-static_assert(word_class + kWordClassCount <= kKnownBits);
+// The classes behind `local` say what a word makes of a name beside it; the entity tagger has not learned
+// them.
+constexpr unsigned kLearnedClasses = static_cast<unsigned>(WordClass::local) + 1;
+constexpr std::uint64_t kLearned = (std::uint64_t{1} << kLearnedClasses) - 1;
+static_assert(word_class + kLearnedClasses <= kKnownBits);
 
 constexpr std::uint64_t bit(unsigned known) { return std::uint64_t{1} << known; }
 
@@ -127,7 +131,7 @@ class Marker {
   void run() {
     document_.known.assign(document_.size(), 0);
     for (WordId w = 0; w < document_.size(); ++w)
-      document_.known[w] = std::uint64_t{gazetteer_.word(document_.folded[w]).bits} << word_class;
+      document_.known[w] = (gazetteer_.word(document_.folded[w]).bits & kLearned) << word_class;
     for (const Sentence& sentence : document_.sentences) {
       capitals_tell_ = std::any_of(
           document_.form.begin() + sentence.words.first, document_.form.begin() + sentence.words.last,

@@ -34,8 +34,6 @@ float prior_of(const PlaceRow& row, NameRole role) {
       p = 8.0F;
       break;
     case PlaceKind::sea:
-      p = 6.5F;
-      break;
     case PlaceKind::region:
       p = 6.5F;
       break;

@@ -1,30 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ground/place_names.h"
 
-#include <algorithm>
-#include <array>
-
 namespace sitrep::places {
-
-/// "Bhashan Camp", "Danja LGA": a noun that may be written as a part of the name.
-bool may_be_capital(std::string_view f) {
-  static constexpr std::array<std::string_view, 12> kNouns{
-      "camp", "district", "village", "township",    "subdistrict", "upazila",
-      "lga",  "woreda",   "cercle",  "governorate", "province",    "settlement"};
-  return std::find(kNouns.begin(), kNouns.end(), f) != kNouns.end();
-}
 
 Noun unknown_noun(const Reader& reader, WordId word) {
   if (word == kNoWord) return Noun::none;
-  const std::string_view f = reader.document.folded[word];
-  if (reader.is_capital(word) && !(may_be_capital(f) && reader.before(word) != kNoWord)) return Noun::none;
-  // These name too many things that are no places.
-  static constexpr std::array<std::string_view, 17> kTooMany{
-      "state",   "states",     "department",  "departments", "capital", "territory", "gov",  "port", "sector",
-      "sectors", "checkpoint", "checkpoints", "quarter",     "cities",  "county",    "ward", "wards"};
-  if (std::find(kTooMany.begin(), kTooMany.end(), f) != kTooMany.end()) return Noun::none;
-  // An area is as wide as a village with its fields: not a part of the nearest town.
-  if (f == "area" || f == "areas") return Noun::settlement;
+  const bool in_name = reader.has(word, WordClass::capital_noun) && reader.before(word) != kNoWord;
+  if (reader.is_capital(word) && !in_name) return Noun::none;
+  if (reader.has(word, WordClass::vague_noun)) return Noun::none;
+  if (reader.has(word, WordClass::open_area)) return Noun::settlement;
   if (reader.has(word, WordClass::settlement)) return Noun::settlement;
   if (reader.has(word, WordClass::neighbourhood)) return Noun::neighbourhood;
   if (reader.has(word, WordClass::district)) return Noun::district;
@@ -32,11 +16,9 @@ Noun unknown_noun(const Reader& reader, WordId word) {
   return Noun::none;
 }
 
-bool is_loose(std::string_view f) { return f == "area" || f == "areas" || f == "region" || f == "regions"; }
-
-/// "the Dadaab refugee camp": stands between a name and its noun.
-bool qualifies_noun(std::string_view f) {
-  return f == "refugee" || f == "displacement" || f == "transit" || f == "idp" || f == "refugees";
+/// Between two words of a name: "Deir ez-Zor".
+bool joins_names(const Reader& reader, WordId word) {
+  return reader.has(word, WordClass::article) || reader.is_punct(word, "-");
 }
 
 /// Words that can be in a name that the index does not know: capitals, "al-", "of" between them.
@@ -53,10 +35,7 @@ bool name_word(const Reader& reader, WordId word) {
 WordRange name_ending_at(const Reader& reader, WordId begin, WordId end) {
   WordId first = end;
   while (first > begin) {
-    const std::string_view f = reader.document.folded[first - 1];
-    const bool article =
-        (f == "al" || f == "el" || f == "-" || f == "as" || f == "ash" || f == "ad" || f == "ez") &&
-        first < end;
+    const bool article = joins_names(reader, first - 1) && first < end;
     if (!name_word(reader, first - 1) && !article) break;
     --first;
   }
@@ -68,12 +47,10 @@ WordRange name_ending_at(const Reader& reader, WordId begin, WordId end) {
 WordRange name_starting_at(const Reader& reader, WordId first, WordId end) {
   WordId last = first;
   for (WordId w = first; w < end && w < first + 5; ++w) {
-    const std::string_view f = reader.document.folded[w];
-    if (name_word(reader, w)) {
+    if (name_word(reader, w))
       last = w + 1;
-    } else if (f != "al" && f != "el" && f != "-" && f != "as" && f != "ash" && f != "ad" && f != "ez") {
+    else if (!joins_names(reader, w))
       break;
-    }
   }
   return {first, last};
 }

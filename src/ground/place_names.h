@@ -11,10 +11,6 @@ namespace sitrep::places {
 /// What a word beside an unknown name makes of it; Noun::none for words that name too many things that are no
 /// places.
 Noun unknown_noun(const Reader& reader, WordId word);
-/// "the Dadaab refugee camp": stands between a name and its noun.
-bool qualifies_noun(std::string_view folded);
-/// "area", "region": wider than a name that stands before it.
-bool is_loose(std::string_view folded);
 /// Words that can be in a name that the index does not know: capitals that no sentence's start explains.
 bool name_word(const Reader& reader, WordId word);
 /// The name that ends before `end`, back to `begin` at most; empty if there is none.

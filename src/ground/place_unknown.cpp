@@ -88,7 +88,7 @@ class UnknownFinder {
     const Noun noun = unknown_noun(reader_, noun_word);
     const bool plural = reader_.document.folded[noun_word].ends_with('s');
     WordId end = noun_word;
-    if (end > sentence.first && qualifies_noun(reader_.document.folded[end - 1])) --end;
+    if (end > sentence.first && reader_.has(end - 1, WordClass::qualifier)) --end;
     bool first_item = true;
     std::vector<WordRange> items;
     while (end > sentence.first) {
@@ -118,7 +118,7 @@ class UnknownFinder {
                           (reader_.document.folded[left] == "the" || reader_.has(left, WordClass::locative) ||
                            reader_.has(left, WordClass::weak_locative) || owned);
     if (!governed) return;
-    if (is_loose(reader_.document.folded[noun_word]) && reader_.document.folded[left] == "the" &&
+    if (reader_.has(noun_word, WordClass::loose_noun) && reader_.document.folded[left] == "the" &&
         !is_governor(reader_.before(left))) {
       return;
     }
@@ -204,7 +204,7 @@ class UnknownFinder {
 
   /// "the town of X", "the villages of X, Y and Z".
   void after_noun(WordId noun_word, WordRange sentence) {
-    if (is_loose(reader_.document.folded[noun_word])) return;
+    if (reader_.has(noun_word, WordClass::loose_noun)) return;
     if (noun_is_taken(reader_, noun_word)) return;
     const bool plural = reader_.document.folded[noun_word].ends_with('s');
     WordId w = after_opener(noun_word + 1, sentence.last, plural);

@@ -3,13 +3,22 @@
 #include "publish/json_writer.h"
 
 namespace sitrep {
+namespace {
+
+/// count("rows", n): a number under its key.
+struct Counts {
+  JsonWriter& json;
+  void operator()(std::string_view key, std::uint64_t n) const {
+    json.key(key).integer(static_cast<std::int64_t>(n));
+  }
+};
+
+}  // namespace
 
 void write_index_info_json(const IndexInfo& info, std::string& out) {
   const CodePointIndex no_text{std::string_view()};
   JsonWriter json(out, no_text);
-  const auto count = [&](std::string_view key, std::uint64_t n) {
-    json.key(key).integer(static_cast<std::int64_t>(n));
-  };
+  const Counts count{json};
   json.object([&] {
     json.key("file").string(info.path);
     count("format", Gazetteer::kFormat);
@@ -42,9 +51,7 @@ void write_input_counts_json(const std::vector<InputCount>& counts, std::string&
   const CodePointIndex no_text{std::string_view()};
   for (const InputCount& input : counts) {
     JsonWriter json(out, no_text);
-    const auto count = [&](std::string_view key, std::uint64_t n) {
-      json.key(key).integer(static_cast<std::int64_t>(n));
-    };
+    const Counts count{json};
     json.object([&] {
       json.key("input").string(input.path);
       json.key("format").string(name_of(input.format));

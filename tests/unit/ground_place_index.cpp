@@ -8,21 +8,12 @@
 
 #include "ground/gazetteer.h"
 #include "ground/gazetteer_keys.h"
+#include "ground_place_read.h"
 
 namespace sitrep {
 namespace {
 
-const Gazetteer& index() {
-  static const Gazetteer* const kIndex = [] {
-    Result<Gazetteer> g = Gazetteer::open(std::string(SITREP_DATA_DIR) + "/gazetteer.img");
-    if (!g) {
-      ADD_FAILURE() << g.error().message;
-      std::abort();
-    }
-    return new Gazetteer(std::move(*g));
-  }();
-  return *kIndex;
-}
+using testing::index;
 
 std::string key(std::string_view name) {
   std::string out;
