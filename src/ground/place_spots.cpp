@@ -147,6 +147,7 @@ class Runs {
       const Span piece{at, document.span[w].end};
       if (!key_.add(piece.in(document.text()), reader.gazetteer.beginnings())) return w;
       runs_[w - first] = {key_.hash(), key_.size()};
+      reader.gazetteer.expect(runs_[w - first].hash);
       at = std::max(at, piece.end);  // the words of one token may share its span
     }
     return end;

@@ -46,7 +46,8 @@ struct Entity {
 struct WordHash {
   Fnv1a folded;  ///< of the folded form
   std::uint64_t phrase =
-      0;  ///< PhraseTable's, of a phrase of this word alone; 0: ask for it letter by letter
+      0;                    ///< PhraseTable's, of a phrase of this word alone; 0: ask for it letter by letter
+  std::uint64_t exact = 0;  ///< the same of a word with a capital, as it is written; 0: as above
 };
 
 /// How many things can be known of a word (Document::known).

@@ -27,9 +27,13 @@ EntityTagger::EntityTagger(const Image& image, const NetworkSizes& sizes) {
   clue_scales_ = scales.data();
 }
 
+#if defined(__x86_64__) && defined(__GLIBC__)
+// Rows of sums and comparisons: twice as fast in wide vectors, and the same bits.
+__attribute__((target_clones("avx2", "default")))
+#endif
 void best_labels(const float* scores, std::size_t stride, std::size_t words, std::span<const float> steps,
                  EntityTagger::Workspace& work) {
-  work.from.resize(words * kStepRow);
+  make_room(work.from, words * kStepRow);
   work.labels.resize(words);
   if (words == 0) return;
   // Before the first word only "outside" is possible.
@@ -86,8 +90,8 @@ void EntityTagger::tag(SentenceVectors& reading, Workspace& work, WordRange rang
   if (empty()) return;
   const std::size_t n = reading.words, hidden = vector_.outputs;
   auto& [in, known, scores] = reading.scratch;
-  in.resize(n * hidden);
-  known.resize(hidden);
+  make_room(in, n * hidden);
+  make_room(known, hidden);
   kernels().multiply(vector_, reading.upper_bytes.values.data(), reading.upper_bytes.scales.data(), n,
                      in.data());
   for (std::size_t t = 0; t < n; ++t) {
@@ -100,7 +104,7 @@ void EntityTagger::tag(SentenceVectors& reading, Workspace& work, WordRange rang
     }
   }
   reading.bytes.take(in.data(), n, hidden, hidden);
-  scores.resize(n * labels_.outputs);
+  make_room(scores, n * labels_.outputs);
   kernels().multiply(labels_, reading.bytes.values.data(), reading.bytes.scales.data(), n, scores.data());
   for (std::size_t t = 0; t < n; ++t)
     if (heads_clause(document, range.first + static_cast<WordId>(t)))

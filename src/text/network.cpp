@@ -47,7 +47,7 @@ void Encoder::read(std::span<const WordRows> words, SentenceVectors& out) const 
   const std::size_t n = words.size(), width = sizes_.width;
   out.words = n;
   auto& [sums, embedded, memory] = out.scratch;
-  embedded.resize(n * sizes_.embedding);
+  make_room(embedded, n * sizes_.embedding);
   for (std::size_t t = 0; t < n; ++t) {
     // The table is larger than the nearest caches: rows of words to come are asked for early.
     if (t + 2 < n)
@@ -57,20 +57,21 @@ void Encoder::read(std::span<const WordRows> words, SentenceVectors& out) const 
     k.sum_rows(table_, table_scales_, sizes_.embedding, words[t], embedded.data() + t * sizes_.embedding);
   }
   out.bytes.take(embedded.data(), n, sizes_.embedding, sizes_.embedding);
-  sums.resize(n * 3 * width);
+  make_room(sums, n * 3 * width);
   k.multiply(window_, out.bytes.values.data(), out.bytes.scales.data(), n, sums.data());
   // Each word's product has three parts: what it gives to the word after it, to itself, to the word before.
   std::vector<float>* below = &out.lower;
   std::vector<float>* above = &out.upper;
-  below->resize(n * width);
-  above->resize(n * width);
-  memory.resize(width);
+  make_room(*below, n * width);
+  make_room(*above, n * width);
+  make_room(memory, width);
   for (std::size_t t = 0; t < n; ++t) {
     float* x = below->data() + t * width;
     const float* own = sums.data() + t * 3 * width + width;
-    std::copy_n(own, width, x);
     if (t > 0)
-      for (std::size_t i = 0; i < width; ++i) x[i] += own[i - 4 * width];
+      for (std::size_t i = 0; i < width; ++i) x[i] = own[i] + own[i - 4 * width];
+    else
+      std::copy_n(own, width, x);
     if (t + 1 < n)
       for (std::size_t i = 0; i < width; ++i) x[i] += own[i + 4 * width];
     for (std::size_t i = 0; i < width; ++i) x[i] = std::max(x[i], x[i] * kSlope);

@@ -23,6 +23,13 @@ struct NetworkSizes {
 /// The weights of one layer (sections NAME, NAME.scales, NAME.bias), used in place.
 PackedWeights packed_weights(const Image& image, const std::string& name, std::size_t inputs);
 
+/// Room for `size` numbers at least, the ones there as they were left. resize() would clear what it adds; a
+/// buffer that several layers share shrinks and grows with each sentence, and who asks writes all of it.
+template <typename Number>
+void make_room(std::vector<Number>& buffer, std::size_t size) {
+  if (buffer.size() < size) buffer.resize(size);
+}
+
 /// Rows of numbers in 8 bits, each row with what one step of it is worth.
 struct QuantisedRows {
   std::vector<std::int8_t> values;
@@ -30,13 +37,14 @@ struct QuantisedRows {
 
   /// \param n numbers a row, a multiple of 16 \param stride from row to row of `in`
   void take(const float* in, std::size_t rows, std::size_t stride, std::size_t n) {
-    values.resize(rows * n);
-    scales.resize(rows);
+    make_room(values, rows * n);
+    make_room(scales, rows);
     kernels().quantise(in, rows, stride, n, values.data(), scales.data());
   }
 };
 
-/// What the encoder made of a sentence. Buffers keep their memory from sentence to sentence.
+/// What the encoder made of a sentence. Buffers keep their memory from sentence to sentence, and may be
+/// longer than it.
 struct SentenceVectors {
   std::size_t words = 0;
   std::vector<float> lower, upper;         ///< outputs of the last layer but one, and of the last

@@ -39,7 +39,7 @@ void Parser::score_arcs(SentenceVectors& reading, Workspace& work) const {
   // As dependents ...
   reading.bytes.take(work.parts.data(), n, width, arc);
   auto& [queries, scores, root] = reading.scratch;
-  queries.resize(n * arc);
+  make_room(queries, n * arc);
   k.multiply(arcs_, reading.bytes.values.data(), reading.bytes.scales.data(), n, queries.data());
   // ... and as heads, laid out like weights.
   reading.bytes.take(work.parts.data() + arc, n, width, arc);
@@ -56,11 +56,11 @@ void Parser::score_arcs(SentenceVectors& reading, Workspace& work) const {
   put(n, reading.bytes.values.data(), reading.bytes.scales[0]);
   const PackedWeights keys{work.keys.data(), work.key_scales.data(), work.zeros.data(), arc, wide};
   reading.bytes.take(queries.data(), n, arc, arc);
-  scores.resize(n * wide);
+  make_room(scores, n * wide);
   k.multiply(keys, reading.bytes.values.data(), reading.bytes.scales.data(), n, scores.data());
   work.scores.resize(n * (n + 1));
   // What each distance is worth, laid out so that the row of any word is a run of it.
-  work.near.resize(2 * n);
+  make_room(work.near, 2 * n);
   for (std::size_t i = 0; i < 2 * n; ++i) work.near[i] = i == n ? 0.0F : distances_[distance_bucket(n, i)];
   const auto whole = [](float score) {
     return static_cast<std::int32_t>(std::clamp(score, -1000.0F, 1000.0F) * kSteps);
@@ -78,7 +78,7 @@ void Parser::label_arcs(SentenceVectors& reading, Workspace& work, std::span<con
                         std::span<Deprel> labels) const {
   const std::size_t n = reading.words, label = sizes_.label, width = heads_.outputs;
   auto& [hidden, scores, unused] = reading.scratch;
-  hidden.resize(n * label);
+  make_room(hidden, n * label);
   for (std::size_t d = 0; d < n; ++d) {
     float* out = hidden.data() + d * label;
     const std::size_t h = heads[d];
@@ -92,7 +92,7 @@ void Parser::label_arcs(SentenceVectors& reading, Workspace& work, std::span<con
     for (std::size_t i = 0; i < label; ++i) out[i] = bent(own[i] + head[i] + side[i]);
   }
   reading.bytes.take(hidden.data(), n, label, label);
-  scores.resize(n * relations_.outputs);
+  make_room(scores, n * relations_.outputs);
   kernels().multiply(relations_, reading.bytes.values.data(), reading.bytes.scales.data(), n, scores.data());
   for (std::size_t d = 0; d < n; ++d) {
     const float* row = scores.data() + d * relations_.outputs;
@@ -105,7 +105,7 @@ void Parser::label_arcs(SentenceVectors& reading, Workspace& work, std::span<con
 void Parser::parse(SentenceVectors& reading, Workspace& work, std::span<std::uint32_t> heads,
                    std::span<Deprel> labels) const {
   const std::size_t n = reading.words, width = heads_.outputs;
-  work.parts.resize(n * width);
+  make_room(work.parts, n * width);
   kernels().multiply(heads_, reading.upper_bytes.values.data(), reading.upper_bytes.scales.data(), n,
                      work.parts.data());
   for (std::size_t t = 0; t < n; ++t) {

@@ -71,7 +71,12 @@ const PhraseTable::Slot* PhraseTable::probe(std::uint64_t hash) const {
 
 bool PhraseTable::opens(const Document& document, WordId at) const {
   if (document.hash.empty() || document.hash[at].phrase == 0) return true;
-  return filter_.has(document.hash[at].phrase) || (has_exact_ && is_capital(document.form[at]));
+  return filter_.has(document.hash[at].phrase) || (has_exact_ && opens_as_written(document, at));
+}
+
+bool PhraseTable::opens_as_written(const Document& document, WordId at) const {
+  if (!is_capital(document.form[at])) return false;
+  return document.hash.empty() || document.hash[at].exact == 0 || filter_.has(document.hash[at].exact);
 }
 
 void PhraseTable::run(const Document& document, WordId at, WordId end, bool exact,
@@ -105,7 +110,7 @@ void PhraseTable::matches_at(const Document& document, WordId at, WordId end,
   if (!opens(document, at)) return;
   const std::size_t begin = out.size();
   run(document, at, end, false, out);
-  if (!has_exact_ || !is_capital(document.form[at])) return;
+  if (!has_exact_ || !opens_as_written(document, at)) return;
   run(document, at, end, true, out);
   std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(),
                    [](const PhraseHit& a, const PhraseHit& b) { return a.words.last < b.words.last; });
@@ -164,7 +169,11 @@ void hash_words(Document& document) {
     const Fnv1a plain(word);
     // Where hyphens and full stops make the normal form another one, or none, the long way is taken.
     const bool same = !word.empty() && word.find_first_of(" -.") == std::string_view::npos;
-    document.hash[w] = {plain, same ? finish(plain) : 0};
+    document.hash[w] = {plain, same ? finish(plain) : 0, 0};
+    if (!same || !is_capital(document.form[w])) continue;
+    Fnv1a exact("=");
+    exact.add(document.form[w]);
+    document.hash[w].exact = finish(exact);
   }
 }
 

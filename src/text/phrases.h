@@ -68,6 +68,8 @@ class PhraseTable {
   std::span<const std::uint32_t> values_of(std::uint64_t hash) const;
   /// False for most words of a text: no phrase starts with the word at `at`.
   bool opens(const Document& document, WordId at) const;
+  /// The same for phrases that are PhraseCase::exact.
+  bool opens_as_written(const Document& document, WordId at) const;
   void run(const Document& document, WordId at, WordId end, bool exact, std::vector<PhraseHit>& out) const;
 
   std::span<const Slot> slots_;

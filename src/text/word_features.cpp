@@ -47,7 +47,7 @@ std::uint32_t word_shape(std::string_view form, CaseMode mode) {
 
 std::uint32_t hash_word(std::string_view folded) {
   std::uint32_t hash = 0;
-  if (std::none_of(folded.begin(), folded.end(), ascii_digit)) {
+  if (std::none_of(folded.begin(), folded.end(), [](char c) { return ascii_digit(c); })) {
     hash = hash_text(folded);
   } else {
     char digits[32];
@@ -95,7 +95,7 @@ CaseMode case_mode(std::span<const std::string_view> forms) {
   for (const std::string_view form : forms) {
     const bool first_upper = ascii_upper(form[0]);
     if (!first_upper && !ascii_lower(form[0])) continue;
-    const bool any_lower = std::any_of(form.begin(), form.end(), ascii_lower);
+    const bool any_lower = std::any_of(form.begin(), form.end(), [](char c) { return ascii_lower(c); });
     if (form.size() > 1) ++(any_lower ? lower_words : upper_words);
     if (form.size() > 4) {
       ++long_words;
