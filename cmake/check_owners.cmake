@@ -7,12 +7,13 @@ set(OWNERS
   "zstd.h|^read/zstd\\.cpp$"
   "cld2/|^read/language\\.cpp$"
   "CLI/|^publish/cli/"
-  "fmt/|^publish/"
-  "rapidjson/|^publish/json_"
+  "fmt/|^(publish/|store/linker\\.cpp$)"
+  "sqlite3.h|^store/sqlite\\.cpp$"
+  "rapidjson/|^(publish/json_|store/(claim_reader|lists)\\.cpp$)"
   # the operating system: files, terminals, signals
   "fcntl.h|^(core/mapped_file|read/bytes|publish/cli/[a-z_]+)\\.cpp$"
   "unistd.h|^(core/|read/bytes|publish/cli/[a-z_]+)"
-  "sys/|^(core/mapped_file|publish/cli/[a-z_]+)\\.cpp$"
+  "sys/|^(core/mapped_file|store/sqlite|publish/cli/[a-z_]+)\\.cpp$"
   # the processor: vector kernels, each beside a plain twin
   "immintrin.h|^text/"
   "arm_neon.h|^text/")

@@ -41,7 +41,8 @@ struct Pipeline::Data {
         events(english),
         relevance(own.has("relevance.slots") ? own : english),
         fillers(fillers_image),
-        truces(english) {}
+        truces(english),
+        word_counts(english) {}
 
   Image english;
   Image own;  ///< a reader's own actors over the shipped ones; usually empty
@@ -58,6 +59,7 @@ struct Pipeline::Data {
   RelevanceScan relevance;
   FillerModel fillers;
   TruceWords truces;
+  WordCounts word_counts;
   bool read_all = false;
   std::vector<std::string> notes;
 };
@@ -133,6 +135,7 @@ Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
   return Pipeline(std::move(data));
 }
 
+const WordCounts& Pipeline::word_counts() const { return data_->word_counts; }
 const LayoutWords& Pipeline::layout_words() const { return data_->layout; }
 const std::vector<std::string>& Pipeline::notes() const { return data_->notes; }
 

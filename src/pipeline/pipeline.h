@@ -8,6 +8,7 @@
 #include "claims/attribution.h"
 #include "claims/claim.h"
 #include "ground/mentions.h"
+#include "incidents/wording.h"
 #include "read/layout_words.h"
 #include "read/report.h"
 #include "sitrep/result.h"
@@ -37,6 +38,9 @@ class Pipeline {
 
   /// What is to be known of the reader's own actors: which names stood for somebody else.
   const std::vector<std::string>& notes() const;
+
+  /// How rare words are: what linking reports goes by.
+  const WordCounts& word_counts() const;
 
   /// Everything that one report says. A report in a language that is not read gives no claims.
   Reading read(const Report& report) const;

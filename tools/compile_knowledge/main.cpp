@@ -12,6 +12,7 @@
 #include "ground/objects.h"
 #include "ground/time_words.h"
 #include "ground/weapons.h"
+#include "incidents/wording.h"
 #include "read/layout_words.h"
 #include "truces/truce_words.h"
 
@@ -34,11 +35,12 @@ int main(int argc, char** argv) {
   auto layout = sitrep::LayoutWords::from_file(data + "/en/layout.txt");
   if (!layout) return fail(layout.error());
   layout->add_to(image);
-  for (const auto& done : {sitrep::compile_times(data + "/en", image),
-                           sitrep::compile_numbers(data + "/en", image), sitrep::compile_actors(data, image),
-                           sitrep::compile_weapons(data, image), sitrep::compile_objects(data, image),
-                           sitrep::compile_events(data, image), sitrep::compile_lead(data, image),
-                           sitrep::compile_relevance(data, image), sitrep::compile_truces(data, image)})
+  for (const auto& done :
+       {sitrep::compile_times(data + "/en", image), sitrep::compile_numbers(data + "/en", image),
+        sitrep::compile_actors(data, image), sitrep::compile_weapons(data, image),
+        sitrep::compile_objects(data, image), sitrep::compile_events(data, image),
+        sitrep::compile_lead(data, image), sitrep::compile_relevance(data, image),
+        sitrep::compile_truces(data, image), sitrep::compile_word_counts(data, image)})
     if (!done) return fail(done.error());
   if (auto written = image.write(argv[2]); !written) return fail(written.error());
   return 0;

@@ -25,8 +25,17 @@ struct Command {
 std::span<const Command> all_commands();
 
 Action configure_annotate(CLI::App& app);
+Action configure_check(CLI::App& app);
+Action configure_claims(CLI::App& app);
 Action configure_eval(CLI::App& app);
 Action configure_gazetteer(CLI::App& app);
+Action configure_incidents(CLI::App& app);
+Action configure_ingest(CLI::App& app);
 Action configure_read(CLI::App& app);
+Action configure_reports(CLI::App& app);
+Action configure_show(CLI::App& app);
+Action configure_sources(CLI::App& app);
+Action configure_tallies(CLI::App& app);
+Action configure_truces(CLI::App& app);
 
 }  // namespace sitrep::cli

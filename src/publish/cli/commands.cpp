@@ -7,6 +7,15 @@ std::span<const Command> all_commands() {
   static constexpr Command kCommands[] = {
       {"read", "Reports in, claims out: pages for a person, or JSON Lines", configure_read},
       {"annotate", "One linguistic layer: tokens, entities, times, places, attributions", configure_annotate},
+      {"ingest", "Reports into a register: claims linked to incidents", configure_ingest},
+      {"incidents", "What happened, as a register's claims add up", configure_incidents},
+      {"claims", "Who says what, report by report", configure_claims},
+      {"tallies", "Cumulative figures, kept apart from incidents", configure_tallies},
+      {"truces", "Ceasefires, as the reports tell of them", configure_truces},
+      {"reports", "The reports in a register", configure_reports},
+      {"sources", "Who is quoted how often, and how often alone", configure_sources},
+      {"show", "One thing of a register, with its evidence", configure_show},
+      {"check", "Whether a register is whole", configure_check},
       {"gazetteer", "The place index: add to it, or say what it holds", configure_gazetteer},
       {"eval", "Accuracy against gold files: found, missed, wrong, slot by slot", configure_eval},
   };

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "incidents/blocking.h"
+
+#include <algorithm>
+
+#include "core/hash.h"
+
+namespace sitrep {
+namespace {
+
+constexpr std::size_t kWords = 16;  // of a claim's marks, by weight
+constexpr long kWindow = 16;  // days: a report of a happening comes in the fortnight after, most of them
+constexpr long kNoDate = -1'000'000;
+
+std::int64_t key_of(char kind, std::uint64_t what, long when) {
+  Fnv1a hash;
+  hash.add(kind);
+  for (unsigned shift = 0; shift < 64; shift += 8) hash.add(static_cast<char>(what >> shift));
+  for (unsigned shift = 0; shift < 64; shift += 8)
+    hash.add(static_cast<char>(static_cast<std::uint64_t>(when) >> shift));
+  return static_cast<std::int64_t>(hash.value());
+}
+
+long floor_div(long a, long b) { return a >= 0 ? a / b : -((-a + b - 1) / b); }
+
+void level(std::vector<std::int64_t>& keys) {
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+}
+
+}  // namespace
+
+BlockKeys block_keys(const Fact& fact) {
+  BlockKeys out;
+  std::vector<WordMark> marks = fact.wording.marks;
+  std::sort(marks.begin(), marks.end(), [](const WordMark& a, const WordMark& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.hash < b.hash;
+  });
+  if (marks.size() > kWords) marks.resize(kWords);
+  std::vector<long> days;
+  if (fact.start) days.push_back(static_cast<long>(fact.start->time_since_epoch().count()));
+  if (fact.published) days.push_back(static_cast<long>(fact.published->time_since_epoch().count()));
+  if (days.empty()) days.push_back(kNoDate);
+  for (const long day : days) {
+    const long window = floor_div(day, kWindow);
+    for (const WordMark& mark : marks) {
+      out.kept.push_back(key_of('w', mark.hash, window));
+      for (const long w : {window - 1, window, window + 1}) out.asked.push_back(key_of('w', mark.hash, w));
+    }
+  }
+  if (fact.start) {
+    const long day = static_cast<long>(fact.start->time_since_epoch().count());
+    for (const FactPlace& place : fact.places) {
+      if (place.precision >= PlacePrecision::country) continue;
+      const std::uint64_t where = place.geonames != 0 ? place.geonames : std::uint64_t{place.name} << 32;
+      out.kept.push_back(key_of('p', where, day));
+      for (const long d : {day - 1, day, day + 1}) out.asked.push_back(key_of('p', where, d));
+    }
+  }
+  // Claims of one report are compared with one another.
+  const auto report = key_of('r', Fnv1a(fact.report).value(), 0);
+  out.kept.push_back(report);
+  out.asked.push_back(report);
+  level(out.kept);
+  level(out.asked);
+  return out;
+}
+
+}  // namespace sitrep

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claims/claim.h"
+#include "incidents/wording.h"
+#include "read/report.h"
+
+namespace sitrep {
+
+/// A place as linking compares it.
+struct FactPlace {
+  std::uint32_t geonames = 0;  ///< 0: not in the index
+  float latitude = 0;          ///< NaN: not known
+  float longitude = 0;
+  std::uint32_t name = 0;    ///< hash of the name
+  std::uint32_t within = 0;  ///< hash of the container's name; 0: none
+  PlacePrecision precision = PlacePrecision::town;
+  std::uint8_t country[3] = {};
+};
+
+/// A claim as linking compares it with another: small, so that a register of millions can be linked again
+/// without reading its claims.
+struct Fact {
+  std::string claim;   ///< REPORT/c7
+  std::string report;  ///< REPORT
+  ClaimType type = ClaimType::attack;
+  bool lead = false;
+  std::optional<Day> published;
+  std::optional<Day> start, end;  ///< of the happening; none: not known to the day or the week
+  std::optional<std::int64_t> killed, injured;
+  std::vector<FactPlace> places;
+  std::vector<std::uint32_t> targets;  ///< hashes of the categories of what was hit
+  std::vector<std::uint32_t> sides;    ///< of those said to have done it
+  std::uint32_t source = 0;            ///< hash of who says so, nearest the event
+  Wording wording;
+
+  /// The day it is looked up by: its own, else the publication's.
+  std::optional<Day> anchor() const { return start ? start : published; }
+};
+
+/// Whether a claim tells of a happening that becomes an incident: violence or unrest that took place. What is
+/// denied, planned, demanded or only possible does not; a tally is none.
+bool makes_incident(const Claim& claim);
+
+/// The facts of the claims that make incidents, in their order. The lead is about all of the report but what
+/// the others rest on; each other one is about its own sentence.
+std::vector<Fact> facts_of(const Report& report, const Reading& reading, const WordCounts& counts);
+
+/// Bytes for a database, and back. `unpack` gives nothing for bytes that are none of pack()'s.
+std::string pack(const Fact& fact);
+std::optional<Fact> unpack(std::string_view bytes);
+
+/// Who stands nearest the event in a claim's chain, in a form that is the same wherever it is named: the
+/// people of one body are one source, a publisher in its own voice is itself.
+std::string source_key(const Claim& claim, std::string_view publisher);
+
+}  // namespace sitrep

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/utf8.h"
+#include "incidents/fact.h"
+#include "incidents/incident.h"
+
+namespace sitrep {
+namespace {
+
+std::string number(std::int64_t value) { return std::to_string(value); }
+
+bool is_people_harm(Effect effect) {
+  return effect == Effect::killed || effect == Effect::injured || effect == Effect::casualties;
+}
+
+/// Harm to civilians is alleged: they are called so, or are children, women, the staff of what is protected.
+bool tells_civilian_harm(const Told& told) {
+  return std::any_of(told.claim.harm.begin(), told.claim.harm.end(), [](const Harm& harm) {
+    const bool none = harm.figure.high == 0 && harm.figure.low.value_or(0) == 0;
+    if (none || !is_people_harm(harm.effect)) return false;
+    if (harm.population == Population::civilian) return true;
+    return std::any_of(harm.groups.begin(), harm.groups.end(), [](const HarmGroup& g) {
+      return g.who != GroupWho::fighters && g.who != GroupWho::police && g.who != GroupWho::other &&
+             g.who != GroupWho::men;
+    });
+  });
+}
+
+/// "killed: 14 (X) to 50 (Y)", where two voices differ.
+void dispute_of(const std::vector<Told>& claims, const Incident& incident, std::string_view what,
+                const Range& range, std::vector<std::string>& out) {
+  if (!range.low || !range.high || range.low->claim == range.high->claim) return;
+  if (range.low->value == range.high->value) return;
+  const auto voice = [&](const std::string& id) {
+    const auto it = std::find_if(claims.begin(), claims.end(), [&](const Told& t) { return t.id == id; });
+    return it == claims.end() ? std::string() : voice_of(*it);
+  };
+  const std::string low = voice(range.low->claim), high = voice(range.high->claim);
+  if (low == high || incident.claims.size() < 2) return;
+  out.push_back(std::string(what) + ": " + number(range.low->value) + " according to " + low + ", " +
+                number(range.high->value) + (range.high_open ? " or more" : "") + " according to " + high);
+}
+
+}  // namespace
+
+std::string_view name_of(Occurrence value) {
+  static constexpr std::array<std::string_view, 3> kNames{"single", "corroborated", "contested"};
+  return kNames[static_cast<std::size_t>(value)];
+}
+
+std::string_view name_of(Grade value) {
+  static constexpr std::array<std::string_view, 6> kNames{"",     "confirmed", "fair",
+                                                          "weak", "contested", "discounted"};
+  return kNames[static_cast<std::size_t>(value)];
+}
+
+std::string voice_of(const Told& told) {
+  const std::string publisher = told.publisher.empty() ? "a report without a publisher" : told.publisher;
+  if (told.claim.sources.empty()) return publisher;
+  const Source& first = told.claim.sources.front();
+  if (first.kind == SourceKind::publisher) return publisher;
+  const std::string& name = !first.name.empty() ? first.name : first.text;
+  return (name.empty() ? std::string("a source not named") : name) + " (" + publisher + ")";
+}
+
+void set_attribution(const std::vector<Told>& claims, Incident& incident) {
+  std::map<std::pair<std::string, Responsibility>, IncidentAttribution> found;
+  for (const Told& told : claims) {
+    for (const Participant& who : told.claim.participants) {
+      if (who.role != Role::perpetrator || who.kind == ActorKind::unidentified_armed) continue;
+      const std::string name = who.name.empty() ? who.text : who.name;
+      const std::string side = who.side.empty() ? fold(name) : who.side;
+      auto responsibility = who.responsibility;
+      if (responsibility == Responsibility::not_said) responsibility = Responsibility::stated;
+      IncidentAttribution& line = found[{side, responsibility}];
+      if (line.by.empty()) line = {side, name, {}, responsibility};
+      const std::string by = voice_of(told);
+      if (std::find(line.by.begin(), line.by.end(), by) == line.by.end()) line.by.push_back(by);
+    }
+  }
+  for (auto& [key, line] : found) incident.attribution.push_back(std::move(line));
+}
+
+void set_grade(const std::vector<Told>& claims, std::size_t independent, Incident& incident) {
+  if (std::none_of(claims.begin(), claims.end(), tells_civilian_harm)) return;
+  std::set<std::string> blamed;
+  const IncidentAttribution* admits = nullptr;
+  for (const IncidentAttribution& line : incident.attribution) {
+    if (line.responsibility == Responsibility::admitted) admits = &line;
+    if (line.responsibility != Responsibility::denied) blamed.insert(line.side);
+  }
+  auto& reasons = incident.grade_reasons;
+  const std::string voices = independent == 1
+                                 ? "one source"
+                                 : number(static_cast<std::int64_t>(independent)) + " independent sources";
+  if (admits != nullptr) {
+    incident.grade = Grade::confirmed;
+    reasons.push_back(admits->name + " admits responsibility, according to " + admits->by.front());
+  } else if (blamed.size() > 1) {
+    incident.grade = Grade::contested;
+    reasons.push_back("competing attributions: " + number(static_cast<std::int64_t>(blamed.size())) +
+                      " sides are named");
+  } else if (independent > 1) {
+    incident.grade = Grade::fair;
+    reasons.push_back(voices + " tell of harm to civilians");
+  } else {
+    incident.grade = Grade::weak;
+    reasons.push_back(voices + " tells of harm to civilians");
+  }
+  if (blamed.empty()) reasons.emplace_back("no perpetrator named in the reports read");
+  const Range& killed = incident.killed[0];
+  if (!killed.best) return;
+  const auto it =
+      std::find_if(claims.begin(), claims.end(), [&](const Told& t) { return t.id == killed.best->claim; });
+  reasons.push_back("best figure for killed: " + number(killed.best->value) +
+                    ", the latest well-sourced one, according to " + voice_of(*it));
+}
+
+void set_disputes(const std::vector<Told>& claims, Incident& incident) {
+  dispute_of(claims, incident, "killed", incident.killed[0], incident.disputes);
+  dispute_of(claims, incident, "injured", incident.injured[0], incident.disputes);
+  for (const IncidentAttribution& denial : incident.attribution) {
+    if (denial.responsibility != Responsibility::denied) continue;
+    for (const IncidentAttribution& line : incident.attribution)
+      if (line.side == denial.side && line.responsibility != Responsibility::denied && !line.by.empty())
+        incident.disputes.push_back("author: " + line.name + " according to " + line.by.front() +
+                                    ", denied by " + denial.by.front());
+  }
+}
+
+}  // namespace sitrep

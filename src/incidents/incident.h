@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claims/claim.h"
+
+namespace sitrep {
+
+/// A claim in a register, with what its report adds.
+struct Told {
+  std::string id;         ///< REPORT/c7
+  std::string report;     ///< REPORT
+  std::string publisher;  ///< empty: unknown
+  std::optional<Day> published;
+  std::string copy_of;  ///< the report that this one copies; empty: none
+  bool lead = false;
+  Claim claim;
+};
+
+/// Whether a claim's figures count.
+enum class Standing : std::uint8_t {
+  standing,
+  superseded,  ///< the same source gave another figure later
+  retracted,   ///< by its own source
+  rejected     ///< by a person
+};
+std::string_view name_of(Standing value);
+
+/// A number and the claim that states it.
+struct StatedNumber {
+  std::int64_t value = 0;
+  std::string claim;
+};
+
+/// What the standing claims say of how many: only numbers that one of them states.
+struct Range {
+  std::optional<StatedNumber> low, best, high;
+  bool high_open = false;  ///< the highest figure is open above ("at least 253")
+  bool empty() const { return !low && !best && !high; }
+};
+
+/// Whom a toll counts.
+enum class TollOf : std::uint8_t { all, civilian, combatant, unknown, children, women };
+inline constexpr std::size_t kTollCount = 6;
+using Toll = std::array<Range, kTollCount>;  ///< by TollOf
+std::string_view name_of(TollOf value);
+
+/// Who is said to have done it, by whom.
+struct IncidentAttribution {
+  std::string side;             ///< a side's id, else the name in small letters
+  std::string name;             ///< as told
+  std::vector<std::string> by;  ///< sources' names, in order
+  Responsibility responsibility = Responsibility::alleged;
+};
+
+enum class Occurrence : std::uint8_t { single, corroborated, contested };
+std::string_view name_of(Occurrence value);
+
+/// Airwars' public definitions (contract, section 6); `none` where no harm to civilians is alleged.
+enum class Grade : std::uint8_t { none, confirmed, fair, weak, contested, discounted };
+std::string_view name_of(Grade value);
+
+/// One happening in the world, put together from the claims of many reports.
+struct Incident {
+  std::string id;
+  ClaimType type = ClaimType::attack;
+  ClaimStatus status = ClaimStatus::happened;
+  std::optional<Day> start, end;
+  TimePrecision date_precision = TimePrecision::day;
+  int date_prec = 0;  ///< UCDP's 1 to 5; 0: no date
+  std::vector<ClaimPlace> places;
+  std::vector<Participant> perpetrators;
+  std::vector<Participant> targets;
+  std::vector<Weapon> weapons;
+  Toll killed, injured;
+  Occurrence occurrence = Occurrence::single;
+  std::vector<IncidentAttribution> attribution;
+  Grade grade = Grade::none;
+  std::vector<std::string> grade_reasons;
+  std::vector<std::string> claims;  ///< ids, in order
+  std::vector<Standing> standing;   ///< of each of them
+  std::vector<Source> sources;      ///< one of each independent source
+  std::vector<std::string> disputes;
+  std::string protected_object;  ///< category, or empty
+};
+
+/// Puts the claims of one happening together (contract, section 6). `claims` are in the order of their ids;
+/// the result depends on nothing else. \pre not empty
+Incident reconcile(const std::vector<Told>& claims);
+
+// The parts of reconcile(), each in a file of its own.
+std::vector<Standing> find_standing(const std::vector<Told>& claims);
+Toll find_toll(const std::vector<Told>& claims, const std::vector<Standing>& standing, Effect effect);
+/// Which source each claim rests on: equal numbers are one source (copies, one body, one side's own media).
+std::vector<std::size_t> independent_sources(const std::vector<Told>& claims);
+void set_attribution(const std::vector<Told>& claims, Incident& incident);
+void set_grade(const std::vector<Told>& claims, std::size_t independent, Incident& incident);
+void set_disputes(const std::vector<Told>& claims, Incident& incident);
+/// The claim a name stands for in reasons and disputes: "Syrian Observatory (Al Jazeera)".
+std::string voice_of(const Told& told);
+
+}  // namespace sitrep

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "incidents/fact.h"
+
+namespace sitrep {
+
+/// One reason for or against two claims telling of one happening, in points.
+struct PairReason {
+  std::string_view what;  ///< "wording", "days", "place", "type", "figures", "target", "published", "report"
+  double points;
+};
+
+/// How much speaks for two claims telling of one happening: above 0 they do. The points add up, as logarithms
+/// of odds do where what is compared is independent (Fellegi and Sunter 1969); docs/incidents.md has where
+/// each comes from.
+struct PairScore {
+  double points = 0;
+  std::vector<PairReason> reasons;
+  bool copy = false;  ///< of two reports: nearly the same words
+};
+
+PairScore score_pair(const Fact& a, const Fact& b);
+
+/// What a pair is worth that nothing made a candidate.
+inline constexpr double kNoPair = -2;
+
+}  // namespace sitrep

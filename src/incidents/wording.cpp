@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "incidents/wording.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <unordered_map>
+
+#include "core/blocks.h"
+#include "core/hash.h"
+#include "core/utf8.h"
+
+namespace sitrep {
+namespace {
+
+// Tried on the reports of two registers of shootings (docs/incidents.md): names of two words tell two
+// happenings in one town apart; years of age and dates tell less than their rarity says.
+constexpr float kTwoNames = 6.0F;
+constexpr float kOneDigit = 0.2F;
+constexpr float kTwoDigits = 0.6F;
+
+std::uint64_t mixed(Fnv1a begun) {
+  std::uint64_t hash = begun.value();
+  hash ^= hash >> 32;
+  hash *= 0xd6e8feb86659fd93ULL;
+  return hash ^ (hash >> 29);
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) {
+  const auto b = static_cast<unsigned char>(c);
+  return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || b >= 0x80;
+}
+
+/// The end of the word that begins at `begin`: letters with apostrophes, or digits.
+std::size_t word_end(std::string_view text, std::size_t begin) {
+  std::size_t end = begin + 1;
+  if (is_digit(text[begin]))
+    while (end < text.size() && is_digit(text[end])) ++end;
+  else
+    while (end < text.size() && (is_letter(text[end]) || text[end] == '\'')) ++end;
+  return end;
+}
+
+/// Small letters, typewriter apostrophes, no closing 's.
+void level(std::string_view word, std::string& out) {
+  out.clear();
+  fold_into(word, out);
+  for (std::size_t at = out.find("’"); at != std::string::npos; at = out.find("’", at))
+    out.replace(at, 3, "'");
+  while (out.ends_with('\'')) out.pop_back();
+  if (out.ends_with("'s")) out.resize(out.size() - 2);
+}
+
+struct Counted {
+  float weight = 0;
+  unsigned times = 0;
+};
+
+using Counts = std::unordered_map<std::uint32_t, Counted>;
+
+void count_words(std::string_view text, const WordCounts& counts, Counts& out) {
+  std::string word;
+  std::uint64_t before = 0;  // the name that ended just before this word
+  std::size_t gap = 0;       // where it ended
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_digit(text[at]) && !is_letter(text[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t end = word_end(text, at);
+    const bool number = is_digit(text[at]);
+    level(text.substr(at, end - at), word);
+    const bool capital = text[at] >= 'A' && text[at] <= 'Z';
+    if (word.size() > 1 || number) {
+      const std::uint64_t hash = mixed(Fnv1a(word));
+      float weight = counts.rarity(hash);
+      if (number && word.size() <= 2) weight *= word.size() == 1 ? kOneDigit : kTwoDigits;
+      Counted& own = out[static_cast<std::uint32_t>(hash)];
+      own.weight = weight;
+      ++own.times;
+      if (capital && before != 0 && at == gap + 1 && text[gap] == ' ') {
+        Counted& both = out[static_cast<std::uint32_t>(mixed(Fnv1a(word)) * 31 + before)];
+        both.weight = kTwoNames;
+        ++both.times;
+      }
+      before = capital && !number ? hash : 0;
+      gap = end;
+    }
+    at = end;
+  }
+}
+
+}  // namespace
+
+WordCounts::WordCounts(const Image& image) : rows_(image.rows<Row>("wording.words")) {
+  if (const auto most = image.rows<float>("wording.most"); !most.empty()) most_ = most.front();
+}
+
+float WordCounts::rarity(std::uint64_t word) const {
+  const auto it = std::lower_bound(rows_.begin(), rows_.end(), word,
+                                   [](const Row& row, std::uint64_t hash) { return row.word < hash; });
+  return it != rows_.end() && it->word == word ? it->rarity : most_;
+}
+
+Status compile_word_counts(const std::string& data_folder, ImageWriter& image) {
+  const auto blocks = read_blocks(data_folder + "/en/word_counts.txt");
+  if (!blocks) return blocks.error();
+  std::vector<WordCounts::Row> rows;
+  float most = 0;
+  for (const Block& block : *blocks) {
+    if (auto known = check_keys(block, {"documents", "in"}); !known) return known;
+    const auto whole = [](std::string_view digits) {
+      int value = 0;
+      std::from_chars(digits.data(), digits.data() + digits.size(), value);
+      return value;
+    };
+    const int documents = whole(block.get("documents"));
+    if (documents < 1) return block.error(block.line, "say 'documents' first: how many were counted");
+    most = static_cast<float>(std::log(documents + 1.0));
+    for (const Field& field : block.fields) {
+      if (field.key != "in") continue;
+      const auto list = field.list();
+      const int count = list.empty() ? 0 : whole(list.front());
+      if (count < 1) return block.error(field.line, "'in' takes a count and words: in 12 | word | word");
+      const auto rarity = static_cast<float>(std::log((documents + 1.0) / (count + 1.0)));
+      for (std::size_t i = 1; i < list.size(); ++i) rows.push_back({mixed(Fnv1a(list[i])), rarity, 0});
+    }
+  }
+  std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.word < b.word; });
+  image.add("wording.words", rows);
+  image.add("wording.most", std::vector<float>{most});
+  return ok_status();
+}
+
+Wording read_wording(std::string_view text, std::span<const Span> parts, const WordCounts& counts) {
+  Counts words;
+  for (const Span part : parts) count_words(part.in(text), counts, words);
+  Wording out;
+  for (const auto& [hash, counted] : words)
+    out.marks.push_back({hash, counted.weight * (1 + std::log(static_cast<float>(counted.times)))});
+  double squares = 0;
+  std::sort(out.marks.begin(), out.marks.end(), [](const WordMark& a, const WordMark& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.hash < b.hash;
+  });
+  if (out.marks.size() > kWordMarks) out.marks.resize(kWordMarks);
+  std::sort(out.marks.begin(), out.marks.end(),
+            [](const WordMark& a, const WordMark& b) { return a.hash < b.hash; });
+  for (const WordMark& mark : out.marks) squares += static_cast<double>(mark.weight) * mark.weight;
+  const auto length = static_cast<float>(std::sqrt(squares));
+  for (WordMark& mark : out.marks) mark.weight /= length;
+  return out;
+}
+
+double likeness(const Wording& a, const Wording& b) {
+  double sum = 0;
+  auto x = a.marks.begin();
+  auto y = b.marks.begin();
+  while (x != a.marks.end() && y != b.marks.end()) {
+    if (x->hash == y->hash) sum += static_cast<double>(x->weight) * y->weight;
+    const bool first = x->hash <= y->hash, second = y->hash <= x->hash;
+    if (first) ++x;
+    if (second) ++y;
+  }
+  return sum;
+}
+
+}  // namespace sitrep

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "incidents/incident.h"
+#include "read/report.h"
+#include "store/register.h"
+
+namespace sitrep {
+
+/// An incident as the contract has it (section 6), on one line without a line end.
+std::string incident_json(const Incident& incident);
+
+/// A report that was read, with all that a register keeps of it. Points into `report` and `reading`.
+TakenReport take(const Report& report, const Reading& reading, const WordCounts& counts);
+
+}  // namespace sitrep

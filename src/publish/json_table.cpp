@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "publish/json_table.h"
+
+#include <fmt/format.h>
+#include <rapidjson/document.h>
+#include <rapidjson/prettywriter.h>
+#include <rapidjson/stringbuffer.h>
+
+#include <vector>
+
+#include "publish/terminal_text.h"
+
+namespace sitrep {
+namespace {
+
+using Json = rapidjson::Value;
+
+const Json* member(const Json& object, const char* key) {
+  if (!object.IsObject()) return nullptr;
+  const auto it = object.FindMember(key);
+  return it == object.MemberEnd() || it->value.IsNull() ? nullptr : &it->value;
+}
+
+std::string text(const Json& object, const char* key) {
+  const Json* value = member(object, key);
+  if (value == nullptr) return {};
+  if (value->IsInt64()) return std::to_string(value->GetInt64());
+  return value->IsString() ? std::string(value->GetString(), value->GetStringLength()) : std::string();
+}
+
+/// "14-50-55", "30", "253+", "-": low, best, high as far as they differ.
+std::string range(const Json& incident, const char* effect) {
+  const Json* harm = member(incident, "harm");
+  const Json* toll = harm == nullptr ? nullptr : member(*harm, effect);
+  if (toll == nullptr) return "-";
+  std::vector<std::string> parts;
+  for (const char* key : {"low", "best", "high"}) {
+    const std::string number = text(*toll, key);
+    if (!number.empty() && (parts.empty() || parts.back() != number)) parts.push_back(number);
+  }
+  if (parts.empty()) return "-";
+  const Json* open = member(*toll, "high_open");
+  return fmt::format("{}{}", fmt::join(parts, "-"), open != nullptr && open->IsTrue() ? "+" : "");
+}
+
+std::string first_place(const Json& object) {
+  const Json* places = member(object, "places");
+  if (places == nullptr || !places->IsArray() || places->Empty()) return "place not known";
+  const std::string name = text((*places)[0], "name"), country = text((*places)[0], "country");
+  return country.empty() ? name : name + ", " + country;
+}
+
+std::string or_dash(std::string word) { return word.empty() ? "-" : word; }
+
+std::string incident_line(const Json& i) {
+  return fmt::format("{}  {:<10}  {:<18}  killed {:<12} injured {:<12} {:<9} {} sources  {}", text(i, "id"),
+                     or_dash(text(i, "start")), text(i, "type"), range(i, "killed"), range(i, "injured"),
+                     or_dash(text(i, "grade")), text(i, "independent_sources"), first_place(i));
+}
+
+std::string claim_line(const Json& c) {
+  std::string said;
+  if (const Json* sources = member(c, "sources"); sources != nullptr && !sources->Empty())
+    said = text((*sources)[0], "name");
+  std::string figures;
+  if (const Json* harm = member(c, "harm"))
+    for (const Json& h : harm->GetArray())
+      figures += fmt::format("  {}: {}", text(h, "effect"), text(h, "text"));
+  return fmt::format("{}  {:<18} {:<9} {:<9} {}  {}{}", text(c, "id"), text(c, "type"), text(c, "scope"),
+                     text(c, "status"), first_place(c), or_dash(said), figures);
+}
+
+std::string report_line(const Json& r) {
+  return fmt::format("{}  {:<10}  {:<24}  {}{}", text(r, "id"), or_dash(text(r, "published")),
+                     or_dash(text(r, "publisher")), or_dash(text(r, "title")),
+                     text(r, "source_of").empty() ? "" : "  (copies " + text(r, "source_of") + ")");
+}
+
+std::string truce_line(const Json& t) {
+  return fmt::format("{}  {:<24} {:<18} {}", text(t, "id"), text(t, "kind"), text(t, "status"),
+                     text(t, "name"));
+}
+
+std::string source_line(const Json& s) {
+  return fmt::format("{:>6} claims  {:>5} reports  {:>5} incidents  {:>5} alone  {}", text(s, "claims"),
+                     text(s, "reports"), text(s, "incidents"), text(s, "alone"), text(s, "source"));
+}
+
+}  // namespace
+
+std::string RegisterTable::row(std::string_view json) const {
+  rapidjson::Document row;
+  row.Parse(json.data(), json.size());
+  std::string line;
+  if (what_ == "incidents") line = incident_line(row);
+  if (what_ == "claims" || what_ == "tallies") line = claim_line(row);
+  if (what_ == "reports") line = report_line(row);
+  if (what_ == "truces") line = truce_line(row);
+  if (what_ == "sources") line = source_line(row);
+  return printable(line);
+}
+
+std::string indented(std::string_view json) {
+  rapidjson::Document document;
+  document.Parse(json.data(), json.size());
+  rapidjson::StringBuffer buffer;
+  rapidjson::PrettyWriter<rapidjson::StringBuffer> writer(buffer);
+  writer.SetIndent(' ', 2);
+  writer.SetFormatOptions(rapidjson::kFormatSingleLineArray);
+  document.Accept(writer);
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
+}  // namespace sitrep

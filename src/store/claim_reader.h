@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "claims/claim.h"
+
+namespace sitrep {
+
+/// The parts of a claim that incidents are made of, from the JSON of the contract's section 4: type, sources,
+/// participants, weapons, harm, times, places. No spans. Nothing where the text is no claim.
+std::optional<Claim> read_claim_json(std::string_view json);
+
+}  // namespace sitrep

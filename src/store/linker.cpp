@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "incidents/blocking.h"
+#include "incidents/cluster.h"
+#include "incidents/pair_score.h"
+#include "store/claim_reader.h"
+#include "store/register.h"
+#include "store/state.h"
+
+namespace sitrep {
+namespace {
+
+using Number = std::int64_t;  // of a claim's row
+
+constexpr std::size_t kBatch = 512;         // claims between two commits
+constexpr std::size_t kKeptFacts = 50'000;  // about 60 MB
+
+/// Runs a query and hands over its rows.
+template <typename Bind, typename Row>
+Status each(Register::State& s, const char* sql, Bind&& bind, Row&& row) {
+  auto statement = s.statement(sql);
+  if (!statement) return statement.error();
+  bind(**statement);
+  while (true) {
+    const auto more = (*statement)->step();
+    if (!more) return more.error();
+    if (!*more) return ok_status();
+    row(**statement);
+  }
+}
+
+template <typename Bind>
+Status run(Register::State& s, const char* sql, Bind&& bind) {
+  auto statement = s.statement(sql);
+  if (!statement) return statement.error();
+  bind(**statement);
+  return (*statement)->run();
+}
+
+std::string reasons_json(const PairScore& score) {
+  std::string out = "{";
+  for (const PairReason& reason : score.reasons)
+    out += fmt::format("{}\"{}\":{:.2f}", out.size() == 1 ? "" : ",", reason.what, reason.points);
+  return out + "}";
+}
+
+class Linker {
+ public:
+  Linker(Register::State& state, const std::function<std::string(const Incident&)>& print)
+      : s_(state), print_(print) {}
+
+  Status compare_new(const std::function<void(std::size_t, std::size_t)>& progress, Linked& done) {
+    std::vector<Number> fresh;
+    auto status = each(
+        s_, "SELECT number FROM claims WHERE fact IS NOT NULL AND linked = 0 AND current = 1 ORDER BY number",
+        [](Statement&) {}, [&](Statement& row) { fresh.push_back(row.integer(0)); });
+    if (!status) return status;
+    done.claims = fresh.size();
+    for (std::size_t i = 0; i < fresh.size(); ++i) {
+      if (auto begun = s_.begin(); !begun) return begun;
+      if (auto compared = compare(fresh[i], done); !compared) return compared;
+      changed_.insert(fresh[i]);
+      if (i % kBatch + 1 != kBatch) continue;
+      // Pairs may be made safe one by one: `linked` is set when the incidents are written, not before.
+      if (auto kept = s_.commit(); !kept) return kept;
+      progress(i + 1, fresh.size());
+    }
+    return ok_status();
+  }
+
+  /// Puts the happenings together that the new claims touch.
+  Status regroup() {
+    if (auto begun = s_.begin(); !begun) return begun;
+    std::set<Number> seen;
+    std::set<std::string> stale;
+    for (const Number claim : changed_) {
+      if (seen.contains(claim)) continue;
+      std::vector<Number> component;
+      if (auto grown = grow(claim, seen, component); !grown) return grown;
+      if (auto written = write_component(component); !written) return written;
+    }
+    // Incidents whose last claim went elsewhere or was withdrawn.
+    if (auto swept = run(s_,
+                         "DELETE FROM incidents WHERE incident NOT IN (SELECT incident FROM claims WHERE "
+                         "incident IS NOT NULL)",
+                         [](Statement&) {});
+        !swept)
+      return swept;
+    return s_.commit();
+  }
+
+ private:
+  /// The fact of a claim; nullptr where there is none.
+  Result<const Fact*> fact(Number claim) {
+    if (const auto it = facts_.find(claim); it != facts_.end()) return &it->second;
+    if (facts_.size() >= kKeptFacts) facts_.clear();
+    const Fact* found = nullptr;
+    auto status = each(
+        s_, "SELECT fact FROM claims WHERE number = ? AND current = 1 AND fact IS NOT NULL",
+        [&](Statement& q) { q.bind(1, claim); },
+        [&](Statement& row) {
+          if (auto read = unpack(row.bytes(0)))
+            found = &facts_.emplace(claim, std::move(*read)).first->second;
+        });
+    if (!status) return status.error();
+    return found;
+  }
+
+  Status compare(Number claim, Linked& done) {
+    const auto known = fact(claim);
+    if (!known) return known.error();
+    if (*known == nullptr) return ok_status();
+    const Fact own = **known;  // the cache may be emptied below
+    std::set<Number> others;
+    for (const std::int64_t key : block_keys(own).asked) {
+      auto status = each(
+          s_, "SELECT claim FROM blocks WHERE key = ?", [&](Statement& q) { q.bind(1, key); },
+          [&](Statement& row) { others.insert(row.integer(0)); });
+      if (!status) return status;
+    }
+    others.erase(claim);
+    for (const Number other : others) {
+      const auto its = fact(other);
+      if (!its) return its.error();
+      if (*its == nullptr) continue;
+      ++done.pairs;
+      const bool first = own.claim < (*its)->claim;
+      const PairScore score = first ? score_pair(own, **its) : score_pair(**its, own);
+      if (score.points <= kNoPair) continue;
+      auto status =
+          run(s_, "INSERT OR REPLACE INTO links (a, b, points, reasons, copy) VALUES (?,?,?,?,?)",
+              [&](Statement& q) {
+                q.bind(1, std::min(claim, other)).bind(2, std::max(claim, other));
+                q.bind(3, score.points).bind(4, reasons_json(score)).bind(5, std::int64_t{score.copy});
+              });
+      if (!status) return status;
+    }
+    return ok_status();
+  }
+
+  /// All claims that hang together with one by links above 0.
+  Status grow(Number from, std::set<Number>& seen, std::vector<Number>& out) {
+    std::vector<Number> todo{from};
+    seen.insert(from);
+    while (!todo.empty()) {
+      const Number claim = todo.back();
+      todo.pop_back();
+      out.push_back(claim);
+      const auto take = [&](Statement& row) {
+        if (seen.insert(row.integer(0)).second) todo.push_back(row.integer(0));
+      };
+      const auto ask = [&](Statement& q) { q.bind(1, claim); };
+      for (const char* sql : {"SELECT b FROM links WHERE a = ? AND points > 0",
+                              "SELECT a FROM links WHERE b = ? AND points > 0",
+                              // What stood together with it before may have to part now.
+                              "SELECT c.number FROM claims c JOIN claims o ON o.incident = c.incident "
+                              "WHERE o.number = ? AND c.current = 1"})
+        if (auto status = each(s_, sql, ask, take); !status) return status;
+    }
+    std::sort(out.begin(), out.end());
+    return ok_status();
+  }
+
+  Status write_component(std::vector<Number>& members) {
+    // In the order of their ids, so that nothing depends on the order in which they came.
+    std::vector<std::pair<std::string, Number>> order;
+    for (const Number claim : members) {
+      const auto known = fact(claim);
+      if (!known) return known.error();
+      if (*known != nullptr) order.emplace_back((*known)->claim, claim);
+    }
+    std::sort(order.begin(), order.end());
+    std::unordered_map<Number, std::uint32_t> place;
+    for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i].second] = i;
+    std::vector<PairLink> links;
+    for (const auto& [id, claim] : order) {
+      auto status = each(
+          s_, "SELECT b, points FROM links WHERE a = ?", [&, c = claim](Statement& q) { q.bind(1, c); },
+          [&, c = claim](Statement& row) {
+            const auto it = place.find(row.integer(0));
+            if (it != place.end()) links.push_back({place.at(c), it->second, row.number(1)});
+          });
+      if (!status) return status;
+    }
+    const auto groups = cluster(order.size(), links);
+    std::map<std::uint32_t, std::vector<Number>> incidents;
+    for (std::uint32_t i = 0; i < order.size(); ++i) incidents[groups[i]].push_back(order[i].second);
+    for (const auto& [least, claims] : incidents)
+      if (auto status = write_incident(claims); !status) return status;
+    return ok_status();
+  }
+
+  Status write_incident(const std::vector<Number>& numbers) {
+    std::vector<Told> told;
+    for (const Number number : numbers) {
+      auto status = each(
+          s_,
+          "SELECT c.claim, c.json, c.lead, r.report, r.publisher, r.published, r.source_of FROM claims c "
+          "JOIN reports r ON r.number = c.report WHERE c.number = ?",
+          [&](Statement& q) { q.bind(1, number); },
+          [&](Statement& row) {
+            auto claim = read_claim_json(row.bytes(1));
+            if (!claim) return;
+            told.push_back({row.text(0), row.text(3), row.text(4), parse_iso_day(row.text(5)), row.text(6),
+                            row.integer(2) != 0, std::move(*claim)});
+          });
+      if (!status) return status;
+    }
+    if (told.empty()) return ok_status();
+    if (auto status = find_copies(numbers, told); !status) return status;
+    const Incident incident = reconcile(told);
+    for (std::size_t i = 0; i < numbers.size() && i < incident.standing.size(); ++i) {
+      auto status = run(s_, "UPDATE claims SET incident = ?, standing = ?, linked = 1 WHERE number = ?",
+                        [&](Statement& q) {
+                          q.bind(1, incident.id).bind(2, name_of(incident.standing[i])).bind(3, numbers[i]);
+                        });
+      if (!status) return status;
+    }
+    return save(incident);
+  }
+
+  /// Reports that copy others: nearly the same words. The one published first is the one that the others
+  /// copy.
+  Status find_copies(const std::vector<Number>& numbers, std::vector<Told>& told) {
+    std::vector<std::size_t> first(told.size());
+    for (std::size_t i = 0; i < told.size(); ++i) first[i] = i;
+    const auto before = [&](std::size_t a, std::size_t b) {
+      const auto key = [&](std::size_t i) {
+        return std::tuple(!told[i].published, told[i].published.value_or(Day()), told[i].report);
+      };
+      return key(a) < key(b);
+    };
+    for (std::size_t i = 0; i < told.size() && i < numbers.size(); ++i) {
+      auto status = each(
+          s_, "SELECT b FROM links WHERE a = ? AND copy = 1", [&](Statement& q) { q.bind(1, numbers[i]); },
+          [&](Statement& row) {
+            const auto at = std::find(numbers.begin(), numbers.end(), row.integer(0)) - numbers.begin();
+            const auto j = static_cast<std::size_t>(at);
+            if (j >= told.size()) return;
+            const std::size_t x = first[i], y = first[j];
+            for (std::size_t& f : first)
+              if (f == x || f == y) f = before(x, y) ? x : y;
+          });
+      if (!status) return status;
+    }
+    for (std::size_t i = 0; i < told.size(); ++i) {
+      if (told[first[i]].report == told[i].report) continue;
+      told[i].copy_of = told[first[i]].report;
+      auto status = run(s_, "UPDATE reports SET source_of = ? WHERE report = ? AND current = 1",
+                        [&](Statement& q) { q.bind(1, told[i].copy_of).bind(2, told[i].report); });
+      if (!status) return status;
+    }
+    return ok_status();
+  }
+
+  Status save(const Incident& i) {
+    return run(
+        s_,
+        "INSERT INTO incidents (incident, type, status, start, \"end\", date_prec, place, country, latitude, "
+        "longitude, "
+        "where_prec, killed_low, killed_best, killed_high, injured_low, injured_best, injured_high, claims, "
+        "independent_sources, grade, protected_object, json, revision) "
+        "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,1) "
+        "ON CONFLICT (incident) DO UPDATE SET type=?2, status=?3, start=?4, \"end\"=?5, date_prec=?6, "
+        "place=?7, "
+        "country=?8, latitude=?9, longitude=?10, where_prec=?11, killed_low=?12, killed_best=?13, "
+        "killed_high=?14, "
+        "injured_low=?15, injured_best=?16, injured_high=?17, claims=?18, independent_sources=?19, "
+        "grade=?20, "
+        "protected_object=?21, json=?22, revision = revision + (json <> ?22)",
+        [&](Statement& q) {
+          const auto day = [](const std::optional<Day>& d) { return d ? format_day(*d) : std::string(); };
+          const auto value = [](const std::optional<StatedNumber>& n) {
+            return n ? std::optional(n->value) : std::nullopt;
+          };
+          q.bind(1, i.id).bind(2, name_of(i.type)).bind(3, name_of(i.status));
+          q.bind_given(4, day(i.start)).bind_given(5, day(i.end)).bind(6, std::int64_t{i.date_prec});
+          for (int at = 7; at <= 11; ++at) q.bind_null(at);
+          if (!i.places.empty()) {
+            const ClaimPlace& place = i.places.front();
+            q.bind_given(7, place.name).bind_given(8, place.country);
+            if (place.latitude && place.longitude) q.bind(9, *place.latitude).bind(10, *place.longitude);
+            q.bind(11, std::int64_t{place.where_prec});
+          }
+          q.bind(12, value(i.killed[0].low))
+              .bind(13, value(i.killed[0].best))
+              .bind(14, value(i.killed[0].high));
+          q.bind(15, value(i.injured[0].low))
+              .bind(16, value(i.injured[0].best))
+              .bind(17, value(i.injured[0].high));
+          q.bind(18, static_cast<std::int64_t>(i.claims.size()))
+              .bind(19, static_cast<std::int64_t>(i.sources.size()));
+          q.bind_given(20, name_of(i.grade)).bind_given(21, i.protected_object).bind(22, print_(i));
+        });
+  }
+
+  Register::State& s_;
+  const std::function<std::string(const Incident&)>& print_;
+  std::unordered_map<Number, Fact> facts_;
+  std::set<Number> changed_;
+};
+
+}  // namespace
+
+Result<Linked> Register::link(const std::function<std::string(const Incident&)>& print,
+                              const std::function<void(std::size_t, std::size_t)>& progress) {
+  Linked done;
+  Linker linker(*state_, print);
+  if (auto status = linker.compare_new(progress, done); !status) return status.error();
+  if (auto status = linker.regroup(); !status) return status.error();
+  auto count = state_->statement("SELECT count(*) FROM incidents");
+  if (!count) return count.error();
+  if (const auto row = (*count)->step(); row && *row)
+    done.incidents = static_cast<std::size_t>((*count)->integer(0));
+  (*count)->reset();
+  return done;
+}
+
+}  // namespace sitrep

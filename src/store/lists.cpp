@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include <map>
+#include <set>
+#include <string_view>
+
+#include "store/claim_reader.h"
+#include "store/register.h"
+#include "store/state.h"
+
+namespace sitrep {
+namespace {
+
+using Buffer = rapidjson::StringBuffer;
+using Writer = rapidjson::Writer<Buffer>;
+
+void put(Writer& json, const char* key, std::string_view value) {
+  json.Key(key);
+  if (value.empty())
+    json.Null();
+  else
+    json.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+}
+
+std::string_view seen(const Buffer& buffer) { return {buffer.GetString(), buffer.GetSize()}; }
+
+/// What the register knows of a claim, into the claim's own object: `{...}` to `{..., "report": ...}`.
+std::string claim_row(const Statement& row) {
+  std::string out = row.text(0);
+  out.pop_back();
+  Buffer buffer;
+  Writer json(buffer);
+  json.StartObject();
+  put(json, "report", row.bytes(1));
+  json.Key("lead");
+  json.Bool(row.integer(2) != 0);
+  put(json, "incident", row.bytes(3));
+  put(json, "standing", row.bytes(4));
+  json.EndObject();
+  out += ',';
+  return out.append(seen(buffer).substr(1));
+}
+
+std::string report_row(const Statement& row) {
+  Buffer buffer;
+  Writer json(buffer);
+  json.StartObject();
+  put(json, "id", row.bytes(0));
+  put(json, "title", row.bytes(1));
+  put(json, "publisher", row.bytes(2));
+  put(json, "url", row.bytes(3));
+  put(json, "published", row.bytes(4));
+  put(json, "published_basis", row.bytes(5));
+  put(json, "language", row.bytes(6));
+  json.Key("length");
+  json.Int64(row.integer(7));
+  put(json, "source_of", row.bytes(8));
+  put(json, "sha256", row.bytes(9));
+  put(json, "taken", row.bytes(10));
+  json.Key("version");
+  json.Int64(row.integer(11));
+  json.EndObject();
+  return std::string(seen(buffer));
+}
+
+std::string plain_row(const Statement& row) { return row.text(0); }
+
+std::string source_row(const Statement& row) {
+  Buffer buffer;
+  Writer json(buffer);
+  json.StartObject();
+  put(json, "source", row.bytes(0));
+  for (const auto& [key, at] : {std::pair("claims", 1), {"reports", 2}, {"incidents", 3}, {"alone", 4}}) {
+    json.Key(key);
+    json.Int64(row.integer(at));
+  }
+  json.EndObject();
+  return std::string(seen(buffer));
+}
+
+struct List {
+  const char* sql;
+  std::string (*row)(const Statement&);
+};
+
+#define SITREP_CLAIM_COLUMNS "c.json, r.report, c.lead, c.incident, c.standing"
+#define SITREP_REPORT_COLUMNS                                                                               \
+  "report, title, publisher, url, published, published_basis, language, length, source_of, sha256, taken, " \
+  "version"
+
+const std::map<std::string_view, List>& lists() {
+  static const std::map<std::string_view, List> kLists{
+      {"incidents", {"SELECT json FROM incidents ORDER BY start IS NULL, start, incident", plain_row}},
+      {"claims",
+       {"SELECT " SITREP_CLAIM_COLUMNS
+        " FROM claims c JOIN reports r ON r.number = c.report WHERE c.current = 1 "
+        "ORDER BY r.report, length(c.claim), c.claim",
+        claim_row}},
+      {"tallies",
+       {"SELECT " SITREP_CLAIM_COLUMNS
+        " FROM claims c JOIN reports r ON r.number = c.report WHERE c.current = 1 AND "
+        "c.scope = 'tally' ORDER BY c.start IS NULL, c.start, r.report, length(c.claim), c.claim",
+        claim_row}},
+      {"truces", {"SELECT json FROM truces ORDER BY truce", plain_row}},
+      {"reports",
+       {"SELECT " SITREP_REPORT_COLUMNS
+        " FROM reports WHERE current = 1 ORDER BY published IS NULL, published, report",
+        report_row}},
+      // Alone: incidents that no other source tells of.
+      {"sources",
+       {"SELECT c.source, count(*), count(DISTINCT c.report), count(DISTINCT c.incident), "
+        "count(DISTINCT CASE WHEN i.independent_sources = 1 THEN c.incident END) FROM claims c "
+        "LEFT JOIN incidents i ON i.incident = c.incident WHERE c.current = 1 GROUP BY c.source ORDER BY 2 "
+        "DESC, 1",
+        source_row}}};
+  return kLists;
+}
+
+}  // namespace
+
+Status Register::list(std::string_view what, const std::function<bool(std::string_view)>& row) {
+  const auto it = lists().find(what);
+  if (it == lists().end())
+    return Error{ErrorCode::usage,
+                 "no list '" + std::string(what) + "': incidents claims tallies truces reports sources"};
+  auto statement = state_->statement(it->second.sql);
+  if (!statement) return statement.error();
+  while (true) {
+    const auto more = (*statement)->step();
+    if (!more) return more.error();
+    if (!*more) return ok_status();
+    if (row(it->second.row(**statement))) continue;
+    (*statement)->reset();
+    return ok_status();
+  }
+}
+
+namespace {
+
+/// The rows of a query as a JSON array.
+Result<std::string> array_of(Register::State& s, const char* sql, std::string_view id,
+                             std::string (*row)(const Statement&)) {
+  auto statement = s.statement(sql);
+  if (!statement) return statement.error();
+  (*statement)->bind(1, id);
+  std::string out = "[";
+  while (true) {
+    const auto more = (*statement)->step();
+    if (!more) return more.error();
+    if (!*more) return out + "]";
+    if (out.size() > 1) out += ',';
+    out += row(**statement);
+  }
+}
+
+std::string link_row(const Statement& row) {
+  Buffer buffer;
+  Writer json(buffer);
+  json.StartObject();
+  put(json, "a", row.bytes(0));
+  put(json, "b", row.bytes(1));
+  json.Key("points");
+  json.RawValue(row.text(2).c_str(), row.text(2).size(), rapidjson::kNumberType);
+  json.Key("reasons");
+  json.RawValue(row.text(3).c_str(), row.text(3).size(), rapidjson::kObjectType);
+  json.EndObject();
+  return std::string(seen(buffer));
+}
+
+std::string text_row(const Statement& row) {
+  Buffer buffer;
+  Writer json(buffer);
+  json.String(row.text(0).c_str(), static_cast<rapidjson::SizeType>(row.text(0).size()));
+  return std::string(seen(buffer));
+}
+
+struct Part {
+  const char* key;
+  const char* sql;
+  std::string (*row)(const Statement&);
+};
+
+/// What is shown of a thing: the thing itself first.
+struct Kind {
+  const char* name;
+  const char* sql;
+  std::string (*row)(const Statement&);
+  std::vector<Part> parts;
+};
+
+const std::vector<Kind>& kinds() {
+  static const std::vector<Kind> kKinds{
+      {"incident",
+       "SELECT json FROM incidents WHERE incident = ?",
+       plain_row,
+       {{"told",
+         "SELECT " SITREP_CLAIM_COLUMNS
+         " FROM claims c JOIN reports r ON r.number = c.report WHERE c.incident = ? "
+         "ORDER BY r.published, r.report, c.claim",
+         claim_row},
+        {"links",
+         "SELECT x.claim, y.claim, printf('%.2f', l.points), l.reasons FROM links l JOIN claims x ON "
+         "x.number = l.a "
+         "JOIN claims y ON y.number = l.b WHERE x.incident = ?1 AND y.incident = ?1 ORDER BY x.claim, "
+         "y.claim",
+         link_row}}},
+      {"claim",
+       "SELECT " SITREP_CLAIM_COLUMNS
+       " FROM claims c JOIN reports r ON r.number = c.report WHERE c.claim = ?",
+       claim_row,
+       {{"of",
+         "SELECT " SITREP_REPORT_COLUMNS
+         " FROM reports WHERE number = (SELECT report FROM claims WHERE claim = ?)",
+         report_row}}},
+      {"truce", "SELECT json FROM truces WHERE truce = ?", plain_row, {}},
+      {"report",
+       "SELECT " SITREP_REPORT_COLUMNS " FROM reports WHERE report = ? AND current = 1",
+       report_row,
+       {{"text", "SELECT text FROM reports WHERE report = ? AND current = 1", text_row},
+        {"told",
+         "SELECT " SITREP_CLAIM_COLUMNS
+         " FROM claims c JOIN reports r ON r.number = c.report WHERE r.report = ? AND "
+         "c.current = 1 ORDER BY length(c.claim), c.claim",
+         claim_row}}}};
+  return kKinds;
+}
+
+}  // namespace
+
+Result<std::string> Register::show(std::string_view id) {
+  for (const Kind& kind : kinds()) {
+    const auto own = array_of(*state_, kind.sql, id, kind.row);
+    if (!own) return own.error();
+    if (own->size() == 2) continue;
+    std::string out = std::string("{\"") + kind.name + "\":" + own->substr(1, own->size() - 2);
+    for (const Part& part : kind.parts) {
+      const auto rows = array_of(*state_, part.sql, id, part.row);
+      if (!rows) return rows.error();
+      out += std::string(",\"") + part.key + "\":" + *rows;
+    }
+    return out + "}";
+  }
+  return Error{ErrorCode::not_found,
+               "nothing with the id '" + std::string(id) +
+                   "': take one from `sitrep incidents`, `claims`, `truces` or `reports`"};
+}
+
+Result<std::vector<std::string>> Register::check() {
+  std::vector<std::string> out;
+  const auto ask = [&](const char* sql, std::string_view what) -> Status {
+    auto statement = state_->statement(sql);
+    if (!statement) return statement.error();
+    while (true) {
+      const auto more = (*statement)->step();
+      if (!more) return more.error();
+      if (!*more) return ok_status();
+      const std::string found = (*statement)->text(0);
+      if (found != "ok") out.push_back(std::string(what) + found);
+    }
+  };
+  const std::pair<const char*, std::string_view> kAsked[] = {
+      {"PRAGMA integrity_check", "the file is damaged: "},
+      {"PRAGMA foreign_key_check", "a row without its report: "},
+      {"SELECT count(*) || ' claims' FROM claims WHERE fact IS NOT NULL AND current = 1 AND linked = 0 "
+       "HAVING count(*) > 0",
+       "not linked yet (run `sitrep ingest` again): "},
+      {"SELECT incident FROM incidents i WHERE NOT EXISTS (SELECT 1 FROM claims c WHERE c.incident = "
+       "i.incident)",
+       "an incident without a claim: "},
+      {"SELECT claim FROM claims c WHERE incident IS NOT NULL AND NOT EXISTS (SELECT 1 FROM incidents i "
+       "WHERE "
+       "i.incident = c.incident)",
+       "a claim of an incident that is not there: "},
+      {"SELECT incident FROM incidents i WHERE claims <> (SELECT count(*) FROM claims c WHERE c.incident = "
+       "i.incident)",
+       "an incident whose claims are not all there: "}};
+  for (const auto& [sql, what] : kAsked)
+    if (auto status = ask(sql, what); !status) return status.error();
+  return out;
+}
+
+}  // namespace sitrep

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "claims/claim.h"
+#include "incidents/fact.h"
+#include "incidents/incident.h"
+#include "read/report.h"
+#include "sitrep/result.h"
+#include "store/sqlite.h"
+
+namespace sitrep {
+
+/// One claim on its way into a register.
+struct TakenClaim {
+  const Claim* claim = nullptr;
+  std::string json;          ///< as `claims --json` prints it, with the id it has in the register
+  std::optional<Fact> fact;  ///< none: it makes no incident
+};
+
+/// One report that was read, on its way into a register.
+struct TakenReport {
+  const Report* report = nullptr;
+  const Reading* reading = nullptr;
+  std::string sha256;       ///< of the text
+  std::string diagnostics;  ///< JSON array
+  std::size_t length = 0;   ///< code points
+  std::vector<TakenClaim> claims;
+  struct TakenTruce {
+    const Truce* truce = nullptr;
+    std::string id;
+    std::string json;
+  };
+  std::vector<TakenTruce> truces;
+};
+
+/// Who wrote a row.
+struct Maker {
+  std::string program;  ///< version of sitrep
+  std::string data;     ///< version of its data
+  std::string now;      ///< UTC, RFC 3339: when a report was taken in
+};
+
+/// What came of a report.
+enum class Taken { fresh, again, changed };
+
+/// What linking did.
+struct Linked {
+  std::size_t claims = 0;     ///< newly linked
+  std::size_t pairs = 0;      ///< compared
+  std::size_t incidents = 0;  ///< in the register now
+};
+
+/// The register: one SQLite file (docs/register.md). One writer at a time; readers go on beside it.
+class Register {
+ public:
+  enum class Mode { create, write, read };
+  static Result<Register> open(const std::string& path, Mode mode);
+  Register(Register&&) noexcept;
+  Register& operator=(Register&&) noexcept;
+  ~Register();
+
+  /// Takes a report in, unless it is there already with the same text. What was added is safe after keep().
+  Result<Taken> add(const TakenReport& taken, const Maker& maker);
+  /// Makes safe what was added so far. After a power cut or kill -9 the register is as it was at the last
+  /// keep().
+  Status keep();
+
+  /// Compares the claims that are new, puts the happenings they touch together again, and writes the
+  /// incidents. The result depends on the reports that are in the register, not on their order.
+  /// \param print     an incident as JSON
+  /// \param progress  told how many claims of how many were compared
+  Result<Linked> link(const std::function<std::string(const Incident&)>& print,
+                      const std::function<void(std::size_t, std::size_t)>& progress);
+
+  /// The rows of a list, as JSON, in order; `row` may stop the list by false.
+  /// \param what  "incidents", "claims", "tallies", "truces", "reports", "sources"
+  Status list(std::string_view what, const std::function<bool(std::string_view)>& row);
+  /// One thing with its evidence, as JSON: an incident, a claim, a truce or a report. Error not_found.
+  Result<std::string> show(std::string_view id);
+  /// What is wrong with the register, a line each; empty: nothing.
+  Result<std::vector<std::string>> check();
+
+  struct State;  ///< state.h: for the store's own files
+
+ private:
+  explicit Register(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace sitrep

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "store/sqlite.h"
+
+namespace sitrep {
+
+/// The register's schema (docs/register.md). A number goes up with each change; older registers are brought
+/// forward.
+inline constexpr int kSchema = 1;
+
+/// Makes the tables in a new file, checks the schema's number in an old one: a newer one is refused.
+Status prepare_schema(Database& database, bool may_create);
+
+}  // namespace sitrep

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/sqlite.h"
+
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <utility>
+
+namespace sitrep {
+namespace {
+
+Error error_of(sqlite3* handle, const std::string& path) {
+  const int code = handle == nullptr ? SQLITE_NOMEM : sqlite3_errcode(handle) & 0xFF;
+  const std::string said = handle == nullptr ? "out of memory" : sqlite3_errmsg(handle);
+  switch (code) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return {ErrorCode::conflict,
+              path + ": another program is writing to this register; wait for it and try again"};
+    case SQLITE_FULL:
+      return {ErrorCode::io,
+              path + ": the disk is full; what was stored before is kept, go on when there is room"};
+    case SQLITE_READONLY:
+      return {ErrorCode::io,
+              path + ": cannot be written to; check the permissions of the file and its folder"};
+    case SQLITE_NOTADB:
+      return {ErrorCode::syntax,
+              path + ": is no register; give the name of a new file, or of one made by `sitrep ingest`"};
+    case SQLITE_CORRUPT:
+      return {ErrorCode::syntax, path + ": is damaged (" + said + "); restore a copy"};
+    case SQLITE_CANTOPEN:
+      return {ErrorCode::not_found,
+              path + ": cannot be opened; `sitrep ingest " + path + " INPUT...` makes a register"};
+    default:
+      return {ErrorCode::io, path + ": " + said};
+  }
+}
+
+}  // namespace
+
+Statement& Statement::operator=(Statement&& o) noexcept {
+  std::swap(statement_, o.statement_);
+  return *this;
+}
+Statement::~Statement() { sqlite3_finalize(statement_); }
+
+Statement& Statement::bind(int at, std::int64_t value) {
+  sqlite3_bind_int64(statement_, at, value);
+  return *this;
+}
+Statement& Statement::bind(int at, double value) {
+  sqlite3_bind_double(statement_, at, value);
+  return *this;
+}
+Statement& Statement::bind(int at, std::string_view text) {
+  sqlite3_bind_text64(statement_, at, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  return *this;
+}
+Statement& Statement::bind_blob(int at, std::string_view bytes) {
+  sqlite3_bind_blob64(statement_, at, bytes.data(), bytes.size(), SQLITE_TRANSIENT);
+  return *this;
+}
+Statement& Statement::bind_null(int at) {
+  sqlite3_bind_null(statement_, at);
+  return *this;
+}
+Statement& Statement::bind_given(int at, std::string_view text) {
+  return text.empty() ? bind_null(at) : bind(at, text);
+}
+Statement& Statement::bind(int at, const std::optional<std::int64_t>& value) {
+  return value ? bind(at, *value) : bind_null(at);
+}
+
+Result<bool> Statement::step() {
+  const int code = sqlite3_step(statement_);
+  if (code == SQLITE_ROW) return true;
+  sqlite3* handle = sqlite3_db_handle(statement_);
+  if (code == SQLITE_DONE) {
+    sqlite3_reset(statement_);
+    return false;
+  }
+  const char* file = sqlite3_db_filename(handle, "main");
+  Error error = error_of(handle, file == nullptr ? "register" : file);
+  sqlite3_reset(statement_);
+  return error;
+}
+
+Status Statement::run() {
+  while (true) {
+    const auto more = step();
+    if (!more) return more.error();
+    if (!*more) return ok_status();
+  }
+}
+
+void Statement::reset() { sqlite3_reset(statement_); }
+
+std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_, column); }
+double Statement::number(int column) const { return sqlite3_column_double(statement_, column); }
+std::string Statement::text(int column) const { return std::string(bytes(column)); }
+std::string_view Statement::bytes(int column) const {
+  const void* data = sqlite3_column_blob(statement_, column);
+  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+  return data == nullptr ? std::string_view() : std::string_view(static_cast<const char*>(data), size);
+}
+bool Statement::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+
+Result<Database> Database::open(const std::string& path, Mode mode) {
+  sqlite3* handle = nullptr;
+  const int flags = mode == Mode::create  ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                    : mode == Mode::write ? SQLITE_OPEN_READWRITE
+                                          : SQLITE_OPEN_READONLY;
+  // A register holds what incriminates: nobody else on the machine reads it (safety, point 6).
+  const mode_t before = umask(0077);
+  const int code = sqlite3_open_v2(path.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  umask(before);
+  Database out(handle, path);
+  if (code != SQLITE_OK) return out.error();
+  sqlite3_extended_result_codes(handle, 0);
+  sqlite3_busy_timeout(handle, 3000);
+  return out;
+}
+
+Database::Database(Database&& o) noexcept
+    : handle_(std::exchange(o.handle_, nullptr)), path_(std::move(o.path_)) {}
+Database& Database::operator=(Database&& o) noexcept {
+  std::swap(handle_, o.handle_);
+  std::swap(path_, o.path_);
+  return *this;
+}
+Database::~Database() { sqlite3_close_v2(handle_); }
+
+Status Database::execute(const std::string& sql) {
+  if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) return error();
+  return ok_status();
+}
+
+Result<Statement> Database::prepare(std::string_view sql) {
+  sqlite3_stmt* statement = nullptr;
+  const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+  if (code != SQLITE_OK) return error();
+  return Statement(statement);
+}
+
+std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(handle_); }
+Error Database::error() const { return error_of(handle_, path_); }
+
+}  // namespace sitrep

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "sitrep/result.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace sitrep {
+
+/// One SQL statement, prepared once, run many times. Values are bound from 1, read from 0. Not for two
+/// threads.
+class Statement {
+ public:
+  Statement() = default;
+  Statement(Statement&& o) noexcept : statement_(o.statement_) { o.statement_ = nullptr; }
+  Statement& operator=(Statement&& o) noexcept;
+  ~Statement();
+
+  Statement& bind(int at, std::int64_t value);
+  Statement& bind(int at, double value);
+  Statement& bind(int at, std::string_view text);
+  Statement& bind_blob(int at, std::string_view bytes);
+  Statement& bind_null(int at);
+  /// Text, or NULL where it is empty.
+  Statement& bind_given(int at, std::string_view text);
+  Statement& bind(int at, const std::optional<std::int64_t>& value);
+
+  /// True: a row is there to be read. False: no more rows; the statement is reset.
+  Result<bool> step();
+  /// Runs to the end and resets.
+  Status run();
+  void reset();
+
+  std::int64_t integer(int column) const;
+  double number(int column) const;
+  std::string text(int column) const;        ///< empty for NULL
+  std::string_view bytes(int column) const;  ///< until the next step
+  bool is_null(int column) const;
+
+ private:
+  friend class Database;
+  explicit Statement(sqlite3_stmt* statement) : statement_(statement) {}
+  sqlite3_stmt* statement_ = nullptr;
+};
+
+/// An SQLite file. The only place, with its .cpp, that knows SQLite's own calls. Errors name the file.
+class Database {
+ public:
+  enum class Mode { create, write, read };
+  static Result<Database> open(const std::string& path, Mode mode);
+  Database(Database&&) noexcept;
+  Database& operator=(Database&&) noexcept;
+  ~Database();
+
+  Status execute(const std::string& sql);
+  Result<Statement> prepare(std::string_view sql);
+  std::int64_t last_row() const;
+  const std::string& path() const { return path_; }
+  /// SQLite's last complaint, as our Error.
+  Error error() const;
+
+ private:
+  Database(sqlite3* handle, std::string path) : handle_(handle), path_(std::move(path)) {}
+  sqlite3* handle_ = nullptr;
+  std::string path_;
+};
+
+}  // namespace sitrep
