@@ -9,7 +9,8 @@ namespace sitrep {
 namespace {
 
 constexpr std::size_t kWords = 16;  // of a claim's marks, by weight
-constexpr long kWindow = 16;  // days: a report of a happening comes in the fortnight after, most of them
+constexpr long kWindow = 16;       // days: a report of a happening comes in the fortnight after, most of them
+constexpr long kNamesWindow = 64;  // who was killed is named again when a suspect is charged
 constexpr long kNoDate = -1'000'000;
 
 std::int64_t key_of(char kind, std::uint64_t what, long when) {
@@ -44,6 +45,12 @@ BlockKeys block_keys(const Fact& fact) {
   for (const long day : days) {
     const long window = floor_div(day, kWindow);
     for (const WordMark& mark : marks) {
+      if (mark.names) {
+        const long wide = floor_div(day, kNamesWindow);
+        out.kept.push_back(key_of('n', mark.hash, wide));
+        for (const long w : {wide - 1, wide, wide + 1}) out.asked.push_back(key_of('n', mark.hash, w));
+        continue;
+      }
       out.kept.push_back(key_of('w', mark.hash, window));
       for (const long w : {window - 1, window, window + 1}) out.asked.push_back(key_of('w', mark.hash, w));
     }

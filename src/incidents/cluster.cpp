@@ -11,21 +11,21 @@
 namespace sitrep {
 namespace {
 
-/// What is between two groups: the points of the pairs that were compared, and how many.
+/// What is between two groups: the points of the pairs that were compared, and their weight.
 struct Between {
   double points = 0;
-  std::size_t pairs = 0;
+  double weight = 0;
 };
 
 struct Group {
   std::vector<std::uint32_t> members;        ///< in order
   std::map<std::uint32_t, Between> between;  ///< by the other group's name
+  double weight = 0;
   bool alive = true;
 };
 
-double mean(const Between& between, std::size_t a, std::size_t b) {
-  const auto all = static_cast<double>(a * b);
-  return (between.points + kNoPair * (all - static_cast<double>(between.pairs))) / all;
+double mean(const Between& between, double a, double b) {
+  return (between.points + kNoPair * (a * b - between.weight)) / (a * b);
 }
 
 struct Step {
@@ -40,13 +40,18 @@ struct Step {
 
 class Joiner {
  public:
-  Joiner(std::size_t count, std::span<const PairLink> links) {
+  Joiner(std::span<const float> weights, std::span<const PairLink> links) {
+    const auto count = static_cast<std::uint32_t>(weights.size());
     groups_.resize(count);
-    for (std::uint32_t i = 0; i < count; ++i) groups_[i].members = {i};
+    for (std::uint32_t i = 0; i < count; ++i) {
+      groups_[i].members = {i};
+      groups_[i].weight = static_cast<double>(weights[i]);
+    }
     for (const PairLink& link : links) {
       if (link.a == link.b) continue;
       for (const auto& [x, y] : {std::pair(link.a, link.b), std::pair(link.b, link.a)})
-        groups_[x].between[y] = {link.points, 1};
+        groups_[x].between[y] = {link.points * groups_[x].weight * groups_[y].weight,
+                                 groups_[x].weight * groups_[y].weight};
     }
     for (std::uint32_t i = 0; i < count; ++i)
       for (const auto& [other, between] : groups_[i].between)
@@ -70,7 +75,7 @@ class Joiner {
  private:
   void offer(std::uint32_t a, std::uint32_t b) {
     const Group &x = groups_[a], &y = groups_[b];
-    const double points = mean(x.between.at(b), x.members.size(), y.members.size());
+    const double points = mean(x.between.at(b), x.weight, y.weight);
     if (points <= 0) return;
     const auto [least, most] = std::minmax(x.members.front(), y.members.front());
     steps_.push({points, a, b, least, most});
@@ -81,13 +86,14 @@ class Joiner {
     Group both;
     std::merge(groups_[a].members.begin(), groups_[a].members.end(), groups_[b].members.begin(),
                groups_[b].members.end(), std::back_inserter(both.members));
+    both.weight = groups_[a].weight + groups_[b].weight;
     for (const std::uint32_t old : {a, b}) {
       groups_[old].alive = false;
       for (const auto& [other, between] : groups_[old].between) {
         if (other == a || other == b) continue;
         Between& sum = both.between[other];
         sum.points += between.points;
-        sum.pairs += between.pairs;
+        sum.weight += between.weight;
       }
     }
     for (const auto& [other, between] : both.between) {
@@ -105,9 +111,9 @@ class Joiner {
 
 }  // namespace
 
-std::vector<std::uint32_t> cluster(std::size_t count, std::span<const PairLink> links) {
-  auto out = Joiner(count, links).run();
-  out.resize(count);
+std::vector<std::uint32_t> cluster(std::span<const float> weights, std::span<const PairLink> links) {
+  auto out = Joiner(weights, links).run();
+  out.resize(weights.size());
   return out;
 }
 

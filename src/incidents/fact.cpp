@@ -198,6 +198,7 @@ std::vector<Fact> facts_of(const Report& report, const Reading& reading, const W
     if (sentences[i] != sentences[main]) others.push_back(sentences[i]);
   }
   std::sort(others.begin(), others.end());
+  facts[main].main = true;
   facts[main].wording = read_wording(report.text, rest_of(report, others), counts);
   return facts;
 }
@@ -209,6 +210,7 @@ std::string pack(const Fact& fact) {
   out.put_text(fact.report);
   out.put(fact.type);
   out.put(static_cast<std::uint8_t>(fact.lead));
+  out.put(static_cast<std::uint8_t>(fact.main));
   out.put(number_of(fact.published));
   out.put(number_of(fact.start));
   out.put(number_of(fact.end));
@@ -225,7 +227,7 @@ std::string pack(const Fact& fact) {
 std::optional<Fact> unpack(std::string_view bytes) {
   Unpacker in(bytes);
   Fact fact;
-  std::uint8_t layout = 0, lead = 0;
+  std::uint8_t layout = 0, lead = 0, main = 0;
   std::int32_t published = kNoDay, start = kNoDay, end = kNoDay;
   std::int64_t killed = -1, injured = -1;
   in.get(layout);
@@ -234,6 +236,7 @@ std::optional<Fact> unpack(std::string_view bytes) {
   in.get_text(fact.report);
   in.get(fact.type);
   in.get(lead);
+  in.get(main);
   in.get(published);
   in.get(start);
   in.get(end);
@@ -246,6 +249,7 @@ std::optional<Fact> unpack(std::string_view bytes) {
   in.get_rows(fact.wording.marks);
   if (!in.done()) return std::nullopt;
   fact.lead = lead != 0;
+  fact.main = main != 0;
   fact.published = day_of(published);
   fact.start = day_of(start);
   fact.end = day_of(end);

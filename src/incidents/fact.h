@@ -38,6 +38,8 @@ struct Fact {
   std::vector<std::uint32_t> targets;  ///< hashes of the categories of what was hit
   std::vector<std::uint32_t> sides;    ///< of those said to have done it
   std::uint32_t source = 0;            ///< hash of who says so, nearest the event
+  bool main =
+      false;  ///< what its report is about: the lead, or the first happening of a report whose lead is none
   Wording wording;
 
   /// The day it is looked up by: its own, else the publication's.

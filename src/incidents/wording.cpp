@@ -54,6 +54,7 @@ void level(std::string_view word, std::string& out) {
 
 struct Counted {
   float weight = 0;
+  std::uint32_t names = 0;
   unsigned times = 0;
 };
 
@@ -82,6 +83,7 @@ void count_words(std::string_view text, const WordCounts& counts, Counts& out) {
       if (capital && before != 0 && at == gap + 1 && text[gap] == ' ') {
         Counted& both = out[static_cast<std::uint32_t>(mixed(Fnv1a(word)) * 31 + before)];
         both.weight = kTwoNames;
+        both.names = 1;
         ++both.times;
       }
       before = capital && !number ? hash : 0;
@@ -138,7 +140,8 @@ Wording read_wording(std::string_view text, std::span<const Span> parts, const W
   for (const Span part : parts) count_words(part.in(text), counts, words);
   Wording out;
   for (const auto& [hash, counted] : words)
-    out.marks.push_back({hash, counted.weight * (1 + std::log(static_cast<float>(counted.times)))});
+    out.marks.push_back(
+        {hash, counted.weight * (1 + std::log(static_cast<float>(counted.times))), counted.names});
   double squares = 0;
   std::sort(out.marks.begin(), out.marks.end(), [](const WordMark& a, const WordMark& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.hash < b.hash;

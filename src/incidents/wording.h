@@ -41,6 +41,7 @@ Status compile_word_counts(const std::string& data_folder, ImageWriter& image);
 struct WordMark {
   std::uint32_t hash;
   float weight;
+  std::uint32_t names;  ///< 1: two names in a row
 };
 
 /// What a text is about: its words by how rare and how frequent in it they are, the kWordMarks that say most.

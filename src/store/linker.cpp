@@ -21,6 +21,7 @@ namespace {
 using Number = std::int64_t;  // of a claim's row
 
 constexpr std::size_t kBatch = 512;         // claims between two commits
+constexpr float kInPassing = 0.15F;         // weight of a claim that its report is not about
 constexpr std::size_t kKeptFacts = 50'000;  // about 60 MB
 
 /// Runs a query and hands over its rows.
@@ -190,7 +191,13 @@ class Linker {
           });
       if (!status) return status;
     }
-    const auto groups = cluster(order.size(), links);
+    std::vector<float> weights;
+    for (const auto& [id, claim] : order) {
+      const auto known = fact(claim);
+      if (!known) return known.error();
+      weights.push_back(*known != nullptr && (*known)->main ? 1.0F : kInPassing);
+    }
+    const auto groups = cluster(weights, links);
     std::map<std::uint32_t, std::vector<Number>> incidents;
     for (std::uint32_t i = 0; i < order.size(); ++i) incidents[groups[i]].push_back(order[i].second);
     for (const auto& [least, claims] : incidents)
