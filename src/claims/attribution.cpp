@@ -31,9 +31,9 @@ class SpeechFinder {
       if (d_.sentences[s].block > BlockKind::caption) continue;
       const std::size_t begin = out_.size();
       cues_of(s);
-      bound_by_neighbours(begin, s);
-      carry_quotation(begin, s);
+      bound_by_neighbours(begin);
     }
+    carry_quotations(d_, in_quote_, out_);
     return std::move(out_);
   }
 
@@ -67,7 +67,8 @@ class SpeechFinder {
     if (verb && !relays(c_, cue.head) && tells_nothing(cue.head)) return false;
     if (verb && fill_tail(speech, sentence)) return true;
     speech.speaker = verb ? verb_speaker(cue.head) : noun_speaker(cue);
-    if (!can_speak(c_, speech.speaker)) speech.speaker = neighbouring_speaker(c_, cue);
+    const bool told = verb && clause_behind(cue.head) != kNoWord && tells(speech.speaker);
+    if (!told && !can_speak(c_, speech.speaker)) speech.speaker = neighbouring_speaker(c_, cue);
     // "No group has claimed the attack": nobody said it.
     if (speech.speaker == kNoWord || (verb && c_.negated(speech.speaker))) return false;
     speech.speaker_words = speaker_phrase(speech.speaker);
@@ -77,6 +78,13 @@ class SpeechFinder {
     mark_quoted(speech);
     set_chain(c_, out_, speech);
     return true;
+  }
+
+  /// "One in five say that", "a report said that": with a clause behind the verb its subject speaks, though
+  /// it is a number or an event to us.
+  bool tells(WordId w) const {
+    if (w == kNoWord || !c_.tree.is_nominal(w)) return false;
+    return c_.weapon_at(w) == nullptr && c_.time_at(w) == nullptr;
   }
 
   /// "A woman was admitted with burns", "the wounded were documented": a passive without words said is no
@@ -97,6 +105,7 @@ class SpeechFinder {
     const bool closes = after >= sentence.last && sentence.last - cue.last <= 20;
     const bool inside = after < sentence.last && d_.form[after] == "," && after - cue.last <= 1;
     if (!closes && !inside) return false;
+    if (!inside && clause_behind(speech.cue.head) != kNoWord) return false;
     WordId first = cue.first;
     WordId head = kNoWord;
     while (first > sentence.first && cue.first - first < 12) {
@@ -105,8 +114,9 @@ class SpeechFinder {
         // ", Patrice Bahati, told": one apposition belongs to the speaker.
         const bool apposition = d_.form[w] == "," && head == kNoWord && w + 1 == cue.first;
         if (!apposition) break;
-      } else if (d_.upos[w] == Upos::verb || d_.upos[w] == Upos::sconj) {
-        return false;
+      } else if (d_.upos[w] == Upos::verb || d_.upos[w] == Upos::sconj ||
+                 (d_.upos[w] == Upos::cconj && w > sentence.first && d_.upos[w - 1] == Upos::punct)) {
+        return false;  // "..., but the army said it was": the words of another clause
       } else if (d_.upos[w] == Upos::adp && head != kNoWord && w > sentence.first &&
                  c_.tree.is_nominal(w - 1) && d_.upos[w - 1] != Upos::num) {
         head = kNoWord;  // "a senior member of the movement": the member speaks
@@ -117,7 +127,10 @@ class SpeechFinder {
     }
     // Text that lost its commas gives no chunk: the tree has to say who speaks.
     if (first > sentence.first && d_.upos[first - 1] != Upos::punct) return false;
-    if (head == kNoWord || first <= sentence.first + 2 || !clause_in({sentence.first, first})) return false;
+    // "The column, residents said, was hit twice": the clause goes on behind the speaker.
+    const bool parted = inside && after + 1 < sentence.last && c_.tree.is_verb(after + 1);
+    if (head == kNoWord || first <= sentence.first + 1) return false;
+    if (!parted && (first <= sentence.first + 2 || !clause_in({sentence.first, first}))) return false;
     // "Basim al-Khatib, a senior member of X, told": a description behind a name is the name's.
     // "a market in Saraqib, the Observatory said": not so behind a place.
     if (first > sentence.first + 1 && d_.form[first - 1] == "," && d_.upos[first] == Upos::det &&
@@ -179,6 +192,14 @@ class SpeechFinder {
   }
 
   WordId verb_speaker(WordId verb) const {
+    // "The mayor argued that the ban would hurt trade, saying it ...": he says so, not the ban.
+    if (d_.xpos[verb] == xpos::kVbg && c_.tree.is(verb, {Deprel::advcl}) && verb > 0 &&
+        d_.upos[verb - 1] == Upos::punct) {
+      const WordId clause = c_.tree.parent(verb);
+      const WordId teller = c_.tree.is(clause, {Deprel::ccomp}) ? c_.tree.parent(clause) : kNoWord;
+      if (teller != kNoWord && teller < clause && opens_speech(c_, teller))
+        return subject_of(c_.tree, teller);
+    }
     // "was quoted as saying by X": the subject speaks, X passes on.
     if (const WordId s = c_.tree.child(verb, {Deprel::nsubj, Deprel::nsubj_pass}); s != kNoWord) {
       const WordId r = subject_of(c_.tree, verb);
@@ -212,10 +233,22 @@ class SpeechFinder {
     return c_.noun_phrase(head);
   }
 
+  WordId clause_behind(WordId cue) const {
+    for (const WordId k : c_.tree.children(cue))
+      if (k > cue && c_.tree.is(k, {Deprel::ccomp})) return k;
+    return kNoWord;
+  }
+
   /// "told the Tribune that shells had killed six": parsers take the clause for one about the Tribune.
   WordId said_clause(WordId cue) const {
+    // "Asked about fees, the campaign said it had none": the clause behind the cue is what is said.
+    if (const WordId behind = clause_behind(cue); behind != kNoWord) return behind;
     if (const WordId inner = c_.tree.child(cue, {Deprel::ccomp, Deprel::parataxis}); inner != kNoWord)
       return inner;
+    for (const WordId k : c_.tree.children(cue)) {
+      const WordId clause = k > cue && c_.tree.is(k, {Deprel::obl}) ? clause_on(k) : kNoWord;
+      if (clause != kNoWord && c_.tree.child(clause, {Deprel::mark}) != kNoWord) return clause;
+    }
     const WordId hearer = c_.tree.child(cue, {Deprel::obj, Deprel::iobj});
     if (hearer == kNoWord || hearer < cue ||
         (c_.actor_at(hearer) == nullptr && d_.upos[hearer] != Upos::propn))
@@ -229,7 +262,10 @@ class SpeechFinder {
     const WordId clause = c_.tree.child(hearer, {Deprel::acl_relcl, Deprel::acl});
     if (clause == kNoWord) return kNoWord;
     const WordId subject = c_.tree.child(clause, {Deprel::nsubj, Deprel::nsubj_pass});
-    return subject != kNoWord && c_.document.upos[subject] != Upos::pron ? clause : kNoWord;
+    if (subject == kNoWord) return kNoWord;
+    // "said at a briefing that they would leave": with its conjunction it is no relative clause.
+    const bool marked = c_.tree.child(clause, {Deprel::mark}) != kNoWord;
+    return marked || c_.document.upos[subject] != Upos::pron ? clause : kNoWord;
   }
 
   void set_content(Speech& speech, WordRange sentence, bool verb) {
@@ -266,6 +302,12 @@ class SpeechFinder {
         // "put the toll | at 29"
         if (speech.content.empty() && speech.cue.words.last > cue + 1)
           add(speech, {speech.cue.words.last, clause.last});
+      } else if (c_.tree.is(cue, {Deprel::acl_relcl}) && c_.tree.child(cue, {Deprel::nsubj}) != kNoWord) {
+        // "everything he said", "a probe the agency said was closed"
+        const WordId noun = c_.tree.parent(cue);
+        if (noun != kNoWord && noun < cue && noun != speech.speaker) add(speech, c_.noun_phrase(noun));
+      } else if (c_.tree.is(cue, {Deprel::conj}) && c_.tree.child(cue, {Deprel::nsubj}) != kNoWord) {
+        return;  // "A fell, but the army did not say when": what stands before is told by the writer
       } else if (clause.last >= sentence.last - 1 && clause.first > sentence.first) {
         add(speech, {sentence.first, clause.first});  // "..., the army said."
       }
@@ -326,7 +368,7 @@ class SpeechFinder {
   }
 
   /// Forward speech ends where the next speaker's clause begins: "A said x, while B said y".
-  void bound_by_neighbours(std::size_t begin, std::uint32_t s) {
+  void bound_by_neighbours(std::size_t begin) {
     for (std::size_t i = begin; i < out_.size(); ++i) {
       for (std::size_t j = begin; j < out_.size(); ++j) {
         const bool side_by_side =
@@ -339,39 +381,12 @@ class SpeechFinder {
       }
       std::erase_if(out_[i].content, [](WordRange r) { return r.empty(); });
     }
-    (void)s;
-  }
-
-  /// A quotation goes on over sentences; a paragraph that opens with a quotation mark after a speaker's
-  /// paragraph goes on with that speaker ("... told Al Jazeera.  'There are only 70 doctors'").
-  void carry_quotation(std::size_t begin, std::uint32_t s) {
-    const WordRange words = d_.sentences[s].words;
-    WordId first = words.first;
-    while (first < words.last && d_.upos[first] == Upos::punct) ++first;
-    const bool quoted = first < words.last && in_quote_[first] != 0;
-    const bool own = std::any_of(out_.begin() + static_cast<std::ptrdiff_t>(begin), out_.end(),
-                                 [&](const Speech& x) { return x.covers(first); });
-    if (quoted && !own && last_quote_ < out_.size() && last_sentence_ + 2 >= s &&
-        d_.sentences[s].block_index <= d_.sentences[last_sentence_].block_index + 1) {
-      WordId end = first;
-      while (end < words.last && (in_quote_[end] != 0 || d_.upos[end] == Upos::punct)) ++end;
-      add(out_[last_quote_], {first, end});
-      last_sentence_ = s;
-    }
-    for (std::size_t i = begin; i < out_.size(); ++i) {
-      if (out_[i].quoted) {
-        last_quote_ = i;
-        last_sentence_ = s;
-      }
-    }
   }
 
   const Context& c_;
   const Document& d_;
   std::vector<Speech> out_;
   const std::vector<std::uint32_t> in_quote_;  ///< number of the quotation that a word is in, 0 outside
-  std::size_t last_quote_ = static_cast<std::size_t>(-1);
-  std::uint32_t last_sentence_ = 0;
 };
 
 }  // namespace

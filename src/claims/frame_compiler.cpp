@@ -30,7 +30,7 @@ std::optional<T> find_in(const std::array<std::string_view, N>& names, std::stri
   return static_cast<T>(it - names.begin());
 }
 
-/// Tables of one family of words: frames, operators or cues.
+/// Tables of one family of words: frames, operators, cues or attitudes.
 class KeyTables {
  public:
   KeyTables(StringPool& strings, const Inflector& inflector) : strings_(strings), inflector_(inflector) {}
@@ -46,6 +46,13 @@ class KeyTables {
     for (const std::string& noun : block.all("noun")) {
       nouns_.add(noun, owner);
       nouns_.add(plural_of(noun), owner);
+    }
+    // "criticism of": the noun with the adposition that its topic follows.
+    for (const std::string& topic : block.all("topic")) {
+      const auto space = topic.find(' ');
+      phrases_.add(topic, owner);
+      if (space != std::string::npos)
+        phrases_.add(plural_of(topic.substr(0, space)) + topic.substr(space), owner);
     }
     for (const std::string& adjective : block.all("adj")) adjectives_.add(adjective, owner);
     for (const std::string& phrase : block.all("phrase")) phrases_.add(phrase, owner);
@@ -76,6 +83,7 @@ class Compiler {
     for (const auto& step : {std::pair{en + "classes.txt", &Compiler::class_block},
                              std::pair{en + "operators.txt", &Compiler::operator_block},
                              std::pair{en + "cues.txt", &Compiler::cue_block},
+                             std::pair{en + "attitudes.txt", &Compiler::attitude_block},
                              std::pair{en + "words.txt", &Compiler::word_block},
                              std::pair{data_folder + "/world/codes.txt", &Compiler::code_block}}) {
       auto blocks = read_blocks(step.first);
@@ -91,10 +99,12 @@ class Compiler {
     image.add("frame.needs", needs_);
     image.add("operators", operators_);
     image.add("cues", cues_);
+    image.add("attitudes", attitudes_);
     image.add("codes", codes_);
     frame_keys_.save(image, "frame");
     operator_keys_.save(image, "operator");
     cue_keys_.save(image, "cue");
+    attitude_keys_.save(image, "attitude");
     unmade_.save(image, "frame.not");
     words_.save(image, "words");
     return ok_status();
@@ -254,6 +264,36 @@ class Compiler {
     return ok_status();
   }
 
+  Status attitude_block(const Block& block) {
+    static constexpr std::array<std::pair<std::string_view, Takes>, 5> kTakes = {
+        {{"object", Takes::object},
+         {"clause", Takes::clause},
+         {"infinitive", Takes::infinitive},
+         {"topic", Takes::topic},
+         {"hearer", Takes::hearer}}};
+    if (auto known =
+            check_keys(block, {"verb", "noun", "adj", "phrase", "topic", "takes", "nobody", "passive"});
+        !known)
+      return known;
+    AttitudeRow row{};
+    row.id = strings_.add(block.id);
+    for (const Field& field : block.fields) {
+      if (field.key != "takes") continue;
+      for (const std::string& word : field.list()) {
+        const auto it =
+            std::find_if(kTakes.begin(), kTakes.end(), [&](const auto& t) { return t.first == word; });
+        if (it == kTakes.end())
+          return block.error(field.line, "'" + word + "': takes object, clause, infinitive, topic or hearer");
+        row.takes |= static_cast<std::uint8_t>(it->second);
+      }
+    }
+    row.nobody = yes(block, "nobody") ? 1 : 0;
+    row.passive = yes(block, "passive") ? 1 : 0;
+    attitude_keys_.add(block, static_cast<std::uint32_t>(attitudes_.size()));
+    attitudes_.push_back(row);
+    return ok_status();
+  }
+
   Status word_block(const Block& block) {
     for (std::size_t i = 0; i < static_cast<std::size_t>(WordList::count); ++i) {
       if (name_of(static_cast<WordList>(i)) != block.id) continue;
@@ -282,10 +322,11 @@ class Compiler {
   std::vector<NeedRow> needs_;
   std::vector<OperatorRow> operators_;
   std::vector<CueRow> cues_;
+  std::vector<AttitudeRow> attitudes_;
   std::vector<CodeRow> codes_;
   Inflector inflector_;
   KeyTables frame_keys_{strings_, inflector_}, operator_keys_{strings_, inflector_},
-      cue_keys_{strings_, inflector_};
+      cue_keys_{strings_, inflector_}, attitude_keys_{strings_, inflector_};
   PhraseTableBuilder unmade_, words_;
 };
 

@@ -46,7 +46,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)
     "carried_out",
     "operation",
     "by_whom",
-    "borne"};
+    "borne",
+    "obligation"};
 
 WordKeys keys(const Image& image, const std::string& prefix) {
   return {PhraseTable(image, prefix + ".verb"), PhraseTable(image, prefix + ".noun"),
@@ -61,9 +62,11 @@ EventKnowledge::EventKnowledge(const Image& image)
     : frames(image.rows<FrameRow>("frames")),
       operators(image.rows<OperatorRow>("operators")),
       cues(image.rows<CueRow>("cues")),
+      attitudes(image.rows<AttitudeRow>("attitudes")),
       frame_keys(keys(image, "frame")),
       operator_keys(keys(image, "operator")),
       cue_keys(keys(image, "cue")),
+      attitude_keys(keys(image, "attitude")),
       unmade(image, "frame.not"),
       lead(image),
       words(image, "words"),
@@ -73,7 +76,8 @@ EventKnowledge::EventKnowledge(const Image& image)
       codes_(image.rows<CodeRow>("codes")),
       frame_verbs_(image.rows<VerbRow>("frame.verb.rows")),
       operator_verbs_(image.rows<VerbRow>("operator.verb.rows")),
-      cue_verbs_(image.rows<VerbRow>("cue.verb.rows")) {}
+      cue_verbs_(image.rows<VerbRow>("cue.verb.rows")),
+      attitude_verbs_(image.rows<VerbRow>("attitude.verb.rows")) {}
 
 FrameRole EventKnowledge::role(const FrameRow& frame, std::string_view relation, bool noun) const {
   for (const RoleRow& row : roles_.subspan(frame.first_role, frame.role_count)) {
@@ -85,6 +89,7 @@ FrameRole EventKnowledge::role(const FrameRow& frame, std::string_view relation,
 
 std::span<const VerbRow> EventKnowledge::verb_rows(const WordKeys& which) const {
   if (&which == &frame_keys) return frame_verbs_;
+  if (&which == &attitude_keys) return attitude_verbs_;
   return &which == &operator_keys ? operator_verbs_ : cue_verbs_;
 }
 

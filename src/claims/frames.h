@@ -85,6 +85,7 @@ enum class WordList : std::uint8_t {
   operation,
   by_whom,
   borne,
+  obligation,
   count
 };
 std::string_view name_of(WordList list);
@@ -154,6 +155,18 @@ struct CueRow {
   std::uint8_t unused[2];
 };
 
+/// What a word of attitude may stand before, as bits of AttitudeRow::takes.
+enum class Takes : std::uint8_t { object = 1, clause = 2, infinitive = 4, topic = 8, hearer = 16 };
+
+/// Words that tell what somebody thinks or wants.
+struct AttitudeRow {
+  std::uint32_t id;
+  std::uint8_t takes;
+  std::uint8_t nobody;   ///< impersonal ("seems"): no one is named who holds it
+  std::uint8_t passive;  ///< a passive without its doer counts ("is expected to")
+  std::uint8_t unused;
+};
+
 struct CodeRow {
   std::uint32_t acled;
   std::uint32_t plover;
@@ -179,9 +192,11 @@ class EventKnowledge {
   std::span<const FrameRow> frames;
   std::span<const OperatorRow> operators;
   std::span<const CueRow> cues;
+  std::span<const AttitudeRow> attitudes;
   WordKeys frame_keys;
   WordKeys operator_keys;
   WordKeys cue_keys;
+  WordKeys attitude_keys;
   PhraseTable unmade;  ///< `not` phrases -> frame
   LeadModel lead;      ///< which claim a report is about
   PhraseTable words;   ///< word lists of data/en/words.txt -> WordList
@@ -199,7 +214,7 @@ class EventKnowledge {
   std::span<const RoleRow> roles_;
   std::span<const NeedRow> needs_;
   std::span<const CodeRow> codes_;
-  std::span<const VerbRow> frame_verbs_, operator_verbs_, cue_verbs_;
+  std::span<const VerbRow> frame_verbs_, operator_verbs_, cue_verbs_, attitude_verbs_;
 };
 
 }  // namespace sitrep

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "claims/attitude.h"
 #include "claims/attribution.h"
+#include "claims/quotations.h"
 
 namespace sitrep {
 namespace {
@@ -148,14 +150,28 @@ WordId resolve_reference(const Context& c, WordId w, const std::vector<Speech>* 
 }
 
 std::vector<Attribution> attributions_of(const Context& context, const std::vector<Speech>& speech) {
-  std::vector<Attribution> out;
+  // What somebody within a quotation says is part of the quotation.
+  const std::vector<std::uint32_t> in_quote = quotation_numbers(context.document);
+  std::vector<Attribution> out = find_attitudes(context, speech);
+  const std::size_t attitudes = out.size();
+  const auto before = [](const Attribution& x, const Attribution& y) { return x.cue.begin < y.cue.begin; };
   for (const Speech& s : speech) {
+    // A noun's speech is a whole sentence to claims; here it counts where it has a clause of its own.
+    if (in_quote[s.cue.head] != 0 || s.cue.noun) continue;
     Attribution a;
-    a.source = context.document.span_of(s.speaker_words);
+    // "residents who said": the pronoun speaks where the words stand.
+    const WordId own = context.tree.child(s.cue.head, {Deprel::nsubj});
+    const bool relative = own != kNoWord && own != s.speaker && context.document.upos[own] == Upos::pron &&
+                          context.tree.is(s.cue.head, {Deprel::acl_relcl});
+    a.source = context.document.span_of(relative ? WordRange{own, own + 1} : s.speaker_words);
     a.cue = context.document.span_of(s.cue.words);
+    const auto attitudes_end = out.begin() + static_cast<std::ptrdiff_t>(attitudes);
+    const auto same = std::lower_bound(out.begin(), attitudes_end, a, before);
+    if (same != attitudes_end && same->cue.begin == a.cue.begin) continue;
     for (const WordRange r : s.content) a.content.push_back(context.document.span_of(r));
     out.push_back(std::move(a));
   }
+  std::stable_sort(out.begin(), out.end(), before);
   return out;
 }
 

@@ -16,8 +16,8 @@ class FrameCompiler : public testing::Test {
  protected:
   void SetUp() override {
     const fs::path own = fs::path(SITREP_SOURCE_DIR) / "data";
-    for (const char* file : {"en/classes.txt", "en/operators.txt", "en/cues.txt", "en/words.txt",
-                             "en/irregular.txt", "world/codes.txt"}) {
+    for (const char* file : {"en/classes.txt", "en/operators.txt", "en/cues.txt", "en/attitudes.txt",
+                             "en/words.txt", "en/irregular.txt", "world/codes.txt"}) {
       fs::create_directories((folder_ / file).parent_path());
       fs::copy_file(own / file, folder_ / file, fs::copy_options::overwrite_existing);
     }
