@@ -27,6 +27,7 @@ class AttitudeFinder {
   std::vector<Attribution> run() {
     for (const Sentence& sentence : d_.sentences) {
       if (sentence.block > BlockKind::caption) continue;
+      named(sentence);
       WordId covered = 0;
       for (WordId w = sentence.words.first; w < sentence.words.last; ++w) {
         if (w < covered || taken_[w] || in_quote_[w] != 0) continue;
@@ -43,6 +44,26 @@ class AttitudeFinder {
   }
 
  private:
+  /// "Mayor: the bridge stays", "YUSUF: We have no water.": headlines and transcripts put a colon behind the
+  /// name. What follows is his to the end of the paragraph.
+  void named(const Sentence& sentence) {
+    WordId w = sentence.words.first;
+    while (w < sentence.words.last && d_.upos[w] == Upos::punct) ++w;
+    const WordId first = w;
+    for (; w < sentence.words.last && w < first + 7 && d_.form[w] != ":"; ++w) {
+      if (taken_[w] || c_.time_at(w) != nullptr || d_.upos[w] == Upos::verb || d_.upos[w] == Upos::aux)
+        return;
+    }
+    if (w == first || w + 4 >= sentence.words.last || d_.form[w] != ":" || c_.actor_at(w - 1) == nullptr)
+      return;
+    std::vector<WordRange> content{{w + 1, sentence.words.last}};
+    for (const Sentence* next = &sentence + 1;
+         next != d_.sentences.data() + d_.sentences.size() && next->block_index == sentence.block_index;
+         ++next)
+      content.push_back(next->words);
+    add({first, w}, {w, w + 1}, std::move(content));
+  }
+
   const AttitudeRow& row(const KeyHit& hit) const { return c_.knowledge.attitudes[hit.owner]; }
   bool takes(const KeyHit& hit, Takes what) const {
     return (row(hit).takes & static_cast<std::uint8_t>(what)) != 0;
@@ -81,7 +102,7 @@ class AttitudeFinder {
       if (k < v) continue;
       if (c_.tree.is(k, {Deprel::obj, Deprel::iobj})) {
         object = object == kNoWord ? k : object;
-        if (takes(hit, Takes::object)) return c_.tree.reach(k).first;
+        if (takes(hit, Takes::object) && !takes(hit, Takes::hearer)) return c_.tree.reach(k).first;
       }
       const bool infinitive =
           c_.tree.is(k, {Deprel::xcomp}) || (c_.tree.is(k, {Deprel::advcl}) && d_.xpos[k] == xpos::kVb);
@@ -92,7 +113,10 @@ class AttitudeFinder {
       if (object != kNoWord && !takes(hit, Takes::hearer)) return c_.tree.reach(object).first;
       return c_.tree.reach(k).first;
     }
-    return kNoWord;
+    if (object != kNoWord) return takes(hit, Takes::object) ? c_.tree.reach(object).first : kNoWord;
+    // "shrugged off the question": the tree may hang the object on the particle.
+    const bool particle = takes(hit, Takes::object) && hit.words.last > v + 1;
+    return particle && hit.words.last < end_of(v) ? hit.words.last : kNoWord;
   }
 
   /// The end of what belongs to a word, without a second verb beside it ("wants to stay and has signed").

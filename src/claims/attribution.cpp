@@ -66,7 +66,8 @@ class SpeechFinder {
                       !c_.tree.is(cue.head, {Deprel::case_, Deprel::mark});
     if (verb && !relays(c_, cue.head) && tells_nothing(cue.head)) return false;
     if (verb && fill_tail(speech, sentence)) return true;
-    speech.speaker = verb ? verb_speaker(cue.head) : noun_speaker(cue);
+    speech.speaker = verb ? verb_speaker(cue.head) : noun_speaker(c_, cue);
+    const bool by_quotation = c_.knowledge.cues[cue.owner].quoted != 0;
     const bool told = verb && clause_behind(cue.head) != kNoWord && tells(speech.speaker);
     if (!told && !can_speak(c_, speech.speaker)) speech.speaker = neighbouring_speaker(c_, cue);
     // "No group has claimed the attack": nobody said it.
@@ -76,6 +77,8 @@ class SpeechFinder {
     set_content(speech, sentence, verb);
     if (speech.content.empty()) return false;
     mark_quoted(speech);
+    // "'We wait,' she continued" is speech, "continued to call it 'a raid'" is not.
+    if (by_quotation && in_quote_[speech.content.front().first] == 0) return false;
     set_chain(c_, out_, speech);
     return true;
   }
@@ -145,18 +148,23 @@ class SpeechFinder {
     }
     if (const ActorMention* a = c_.actor_at(head); a != nullptr && a->words.first >= first) head = a->head;
     if (const WordId one = c_.tree.first_conjunct(head); one >= first && one < head) head = one;
-    if (!can_speak(c_, head)) return false;
+    // "'...,' one resident wrote": counted, but who is quoted speaks.
+    const bool quoted = quoted_before(sentence.first, first);
+    if (!can_speak(c_, head) && !(quoted && tells(head))) return false;
     speech.speaker = head;
     speech.beside = beside_speaker(c_, head, first);
     speech.speaker_words = speaker_phrase(head);
     if (speech.speaker_words.first < first) speech.speaker_words.first = first;
     WordRange before{sentence.first, first};
-    if (const WordRange chunk = apposed_before(sentence, first); !chunk.empty()) before.last = chunk.first;
+    if (const WordRange chunk = apposed_before(c_, sentence, first); !chunk.empty())
+      before.last = chunk.first;
     add(speech, before);
-    if (inside) add(speech, {after, sentence.last});
+    // "'It is hard,' she said, adding that ...": behind a quotation only another is hers.
+    if (inside && (!quoted || in_quote_after(after, sentence.last))) add(speech, {after, sentence.last});
     if (closes && in_quote_after(cue.last, sentence.last)) add(speech, {cue.last, sentence.last});
     if (speech.content.empty()) return false;
     mark_quoted(speech);
+    if (c_.knowledge.cues[speech.cue.owner].quoted != 0 && !quoted) return false;
     set_chain(c_, out_, speech);
     return true;
   }
@@ -165,22 +173,6 @@ class SpeechFinder {
     for (WordId w = r.first; w < r.last; ++w)
       if (d_.upos[w] == Upos::verb || d_.upos[w] == Upos::aux || in_quote_[w] != 0) return true;
     return false;
-  }
-
-  /// "the camp's manager," before ", Patrice Bahati, told": the description belongs to the speaker, not to
-  /// the words.
-  WordRange apposed_before(WordRange sentence, WordId first) const {
-    if (first < sentence.first + 3 || d_.form[first - 1] != ",") return {};
-    WordId w = first - 1;
-    while (w > sentence.first && first - w < 9) {
-      const Upos u = d_.upos[w - 1];
-      if (u == Upos::punct && d_.folded[w - 1] != "'") {
-        return d_.form[w - 1] == "," && d_.upos[w] == Upos::det ? WordRange{w, first} : WordRange{};
-      }
-      if (u == Upos::verb || u == Upos::aux || u == Upos::num) return {};
-      --w;
-    }
-    return {};
   }
 
   void mark_quoted(Speech& speech) const {
@@ -192,40 +184,26 @@ class SpeechFinder {
   }
 
   WordId verb_speaker(WordId verb) const {
-    // "The mayor argued that the ban would hurt trade, saying it ...": he says so, not the ban.
-    if (d_.xpos[verb] == xpos::kVbg && c_.tree.is(verb, {Deprel::advcl}) && verb > 0 &&
-        d_.upos[verb - 1] == Upos::punct) {
+    // "'It is hard,' she said, adding: '...'", "The mayor argued that the ban would hurt trade, saying ...":
+    // who spoke goes on, not what is spoken of.
+    if (d_.xpos[verb] == xpos::kVbg && verb > 0 && d_.upos[verb - 1] == Upos::punct &&
+        c_.tree.child(verb, {Deprel::nsubj}) == kNoWord) {
       const WordId clause = c_.tree.parent(verb);
-      const WordId teller = c_.tree.is(clause, {Deprel::ccomp}) ? c_.tree.parent(clause) : kNoWord;
-      if (teller != kNoWord && teller < clause && opens_speech(c_, teller))
-        return subject_of(c_.tree, teller);
+      const bool said = clause != kNoWord && c_.tree.is(clause, {Deprel::ccomp});
+      const WordId teller = said && !opens_speech(c_, clause) ? c_.tree.parent(clause) : clause;
+      if (teller != kNoWord && teller < verb && opens_speech(c_, teller)) return subject_of(c_.tree, teller);
     }
     // "was quoted as saying by X": the subject speaks, X passes on.
     if (const WordId s = c_.tree.child(verb, {Deprel::nsubj, Deprel::nsubj_pass}); s != kNoWord) {
       const WordId r = subject_of(c_.tree, verb);
       return r == kNoWord ? s : r;
     }
-    return subject_of(c_.tree, verb);
-  }
-
-  /// "according to X", "in a statement by X", "X's report that".
-  WordId noun_speaker(const KeyHit& cue) const {
-    if (!cue.noun) {
-      // The words of a fixed cue are case or mark of the speaker, or the speaker hangs below them.
-      for (WordId w = cue.words.first; w < cue.words.last; ++w) {
-        const WordId up = d_.head[w];
-        if (up != kNoWord && !cue.words.contains(up) && c_.tree.is(w, {Deprel::case_, Deprel::mark}) &&
-            up >= cue.words.last && c_.tree.is_nominal(up))
-          return up;
-        for (const WordId child : c_.tree.children(w))
-          if (child >= cue.words.last && c_.tree.is_nominal(child)) return child;
-      }
-      for (WordId w = cue.words.last; w < c_.sentence_of(cue.head).words.last && w < cue.words.last + 8; ++w)
-        if (c_.actor_at(w) != nullptr) return c_.actor_at(w)->head;
-      return kNoWord;
-    }
-    if (const WordId p = c_.tree.child(cue.head, {Deprel::nmod_poss}); p != kNoWord) return p;
-    return kNoWord;
+    const WordId above = subject_of(c_.tree, verb);
+    // "A report published on Monday said that": parsers take the participle for a clause that is said.
+    const WordId left = above == kNoWord ? c_.tree.child(verb, {Deprel::ccomp, Deprel::csubj}) : kNoWord;
+    if (left != kNoWord && left < verb && clause_behind(verb) != kNoWord && in_quote_[left] == 0)
+      return c_.tree.child(left, {Deprel::nsubj, Deprel::nsubj_pass});
+    return above;
   }
 
   WordRange speaker_phrase(WordId head) const {
@@ -271,7 +249,7 @@ class SpeechFinder {
   void set_content(Speech& speech, WordRange sentence, bool verb) {
     const WordId cue = speech.cue.head;
     const WordRange clause = clause_words(speech);
-    const bool main = is_main(cue);
+    const bool main = is_main(c_, cue);
     if (verb) {
       const WordId inner = said_clause(cue);
       WordId outer = c_.tree.relation(cue) == Deprel::parataxis ? c_.tree.parent(cue) : kNoWord;
@@ -308,15 +286,36 @@ class SpeechFinder {
         if (noun != kNoWord && noun < cue && noun != speech.speaker) add(speech, c_.noun_phrase(noun));
       } else if (c_.tree.is(cue, {Deprel::conj}) && c_.tree.child(cue, {Deprel::nsubj}) != kNoWord) {
         return;  // "A fell, but the army did not say when": what stands before is told by the writer
+      } else if (speech.cue.words.last > cue + 1) {
+        add(speech, {speech.cue.words.last, c_.tree.reach(cue).last});  // "warned of an attack"
       } else if (clause.last >= sentence.last - 1 && clause.first > sentence.first) {
         add(speech, {sentence.first, clause.first});  // "..., the army said."
       }
+      if (speech.content.empty()) add_quotation_beside(speech, sentence);
       return;
     }
     // "according to X" is about the clause that it hangs in: all of the sentence in a simple one.
     const WordRange own = cover_words(speech.cue.words, c_.tree.reach(speech.speaker));
     add(speech, {sentence.first, std::min(own.first, speech.cue.words.first)});
     add(speech, {own.last, sentence.last});
+  }
+
+  /// "'Who will pay?' he asked.", "The letter says: '...'": sentences end at the mark within the quotation,
+  /// or at the colon, and leave the words to a neighbour.
+  void add_quotation_beside(Speech& speech, WordRange sentence) const {
+    WordId before = sentence.first;
+    while (before > 0 && sentence.first - before < 3 && d_.upos[before - 1] == Upos::punct) --before;
+    const bool led = speech.cue.words.first - sentence.first < 8;
+    if (led && before > 0 && in_quote_[before - 1] != 0) {
+      WordId first = before - 1;
+      while (first > 0 && in_quote_[first - 1] == in_quote_[before - 1]) --first;
+      return add(speech, {std::max(first, d_.sentences[d_.sentence_of[before - 1]].words.first), before});
+    }
+    if (d_.form[sentence.last - 1] != ":" || speech.cue.words.last + 8 < sentence.last) return;
+    WordId after = sentence.last;
+    while (after < d_.size() && after < sentence.last + 2 && d_.upos[after] == Upos::punct) ++after;
+    if (after >= d_.size() || in_quote_[after] == 0) return;
+    add(speech, {after, c_.sentence_of(after).words.last});
   }
 
   void add(Speech& speech, WordRange r) const {
@@ -348,12 +347,6 @@ class SpeechFinder {
         c_.tree.parent(speech.speaker) == cue)
       out = cover_words(out, c_.tree.reach(speech.speaker));
     return out;
-  }
-
-  bool is_main(WordId cue) const {
-    WordId w = cue;
-    while (c_.tree.relation(w) == Deprel::conj || c_.tree.relation(w) == Deprel::xcomp) w = c_.tree.parent(w);
-    return c_.tree.parent(w) == kNoWord || c_.tree.relation(w) == Deprel::parataxis;
   }
 
   bool in_quote_after(WordId from, WordId to) const {

@@ -244,8 +244,8 @@ class Compiler {
   }
 
   Status cue_block(const Block& block) {
-    if (auto known =
-            check_keys(block, {"verb", "noun", "adj", "phrase", "status", "hedge", "access", "relay"});
+    if (auto known = check_keys(
+            block, {"verb", "noun", "adj", "phrase", "status", "hedge", "access", "relay", "quoted"});
         !known)
       return known;
     CueRow row{};
@@ -259,6 +259,7 @@ class Compiler {
       if (!done) return done;
     row.access = static_cast<std::uint8_t>(access);
     row.relay = yes(block, "relay") ? 1 : 0;
+    row.quoted = yes(block, "quoted") ? 1 : 0;
     cue_keys_.add(block, static_cast<std::uint32_t>(cues_.size()));
     cues_.push_back(row);
     return ok_status();

@@ -152,7 +152,8 @@ struct CueRow {
   std::uint8_t has_hedge;
   std::uint8_t access;  ///< value of Access
   std::uint8_t relay;
-  std::uint8_t unused[2];
+  std::uint8_t quoted;  ///< speech only beside a quotation ("'We wait,' she continued")
+  std::uint8_t unused;
 };
 
 /// What a word of attitude may stand before, as bits of AttitudeRow::takes.

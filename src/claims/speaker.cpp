@@ -15,8 +15,10 @@ bool in_sentence_end(const Document& d, WordId w, WordRange sentence) {
 bool cue_of(const Context& c, WordId verb, bool relay) {
   std::vector<KeyHit> hits;
   find_keys(c, c.knowledge.cue_keys, verb, hits);
-  return std::any_of(hits.begin(), hits.end(),
-                     [&](const KeyHit& h) { return !relay || c.knowledge.cues[h.owner].relay != 0; });
+  return std::any_of(hits.begin(), hits.end(), [&](const KeyHit& h) {
+    const CueRow& row = c.knowledge.cues[h.owner];
+    return row.quoted == 0 && (!relay || row.relay != 0);
+  });
 }
 
 }  // namespace
@@ -74,6 +76,46 @@ WordId beside_speaker(const Context& c, WordId head, WordId first) {
     return a != nullptr && a->head >= first && a->head != head ? a->head : kNoWord;
   }
   return kNoWord;
+}
+
+WordId noun_speaker(const Context& c, const KeyHit& cue) {
+  const Document& d = c.document;
+  if (!cue.noun) {
+    // The words of a fixed cue are case or mark of the speaker, or the speaker hangs below them.
+    for (WordId w = cue.words.first; w < cue.words.last; ++w) {
+      const WordId up = d.head[w];
+      if (up != kNoWord && !cue.words.contains(up) && c.tree.is(w, {Deprel::case_, Deprel::mark}) &&
+          up >= cue.words.last && c.tree.is_nominal(up))
+        return up;
+      for (const WordId child : c.tree.children(w))
+        if (child >= cue.words.last && c.tree.is_nominal(child)) return child;
+    }
+    for (WordId w = cue.words.last; w < c.sentence_of(cue.head).words.last && w < cue.words.last + 8; ++w)
+      if (c.actor_at(w) != nullptr) return c.actor_at(w)->head;
+    return kNoWord;
+  }
+  if (const WordId p = c.tree.child(cue.head, {Deprel::nmod_poss}); p != kNoWord) return p;
+  return kNoWord;
+}
+
+WordRange apposed_before(const Context& c, WordRange sentence, WordId first) {
+  const Document& d = c.document;
+  if (first < sentence.first + 3 || d.form[first - 1] != ",") return {};
+  WordId w = first - 1;
+  while (w > sentence.first && first - w < 9) {
+    const Upos u = d.upos[w - 1];
+    if (u == Upos::punct && d.folded[w - 1] != "'")
+      return d.form[w - 1] == "," && d.upos[w] == Upos::det ? WordRange{w, first} : WordRange{};
+    if (u == Upos::verb || u == Upos::aux || u == Upos::num) return {};
+    --w;
+  }
+  return {};
+}
+
+bool is_main(const Context& c, WordId cue) {
+  WordId w = cue;
+  while (c.tree.relation(w) == Deprel::conj || c.tree.relation(w) == Deprel::xcomp) w = c.tree.parent(w);
+  return c.tree.parent(w) == kNoWord || c.tree.relation(w) == Deprel::parataxis;
 }
 
 /// "told X by telephone", "told X, citing survivors", "quoted as saying by X": no clause begins at w.

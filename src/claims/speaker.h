@@ -13,6 +13,10 @@ bool can_speak(const Context& context, WordId w);
 /// "..., said the mayor."). kNoWord if there is none.
 WordId neighbouring_speaker(const Context& context, const KeyHit& cue);
 
+/// Who speaks by a cue that is no verb: "according to X", "in a statement by X", "X's report that". kNoWord
+/// if nobody does.
+WordId noun_speaker(const Context& context, const KeyHit& cue);
+
 /// A cue by which one passes on another's words ("cites"), or any cue at all.
 bool relays(const Context& context, WordId verb);
 bool opens_speech(const Context& context, WordId verb);
@@ -22,6 +26,13 @@ bool goes_on(const Context& context, WordId w, WordId end);
 
 /// The first of two speakers before a cue, where the tree hangs it elsewhere; kNoWord if there is one.
 WordId beside_speaker(const Context& context, WordId head, WordId first);
+
+/// "the camp's manager," before ", Patrice Bahati, told": a description belongs to the speaker, not to the
+/// words. Its words; empty if there is none.
+WordRange apposed_before(const Context& context, WordRange sentence, WordId first);
+
+/// Whether a cue is the verb of its sentence, or beside it, or below no more than a helper of it.
+bool is_main(const Context& context, WordId cue);
 
 /// Whether a name stands behind an adposition: it says where, not who.
 bool in_a_place(const Context& context, WordId name, WordId begin);

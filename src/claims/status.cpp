@@ -77,6 +77,7 @@ class StatusReader {
     find_keys(c_, c_.knowledge.cue_keys, w, hits_);
     for (const KeyHit& hit : hits_) {
       const CueRow& row = c_.knowledge.cues[hit.owner];
+      if (row.quoted != 0) continue;  // "began", "pressed": mostly no speech
       const std::string rule = "cue " + std::string(c_.knowledge.text(row.id));
       if (row.has_status != 0 && !c_.negated(w)) set(row.status, rule, hit.words);
       if (row.has_hedge != 0) hedge(row.hedge, rule, hit.words);

@@ -54,6 +54,19 @@ TEST(Attributions, AQuotationIsOneWhole) {
             (Lines{"Amina Yusuf: said: We have no water / The pumps broke in May / Nobody came / We wait"}));
 }
 
+TEST(Attributions, SentencesThatLeaveTheirQuotation) {
+  EXPECT_EQ(attributions("\"Who will pay for it?\" one driver asked."),
+            Lines{"one driver: asked: Who will pay for it"});
+  EXPECT_EQ(attributions("\"We wait,\" he continued. \"We have time.\""),
+            (Lines{"he: continued: We wait / We have time"}));
+  EXPECT_EQ(attributions("The guards continued the search."), Lines{});
+}
+
+TEST(Attributions, NamesBeforeColons) {
+  EXPECT_EQ(attributions("Leila Haddad: We will keep the school open."),
+            Lines{"Leila Haddad: :: We will keep the school open"});
+}
+
 TEST(Attributions, NothingWithinAQuotation) {
   EXPECT_EQ(attributions("\"They said they would come and I believe them,\" the driver said."),
             Lines{"driver: said: They said they would come and I believe them"});
