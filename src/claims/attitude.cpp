@@ -72,7 +72,7 @@ class AttitudeFinder {
   bool fill(const KeyHit& hit) {
     if (hit.noun) return noun(hit);
     const Upos u = d_.upos[hit.head];
-    if (c_.tree.is_verb(hit.head)) return verb(hit);
+    if (c_.tree.is_verb(hit.head)) return row(hit).nominal == 0 && verb(hit);
     if (u == Upos::adv) return adverb(hit);
     return u == Upos::noun || u == Upos::propn ? noun(hit) : adjective(hit);
   }
@@ -83,7 +83,11 @@ class AttitudeFinder {
     // "should back", "must decide": advice of the writer, nobody's mind.
     for (const WordId a : c_.tree.children(v))
       if (c_.tree.is(a, {Deprel::aux}) && c_.in(WordList::obligation, a)) return false;
-    if (c_.tree.is_passive(v)) return passive(hit);
+    if (row(hit).passive != 0 && opens_sentence(v)) return asked(hit);
+    // "he talks about": a present tense is no passive, whatever the tree says of its subject.
+    if (c_.tree.is_passive(v) &&
+        (d_.xpos[v] == xpos::kVbn || c_.tree.child(v, {Deprel::aux_pass}) != kNoWord))
+      return passive(hit);
     if (row(hit).passive != 0) return false;
     const WordId first = content_start(hit);
     if (first == kNoWord) return false;
@@ -91,6 +95,21 @@ class AttitudeFinder {
     const WordId s = speaker(v);
     if (s == kNoWord || c_.tree.is(s, {Deprel::expl})) return false;
     return add(phrase(s), hit.words, {{first, end_of(v)}});
+  }
+
+  bool opens_sentence(WordId v) const {
+    const WordId first = c_.sentence_of(v).words.first;
+    const bool start = v == first || (v == first + 1 && d_.upos[first] == Upos::sconj);
+    return start && (d_.xpos[v] == xpos::kVbn || d_.xpos[v] == xpos::kVbd) &&
+           c_.tree.child(v, {Deprel::nsubj, Deprel::nsubj_pass}) == kNoWord;
+  }
+
+  /// "Asked whether the road would open, the mayor laughed": up to the comma, by nobody named.
+  bool asked(const KeyHit& hit) {
+    const WordRange sentence = c_.sentence_of(hit.head).words;
+    WordId end = hit.words.last;
+    while (end < sentence.last && d_.form[end] != ",") ++end;
+    return end < sentence.last && end > hit.words.last + 1 && add({}, hit.words, {{hit.words.last, end}});
   }
 
   /// Where the words begin that the verb is about; kNoWord if it has nothing that it may take.
@@ -274,6 +293,9 @@ class AttitudeFinder {
     if (!source.empty()) a.source = d_.span_of(source);
     a.cue = d_.span_of(cue);
     out_.push_back(std::move(a));
+    // "is expected to back the plan": one attitude; what it holds is not told of as another.
+    for (const WordRange r : content)
+      for (WordId w = r.first; w < r.last; ++w) taken_[w] = true;
     return true;
   }
 

@@ -113,6 +113,11 @@ class SpeechFinder {
     WordId head = kNoWord;
     while (first > sentence.first && cue.first - first < 12) {
       const WordId w = first - 1;
+      // "Senator Omar Haddad (R-Homs) told X": what stands in brackets is not who speaks.
+      if (d_.form[w] == ")" && head == kNoWord) {
+        while (first > sentence.first && d_.form[first] != "(") --first;
+        continue;
+      }
       if (d_.upos[w] == Upos::punct && d_.form[w] != "-" && d_.form[w] != "." && d_.folded[w] != "'") {
         // ", Patrice Bahati, told": one apposition belongs to the speaker.
         const bool apposition = d_.form[w] == "," && head == kNoWord && w + 1 == cue.first;

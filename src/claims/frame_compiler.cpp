@@ -290,6 +290,7 @@ class Compiler {
     }
     row.nobody = yes(block, "nobody") ? 1 : 0;
     row.passive = yes(block, "passive") ? 1 : 0;
+    row.nominal = block.get("topic").empty() ? 0 : 1;
     attitude_keys_.add(block, static_cast<std::uint32_t>(attitudes_.size()));
     attitudes_.push_back(row);
     return ok_status();

@@ -165,7 +165,7 @@ struct AttitudeRow {
   std::uint8_t takes;
   std::uint8_t nobody;   ///< impersonal ("seems"): no one is named who holds it
   std::uint8_t passive;  ///< a passive without its doer counts ("is expected to")
-  std::uint8_t unused;
+  std::uint8_t nominal;  ///< its patterns are nouns with adpositions ("talk of"), no verbs
 };
 
 struct CodeRow {
