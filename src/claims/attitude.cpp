@@ -84,8 +84,11 @@ class AttitudeFinder {
     for (const WordId a : c_.tree.children(v))
       if (c_.tree.is(a, {Deprel::aux}) && c_.in(WordList::obligation, a)) return false;
     if (row(hit).passive != 0 && opens_sentence(v)) return asked(hit);
-    // "he talks about": a present tense is no passive, whatever the tree says of its subject.
-    if (c_.tree.is_passive(v) &&
+    // "The union called him a friend": with a subject of its own and no auxiliary a past tense is no passive,
+    // whatever the tagger took it for.
+    const bool active = c_.tree.child(v, {Deprel::nsubj}) != kNoWord &&
+                        c_.tree.child(v, {Deprel::aux_pass, Deprel::obl_agent}) == kNoWord;
+    if (!active && c_.tree.is_passive(v) &&
         (d_.xpos[v] == xpos::kVbn || c_.tree.child(v, {Deprel::aux_pass}) != kNoWord))
       return passive(hit);
     if (row(hit).passive != 0) return false;
@@ -94,7 +97,21 @@ class AttitudeFinder {
     if (row(hit).nobody != 0) return seems(hit, first);
     const WordId s = speaker(v);
     if (s == kNoWord || c_.tree.is(s, {Deprel::expl})) return false;
+    if (const WordRange topic = noun_behind(v); !topic.empty())
+      return add(phrase(s), {hit.words.first, topic.first}, {topic});
     return add(phrase(s), hit.words, {{first, end_of(v)}});
+  }
+
+  /// "expressed concern about the bridge": one attitude, about the bridge. Empty without such an object.
+  WordRange noun_behind(WordId v) {
+    const WordId n = c_.tree.child(v, {Deprel::obj});
+    if (n == kNoWord || n < v) return {};
+    noun_hits_.clear();
+    find_keys(c_, c_.knowledge.attitude_keys, n, noun_hits_);
+    for (const KeyHit& hit : noun_hits_)
+      if (row(hit).nominal != 0 && hit.head == n && hit.words.last < end_of(n))
+        return {hit.words.last, end_of(n)};
+    return {};
   }
 
   bool opens_sentence(WordId v) const {
@@ -216,15 +233,6 @@ class AttitudeFinder {
       }
     }
     if (first == kNoWord || first >= end_of(n)) return false;
-    // "expressed concern about the bridge": one attitude, with the verb's subject.
-    const WordId up = c_.tree.parent(n);
-    if (c_.tree.is(n, {Deprel::obj}) && up != kNoWord && !out_.empty() &&
-        out_.back().cue.begin == d_.span[up].begin) {
-      Attribution& verb = out_.back();
-      verb.cue.end = d_.span[hit.words.last - 1].end;
-      verb.content = {d_.span_of({first, end_of(n)})};
-      return true;
-    }
     const WordRange whose = owner(n);
     if (whose.empty() && row(hit).nobody == 0) return false;
     return add(whose, hit.words, {{first, end_of(n)}});
@@ -294,6 +302,7 @@ class AttitudeFinder {
     a.cue = d_.span_of(cue);
     out_.push_back(std::move(a));
     // "is expected to back the plan": one attitude; what it holds is not told of as another.
+    content.push_back(cue);
     for (const WordRange r : content)
       for (WordId w = r.first; w < r.last; ++w) taken_[w] = true;
     return true;
@@ -303,7 +312,7 @@ class AttitudeFinder {
   const Document& d_;
   const std::vector<std::uint32_t> in_quote_;
   std::vector<bool> taken_;  ///< words said by somebody, and cues with quotations
-  std::vector<KeyHit> hits_;
+  std::vector<KeyHit> hits_, noun_hits_;
   std::vector<Attribution> out_;
 };
 

@@ -38,7 +38,7 @@ std::vector<Speech> find_speech(const Context& context);
 /// A speaking phrase as a Source: known entity, person with role, or the words themselves.
 Source source_of(const Context& context, WordId head);
 
-/// The speeches whose cue stands in the sentence of w or in the twenty before it.
+/// The speeches whose cue stands in the sentence of w, in the twenty before it, or in the ten behind it.
 std::span<const Speech> speech_near(const Context& context, const std::vector<Speech>& speech, WordId w);
 
 /// The chain of the event at `w`: the innermost speaker first, the publisher last.

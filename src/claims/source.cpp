@@ -60,7 +60,9 @@ std::span<const Speech> speech_near(const Context& c, const std::vector<Speech>&
   // Quotations are carried over two sentences at a time; twenty is more than any of them lasts.
   const std::uint32_t sentence = c.document.sentence_of[w];
   const WordId from = c.document.sentences[sentence < 20 ? 0 : sentence - 20].words.first;
-  const WordId to = c.sentence_of(w).words.last;
+  // "'We have no water. The pumps broke,' she said": the cue stands behind the quotation.
+  const std::size_t behind = std::min<std::size_t>(sentence + 10, c.document.sentences.size() - 1);
+  const WordId to = c.document.sentences[behind].words.last;
   const auto before = [](const Speech& s, WordId x) { return s.cue.head < x; };
   const auto first = std::lower_bound(speech.begin(), speech.end(), from, before);
   const auto last = std::lower_bound(first, speech.end(), to, before);

@@ -105,6 +105,7 @@ class StatusReader {
         continue;
       }
       if (!governs) return;
+      if (r == Deprel::ccomp && speaks_beside(up)) return;
       // "X said after the attack": an event in a time clause is not what the cue is about.
       const bool aside = r == Deprel::obl || r == Deprel::advcl;
       if (!aside || step == 0) {
@@ -129,6 +130,14 @@ class StatusReader {
         return;
       w = up;
     }
+  }
+
+  /// "'Gunmen took nine men,' he continued": with words said the verb tells nothing of what they say.
+  bool speaks_beside(WordId verb) {
+    hits_.clear();
+    find_keys(c_, c_.knowledge.cue_keys, verb, hits_);
+    return std::any_of(hits_.begin(), hits_.end(),
+                       [&](const KeyHit& hit) { return c_.knowledge.cues[hit.owner].quoted != 0; });
   }
 
   /// "called for a halt to the shelling", "appealed for talks": an oblique event under an operator verb.
