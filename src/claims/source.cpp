@@ -159,7 +159,7 @@ std::vector<Attribution> attributions_of(const Context& context, const std::vect
   const auto before = [](const Attribution& x, const Attribution& y) { return x.cue.begin < y.cue.begin; };
   for (const Speech& s : speech) {
     // A noun's speech is a whole sentence to claims; here it counts where it has a clause of its own.
-    if (in_quote[s.cue.head] != 0 || s.cue.noun) continue;
+    if (in_quote[s.cue.head] != 0 || s.cue.noun || s.content.empty()) continue;
     Attribution a;
     // "residents who said": the pronoun speaks where the words stand.
     const WordId own = context.tree.child(s.cue.head, {Deprel::nsubj});
