@@ -84,9 +84,40 @@ bool is_place_list(std::string_view head, bool known, const LayoutWords& words) 
   return parts <= 3;
 }
 
+/// "XNA Saturday 26 Jul 2014 Shells fell on ...": the day, with weekday and year, and perhaps an agency's
+/// letters before it, that lost their own line. No "On Saturday 26 July 2014 rebels".
+std::optional<Dateline> find_stamp(std::string_view text, Span unit, const LayoutWords& words) {
+  const std::uint32_t limit = std::min(unit.end, unit.begin + kPrefixBytes);
+  const auto date = find_date(text, {unit.begin, limit}, words);
+  if (!date || !date->day || date->span.end >= limit) return std::nullopt;
+  Dateline found;
+  found.agency = trimmed(text, {unit.begin, date->span.begin});
+  const Case letters = count_case(found.agency.in(text));
+  const bool agency =
+      letters.upper > 1 && letters.lower == 0 && letters.digits == 0 && found.agency.size() < 9;
+  if (!agency && !found.agency.empty()) return std::nullopt;
+  if (found.agency.in(text).find(' ') != std::string_view::npos) return std::nullopt;
+  const std::string_view day = date->span.in(text);
+  const bool weekday = std::any_of(words.weekdays.begin(), words.weekdays.end(), [&](const std::string& w) {
+    return fold(day.substr(0, day.find(' '))) == w;
+  });
+  // "2014 At least 85": a clock's "at" would belong to the date.
+  std::uint32_t body = date->span.end;
+  while (body > date->span.begin && (text[body - 1] < '0' || text[body - 1] > '9')) --body;
+  const std::uint32_t year = body;
+  while (body < limit && text[body] == ' ') ++body;
+  std::size_t at = body;
+  if (!weekday || body == year || body >= limit || !is_upper(next_code_point(text, at))) return std::nullopt;
+  found.day = date->day;
+  found.place = {unit.begin, unit.begin};
+  found.prefix = {unit.begin, body};
+  return found;
+}
+
 }  // namespace
 
 std::optional<Dateline> find_dateline(std::string_view text, Span unit, const LayoutWords& words) {
+  if (auto stamp = find_stamp(text, unit, words)) return stamp;
   const std::uint32_t limit = std::min(unit.end, unit.begin + kPrefixBytes);
   std::uint32_t from = unit.begin;
   for (int tries = 0; tries < 4; ++tries) {

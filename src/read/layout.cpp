@@ -219,7 +219,7 @@ class Layout {
         ++asked;
         dateline_ = find_dateline(text_, block.span, words_);
         if (dateline_) {
-          report_.dateline_place = dateline_->place;
+          if (!dateline_->place.empty()) report_.dateline_place = dateline_->place;
           report_.blocks.push_back({trimmed(text_, dateline_->prefix), BlockKind::byline});
           block.span.begin = dateline_->prefix.end;
         }

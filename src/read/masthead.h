@@ -13,7 +13,7 @@ namespace sitrep {
 /// What stands before the first words of a wire story: "IDLIB, Syria, March 14 2019 (Northern Press) - ".
 struct Dateline {
   Span prefix;  ///< all of it, with the dash and what a monitoring service puts behind it ("[TEXT]")
-  Span place;   ///< "IDLIB, Syria"
+  Span place;   ///< "IDLIB, Syria"; empty in a stamp: "XNA Saturday 26 Jul 2014 Shells fell on ..."
   Span agency;  ///< "Northern Press"; may be empty
   std::optional<Day> day;
 };

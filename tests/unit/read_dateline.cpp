@@ -37,6 +37,9 @@ INSTANTIATE_TEST_SUITE_P(
              "2019-03-14", "Jets bombed it."},
         Case{"ALEPPO, Syria, May 1 (Delta) - Jets bombed it.", "ALEPPO, Syria", "Delta", "",
              "Jets bombed it."},
+        Case{"XNA Saturday 26 Jul 2014 At least two jets bombed it.", "", "XNA", "2014-07-26",
+             "At least two jets bombed it."},
+        Case{"Saturday 26 Jul 2014 Jets bombed it.", "", "", "2014-07-26", "Jets bombed it."},
         Case{"Beirut (DLT) — Jets bombed it.", "Beirut", "DLT", "", "Jets bombed it."},
         Case{"YEREVAN/BAKU - Jets bombed it.", "YEREVAN/BAKU", "", "", "Jets bombed it."},
         Case{"NAIROBI — “Jets bombed it.”", "NAIROBI", "", "", "“Jets bombed it.”"},
@@ -54,6 +57,12 @@ TEST(Dateline, IsNotSeenWhereThereIsNone) {
                            "TROOPS - ALL OF THEM - LEFT THE TOWN.", "On Friday - the day - it fell.",
                            "ALEPPO, Syria (Delta) -", ""})
     EXPECT_FALSE(dateline(text)) << text;
+}
+
+TEST(Dateline, AStampNeedsItsWeekdayAndNoWordsBeforeIt) {
+  EXPECT_FALSE(dateline("On Saturday 26 Jul 2014 Rebels bombed it."));
+  EXPECT_FALSE(dateline("XNA 26 Jul 2014 Rebels bombed it."));
+  EXPECT_FALSE(dateline("XNA Saturday 26 Jul 2014 was a quiet day."));
 }
 
 TEST(Dateline, GivesDatePlaceAndPublisherOfTheReport) {
