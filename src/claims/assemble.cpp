@@ -118,16 +118,25 @@ class Assembler {
     return t;
   }
 
+  /// "in Hritan, in the countryside of Aleppo", "Syria's Eastern Ghouta": p holds q.
+  static bool contains(const PlaceMention& p, const PlaceMention& q) {
+    // A region is larger than a country only where it is a part of several.
+    if (p.precision == PlacePrecision::region && q.precision == PlacePrecision::country) return false;
+    if (p.precision == PlacePrecision::country && q.precision == PlacePrecision::region)
+      return q.country == p.country && q.name != p.name;
+    return q.precision < p.precision &&
+           (q.within == p.name || q.admin1 == p.name ||
+            (p.precision >= PlacePrecision::country && (q.country == p.country || !q.known())));
+  }
+
   void places() {
     for (const WordId w : e_.places) {
       const PlaceMention* p = c_.place_at(w);
       if (p == nullptr) continue;
-      // "in Hritan, in the countryside of Aleppo": a container named beside its content is no second place.
+      // A container named beside its content is no second place.
       const bool container = std::any_of(e_.places.begin(), e_.places.end(), [&](WordId other) {
         const PlaceMention* q = c_.place_at(other);
-        return q != nullptr && q != p && q->precision < p->precision &&
-               (q->within == p->name || q->admin1 == p->name ||
-                (p->precision >= PlacePrecision::country && (q->country == p->country || !q->known())));
+        return q != nullptr && q != p && contains(*p, *q);
       });
       ClaimPlace place = make_place(c_, *p);
       const bool known = std::any_of(claim_.places.begin(), claim_.places.end(), [&](const ClaimPlace& o) {

@@ -68,6 +68,11 @@ class Settler {
     // "Syria's central Homs city": whose a town is says nothing of who acts.
     for (WordId w = a->words.first; w < p.words.first; ++w)
       if (d_.upos[w] == Upos::part && c_.tree.is(w, {Deprel::case_})) return false;
+    // "Neighbourhoods in Ghouta district": a noun that is nobody stands for the ground.
+    const WordId up = c_.tree.parent(p.head);
+    if (c_.tree.is(p.head, {Deprel::compound}) && p.precision < PlacePrecision::country && up != kNoWord &&
+        (c_.in(WordList::city, up) || c_.in(WordList::province, up)))
+      return false;
     if (a->named && a->head != p.head && a->words.contains(p.head)) return true;
     return c_.tree.is(p.head,
                       {Deprel::nsubj, Deprel::nmod_poss, Deprel::compound, Deprel::amod, Deprel::obl_agent});
@@ -191,6 +196,10 @@ void stray_times(const Context& c, std::span<const Speech> near, const Group& gr
   for (const TimeMention& t : within(c.mentions.times, words)) {
     if (t.head == kNoWord || taken(group, &Event::times, t.head) || remembered(c, t.head)) continue;
     const bool telling = std::any_of(near.begin(), near.end(), [&](const Speech& s) {
+      // "In Homs on Tuesday state media said": a wire that lost its comma; nobody is called "on Tuesday
+      // media".
+      const bool on = t.words.first > words.first && c.document.upos[t.words.first - 1] == Upos::adp;
+      if (on && t.head < s.speaker && t.head > e.head() && s.cue.head > s.speaker) return false;
       return s.cue.head == c.tree.parent(t.head) || s.speaker_words.contains(t.head);
     });
     if (!telling) add(e.times, t.head);
