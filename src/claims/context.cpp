@@ -18,10 +18,15 @@ std::vector<MentionId> index_of(const std::vector<T>& list, std::size_t words) {
 }
 
 bool follows(const Context& c, WordId verb, std::string_view word, WordId& found) {
+  // "Hostages taken on Monday": a participle that the tree made a verb. "A car bomb has hit a convoy" hits no
+  // bomb.
+  const bool passive = c.document.xpos[verb] == xpos::kVbn && c.tree.child(verb, {Deprel::aux}) == kNoWord;
   for (const WordId child : c.tree.children(verb)) {
     // "fall to" is not "to fall": what follows, follows. A passive's subject ("hostages were taken") may
     // precede.
-    if (child < verb && !c.tree.is(child, {Deprel::nsubj_pass, Deprel::nsubj})) continue;
+    const bool subject =
+        c.tree.is(child, {Deprel::nsubj_pass}) || (passive && c.tree.is(child, {Deprel::nsubj}));
+    if (child < verb && !subject) continue;
     // "left five soldiers dead and nine civilians injured" leaves nobody injured before it leaves five dead.
     if (child > verb + 3 && c.tree.is(child, {Deprel::conj})) continue;
     if (c.document.lemma[child] == word || c.document.folded[child] == word) {
@@ -123,6 +128,16 @@ bool Context::negated(WordId w) const {
   return false;
 }
 
+bool Context::headline_verb(WordId w) const {
+  const Sentence& s = sentence_of(w);
+  if (s.block != BlockKind::title || w == s.words.first || w + 1 >= s.words.last) return false;
+  if (document.xpos[w] != xpos::kNns || tree.child(w, {Deprel::compound}) != w - 1) return false;
+  const QuantityMention* q = quantity_at(w + 1);
+  return q != nullptr && q->phrase.first == w + 1 && q->counted != kNoWord && q->counted > w &&
+         actor_at(q->counted) != nullptr && actor_at(w - 1) != nullptr &&
+         actor_at(w - 1)->words.last <= w + 1;
+}
+
 WordRange Context::noun_phrase(WordId head) const {
   WordRange out{head, head + 1};
   for (const WordId c : tree.children(head)) {
@@ -154,13 +169,17 @@ void find_keys(const Context& c, const WordKeys& keys, WordId w, std::vector<Key
         break;
       }
     }
-    out.push_back({it->words, head, it->value, false});
+    // "Carried out air raids": a phrase of nouns is a noun, and has the light verb's subject for its doer.
+    bool nominal = d.upos[head] == Upos::noun;
+    for (WordId x = it->words.first; x < it->words.last; ++x)
+      nominal = nominal && (d.upos[x] == Upos::noun || d.upos[x] == Upos::propn || d.upos[x] == Upos::adj);
+    out.push_back({it->words, head, it->value, nominal && &keys == &c.knowledge.frame_keys});
   }
   const Upos u = d.upos[w];
   const bool participle = d.xpos[w] == xpos::kVbn || d.xpos[w] == xpos::kVbg;
   // "did not fire on": a tagger that took the verb for a noun still gave it its auxiliary.
   const bool helped = u == Upos::noun && c.tree.child(w, {Deprel::aux}) != kNoWord;
-  if (u == Upos::verb || (u == Upos::adj && participle) || helped) {
+  if (u == Upos::verb || c.headline_verb(w) || (u == Upos::adj && participle) || helped) {
     const auto rows = c.knowledge.verb_rows(keys);
     std::vector<VerbHit> found;
     // The table holds every form; the lemma is asked too, for forms that no rule makes.

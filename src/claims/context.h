@@ -55,6 +55,9 @@ struct Context {
   /// Folded form or lemma is in the list.
   bool in(WordList list, WordId w) const { return (lists_[w] >> static_cast<unsigned>(list) & 1U) != 0; }
   bool negated(WordId w) const;
+  /// "Syrian Army Kills 28 Rebels": capitals made a noun of a headline's verb; whom it befell is counted
+  /// right behind it, and who did it stands before.
+  bool headline_verb(WordId w) const;
   const Sentence& sentence_of(WordId w) const { return document.sentences[document.sentence_of[w]]; }
 
   /// The noun phrase of a head: from its leftmost to its rightmost modifier, without relative clauses,

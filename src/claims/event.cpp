@@ -64,6 +64,11 @@ std::vector<Argument> event_arguments(const Context& c, const KeyHit& trigger) {
         for (const WordId filler : c.tree.conjuncts(child))
           out.push_back({c.tree.adposition(child), filler, true});
   }
+  if (!trigger.noun && c.headline_verb(trigger.head)) {
+    out = {{"subject", trigger.head - 1}, {"object", c.quantity_at(trigger.head + 1)->counted}};
+    for (const WordId child : c.tree.children(out.back().head))
+      if (c.tree.is(child, {Deprel::nmod})) out.push_back({c.tree.adposition(child), child});
+  }
   if (!trigger.noun) return out;
   // "The attack, condemned by the army", "a bombing investigated by the police": their doing is another.
   std::erase_if(out, [&](const Argument& a) {
@@ -76,6 +81,10 @@ std::vector<Argument> event_arguments(const Context& c, const KeyHit& trigger) {
   // "Claimed responsibility for a bombing": who bears it did it.
   if (const WordId up = c.tree.parent(noun);
       up != kNoWord && c.tree.is(noun, {Deprel::nmod}) && c.in(WordList::borne, up))
+    noun = up;
+  // "Launched a series of strikes", "unleashed a wave of raids".
+  if (const WordId up = c.tree.parent(noun);
+      up != kNoWord && c.tree.is(noun, {Deprel::nmod}) && c.in(WordList::measure, up))
     noun = up;
   const WordId verb = c.tree.parent(noun);
   if (verb == kNoWord || !c.tree.is(noun, {Deprel::obj, Deprel::nsubj_pass, Deprel::obl, Deprel::nsubj}))

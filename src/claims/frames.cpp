@@ -47,7 +47,9 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)
     "operation",
     "by_whom",
     "borne",
-    "obligation"};
+    "obligation",
+    "measure",
+    "members"};
 
 WordKeys keys(const Image& image, const std::string& prefix) {
   return {PhraseTable(image, prefix + ".verb"), PhraseTable(image, prefix + ".noun"),

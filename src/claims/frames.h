@@ -86,6 +86,8 @@ enum class WordList : std::uint8_t {
   by_whom,
   borne,
   obligation,
+  measure,  ///< "a series of strikes"
+  members,  ///< "members of the brigade"
   count
 };
 std::string_view name_of(WordList list);

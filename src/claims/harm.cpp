@@ -132,14 +132,18 @@ class HarmReader {
     return object == kNoWord || claimed_behind(object) ? n : kNoWord;
   }
 
-  /// "12 injured": the word right behind a figure is what befell it.
+  /// "12 injured": the word right behind a figure, or the one counted, is what befell it.
   bool claimed_behind(WordId filler) const {
-    const QuantityMention* q = c_.quantity_at(filler);
+    const QuantityMention* q = c_.count_of(filler);
     if (q == nullptr) return false;
     const WordId next = std::max(q->phrase.last, filler + 1);
-    if (next >= c_.sentence_of(filler).words.last || next == e_.head()) return false;
+    if (next < c_.sentence_of(filler).words.last && next != e_.head() && befalls_otherwise(next)) return true;
+    return filler + 1 == next && filler != e_.head() && befalls_otherwise(filler);
+  }
+
+  bool befalls_otherwise(WordId w) const {
     std::vector<KeyHit> hits;
-    find_keys(c_, c_.knowledge.frame_keys, next, hits);
+    find_keys(c_, c_.knowledge.frame_keys, w, hits);
     return std::any_of(hits.begin(), hits.end(), [&](const KeyHit& h) {
       return c_.knowledge.frames[h.owner].has_effect != 0 && c_.knowledge.frames[h.owner].effect != effect_;
     });

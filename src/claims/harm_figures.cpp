@@ -27,6 +27,15 @@ Population population_of(const Context& c, WordId noun) {
     if (c.in(WordList::civilian, w)) return Population::civilian;
     if (c.in(WordList::combatant, w)) return Population::combatant;
   }
+  // "20 members of the Syria Front", "30 members of the regime troops": members of a force fight.
+  if (c.in(WordList::members, noun)) {
+    for (const WordId whose : c.tree.children(noun)) {
+      const ActorMention* force =
+          c.tree.is(whose, {Deprel::nmod}) && whose > noun ? c.actor_at(whose) : nullptr;
+      if (force == nullptr) continue;
+      if (population_of(c, whose) == Population::combatant) return Population::combatant;
+    }
+  }
   if (const ActorMention* a = c.actor_at(noun); a != nullptr) {
     if (a->category == PersonCategory::fighter) return Population::combatant;
     if (a->kind == ActorKind::civilians) return Population::civilian;

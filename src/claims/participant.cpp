@@ -102,11 +102,14 @@ void from_actor(const Context& c, const ActorMention& a, WordId head, Participan
   WordRange words = without_bracket(c, a.words);
   if (p.role != Role::victim) words = without_count_and_doubt(c, words, a.head);
   if (p.role == Role::perpetrator && !a.id.empty()) words = without_happening(c, words);
+  // "Syrian Army Kills": the capital of a headline's verb made it a part of the name.
+  const bool verb = words.last > words.first + 1 && c.headline_verb(words.last - 1);
+  if (verb) --words.last;
   const ActorMention* members = made_up_of(c, a);
   if (members != nullptr) words.last = without_bracket(c, members->words).last;
   p.span = c.document.span_of(words);
   p.text = c.document.text_of(words);
-  p.name = a.name.empty() ? p.text : std::string(a.name);
+  p.name = a.name.empty() || verb ? p.text : std::string(a.name);
   p.id = a.id;
   p.side = a.side;
   p.country = a.country;

@@ -93,11 +93,25 @@ class StanceReader {
       if (accusation == nullptr || accusation == &e) continue;
       std::erase_if(e.roles,
                     [](const RoleFiller& r) { return r.role == FrameRole::perpetrator && r.inherited; });
+      // "Blamed the attack on the army": the army is no target of the attack.
+      const bool said_of_it =
+          w == accusation->head() && c_.tree.is(e.head(), {Deprel::obj}) &&
+          std::none_of(accusation->roles.begin(), accusation->roles.end(), [&](const RoleFiller& r) {
+            return r.role == FrameRole::recipient && r.head != e.head() && c_.actor_at(r.head) != nullptr;
+          });
+      if (said_of_it)
+        for (RoleFiller& r : e.roles)
+          if (r.role == FrameRole::target && blamed(r.head)) r.role = FrameRole::perpetrator;
       if (e.has(FrameRole::perpetrator)) continue;
       for (const RoleFiller& r : accusation->roles)
         if (r.role == FrameRole::recipient && c_.actor_at(r.head) != nullptr)
           e.roles.push_back({FrameRole::perpetrator, r.head, "accused", true});
     }
+  }
+
+  bool blamed(WordId who) const {
+    const ActorMention* a = c_.actor_at(who);
+    return a != nullptr && (a->kind <= ActorKind::unidentified_armed || a->kind == ActorKind::government);
   }
 
   void percent_conditions() {
