@@ -46,7 +46,7 @@ bool figures_clash(const Event& a, const Event& b) {
       const bool one_population = x.population == y.population || x.population == Population::unknown ||
                                   y.population == Population::unknown;
       if (is_part(x) == is_part(y) && x.effect == y.effect && !same_figure(x, y) && one_population &&
-          !one_of_hits(x, y))
+          !one_of_hits(x, y) && !told_vaguely(x, y) && !told_vaguely(y, x))
         return true;
     }
   }
@@ -86,6 +86,9 @@ bool places_agree(const Context& c, const Event& a, const Event& b) {
       if (p->name == q->name || p->within == q->name || q->within == p->name || p->name == q->admin1 ||
           q->name == p->admin1)
         return true;
+      // "In Idlib", "the strike on the village of X": where X lies no index knows, and it may lie there.
+      const bool wide = p->precision == PlacePrecision::province || q->precision == PlacePrecision::province;
+      if (wide && (!p->known() || !q->known()) && p->within.empty() && q->within.empty()) return true;
       if ((p->precision >= PlacePrecision::country || q->precision >= PlacePrecision::country) &&
           p->country == q->country)
         return true;
@@ -127,6 +130,7 @@ class Joiner {
 
   void run() {
     join_all();
+    narrow_places();
     inherit_places();
     drop_bare();
   }
@@ -159,6 +163,46 @@ class Joiner {
         earlier.roles.push_back(r);
       }
     e.dropped = true;
+  }
+
+  /// "Strikes in Syria killed 14 jihadists ... the militants died in strikes in Deir Ezzor": a toll that
+  /// knows no more than the country happened where the next words for it put it, or else the headline.
+  void narrow_places() {
+    const std::vector<WordId> story = story_places();
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      Event& e = events_[i];
+      if (e.dropped || !is_violent(e.type) || e.harm.empty() || !wide(e) || !stands(e)) continue;
+      const bool single =
+          std::all_of(e.harm.begin(), e.harm.end(), [](const Harm& h) { return is_single(h); });
+      if (single || (e.places.empty() && !story.empty())) continue;
+      const Event* closer = nullptr;
+      for (std::size_t j = i + 1; j < events_.size() && closer == nullptr; ++j) {
+        const Event& o = events_[j];
+        if (o.sentence > e.sentence + 3) break;
+        if (o.dropped || o.sentence == e.sentence || !is_violent(o.type) || !stands(o) || wide(o)) continue;
+        if (o.scope != e.scope || !types_agree(e, o) || !days_agree(c_, e, o) || !places_agree(c_, e, o))
+          continue;
+        if (figures_clash(e, o) || o.type == ClaimType::territory_change) continue;
+        closer = &o;
+      }
+      if (closer == nullptr) continue;
+      e.places = closer->places;
+      if (e.times.empty()) e.times = closer->times;
+      e.explain("places", "the next words for it", c_.document.span[closer->head()]);
+    }
+  }
+
+  static bool stands(const Event& e) {
+    return e.status == ClaimStatus::happened || e.status == ClaimStatus::ongoing;
+  }
+
+  /// No place, or nothing smaller than a country.
+  bool wide(const Event& e) const {
+    return std::all_of(e.places.begin(), e.places.end(), [&](WordId w) {
+      const PlaceMention* p = c_.place_at(w);
+      return p == nullptr || p->precision == PlacePrecision::country ||
+             (p->precision == PlacePrecision::region && p->geonames != 0);
+    });
   }
 
   /// A toll told without its place happened where its paragraph, or else the headline, or the dateline, puts
@@ -286,7 +330,9 @@ class Joiner {
       return;
     }
     // "62 villagers died, X said. They cut his throat, said a trader": another voice, and a doer of its own.
-    const bool own_story = !same_voice && !earlier.harm.empty() && e.has(FrameRole::perpetrator);
+    // "Daesh claimed responsibility for the attack" tells who did what the police told of.
+    const bool who = e.definite && e.trigger.noun && !earlier.has(FrameRole::perpetrator);
+    const bool own_story = !same_voice && !earlier.harm.empty() && e.has(FrameRole::perpetrator) && !who;
     if (!clash && !(own_story && e.harm.empty()) &&
         (same_voice || shares_figure(c_, earlier, e) || e.harm.empty())) {
       absorb(earlier, e);

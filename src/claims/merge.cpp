@@ -92,10 +92,11 @@ bool joins(const Context& c, const Event& g, const Event& e) {
 }
 
 int rank(const Event& e) {
-  // What names the means or the manner says more than "hit", and that more than "killed".
-  if (is_harm(e) && e.type == e.frame->type) return 0;
-  if (e.generic) return 1;
-  return 2;
+  // What names the means or the manner ("executed", "shelled") says more than "explosion", that more than
+  // "hit", and that more than "killed".
+  if (is_harm(e) && e.type == e.frame->type && e.type != ClaimType::execution) return 0;
+  if (e.generic) return e.type == ClaimType::killing || e.type == ClaimType::attack ? 1 : 2;
+  return 3;
 }
 
 /// The truce event whose words hold w; -1 if there is none.
@@ -125,6 +126,13 @@ bool types_agree(const Event& a, const Event& b) {
   return a.generic || b.generic || is_harm(a) || is_harm(b);
 }
 
+bool told_vaguely(const Harm& vague, const Harm& stated) {
+  if (vague.figure.bound != Bound::vague || stated.figure.bound == Bound::vague) return false;
+  const auto size = stated.figure.best ? stated.figure.best : stated.figure.low;
+  return size && vague.figure.low && *size >= *vague.figure.low &&
+         (!vague.figure.high || *size <= *vague.figure.high);
+}
+
 /// "Twelve children were among the dead", told behind "killed at least 26 people": a smaller figure of
 /// children, women or the like, in another sentence, is a part of the whole told before.
 bool becomes_group(Event& into, const Event& from, const Harm& h) {
@@ -140,6 +148,15 @@ bool becomes_group(Event& into, const Event& from, const Harm& h) {
     return true;
   }
   return false;
+}
+
+/// "It killed 18 civilians, including one child", of the 18 told before: who they were is told now.
+void add_groups(Harm& whole, const Harm& again) {
+  for (const HarmGroup& g : again.groups) {
+    const bool known = std::any_of(whole.groups.begin(), whole.groups.end(),
+                                   [&](const HarmGroup& o) { return o.who == g.who; });
+    if (!known) whole.groups.push_back(g);
+  }
 }
 
 void absorb(Event& into, Event& from) {
@@ -171,6 +188,17 @@ void absorb(Event& into, Event& from) {
         *same = std::move(h);
       continue;
     }
+    // "Dozens" above "44 people": the number stays.
+    const auto vague = std::find_if(into.harm.begin(), into.harm.end(), [&](const Harm& o) {
+      return o.effect == h.effect && o.span != h.span && (told_vaguely(o, h) || told_vaguely(h, o));
+    });
+    if (vague != into.harm.end()) {
+      if (told_vaguely(*vague, h)) {
+        add_groups(h, *vague);
+        *vague = std::move(h);
+      }
+      continue;
+    }
     // "Strikes kill 42" above "at least 42 civilians were killed": one figure, told twice.
     const auto known = std::find_if(into.harm.begin(), into.harm.end(), [&](const Harm& o) {
       const bool people = o.population == h.population || o.population == Population::unknown ||
@@ -180,6 +208,7 @@ void absorb(Event& into, Event& from) {
     });
     if (known != into.harm.end()) {
       if (known->population == Population::unknown) known->population = h.population;
+      add_groups(*known, h);
       continue;
     }
     into.harm.push_back(std::move(h));
@@ -308,79 +337,15 @@ void merge_in_sentences(const Context& c, std::vector<Event>& events) {
     if (above < 0 || static_cast<std::size_t>(above) == i) continue;
     Event& g = events[static_cast<std::size_t>(above)];
     if (!joins(c, g, e)) continue;
+    // "The raids targeted the town of X": which raids was told before.
+    const bool subject = e.definite && e.trigger.noun && !g.trigger.noun && !is_toll(e) &&
+                         c.tree.parent(e.head()) == g.head() &&
+                         c.tree.is(e.head(), {Deprel::nsubj, Deprel::nsubj_pass});
     absorb(g, e);
+    if (subject) g.points_back = true;
   }
   join_tolls(c, events);
   join_two_tolls(c, events);
-}
-
-namespace {
-
-std::optional<ClaimType> type_of(WeaponCategory w) {
-  switch (w) {
-    case WeaponCategory::aircraft:
-    case WeaponCategory::drone:
-    case WeaponCategory::air_dropped_bomb:
-    case WeaponCategory::barrel_bomb:
-      return ClaimType::air_strike;
-    case WeaponCategory::missile:
-    case WeaponCategory::rocket:
-    case WeaponCategory::artillery:
-    case WeaponCategory::mortar:
-    case WeaponCategory::tank:
-      return ClaimType::shelling;
-    case WeaponCategory::ied:
-    case WeaponCategory::car_bomb:
-      return ClaimType::bombing;
-    case WeaponCategory::suicide_vest:
-      return ClaimType::suicide_bombing;
-    case WeaponCategory::mine:
-      return ClaimType::landmine_explosion;
-    case WeaponCategory::small_arms:
-      return ClaimType::shooting;
-    case WeaponCategory::chemical:
-      return ClaimType::chemical_attack;
-    default:
-      return std::nullopt;
-  }
-}
-
-}  // namespace
-
-void refine_type(const Context& c, Event& e) {
-  if (!is_violent(e.type)) return;
-  // Contract: anything from aircraft or drones is an air strike, whatever it drops or fires.
-  const bool open = e.generic || is_harm(e) || e.type == ClaimType::bombing ||
-                    e.type == ClaimType::shelling || e.type == ClaimType::attack ||
-                    e.type == ClaimType::killing;
-  if (!open) return;
-  std::optional<ClaimType> found;
-  WordId by = kNoWord;
-  for (const WordId w : e.weapons) {
-    const WeaponMention* weapon = c.weapon_at(w);
-    const auto type = weapon == nullptr ? std::nullopt : type_of(weapon->category);
-    if (!type) continue;
-    if (!found || *type == ClaimType::air_strike || *type == ClaimType::suicide_bombing) {
-      found = type;
-      by = w;
-    }
-  }
-  // "killed in air force raids": an air force strikes from the air.
-  for (const RoleFiller& r : e.roles) {
-    const ActorMention* actor = r.role == FrameRole::perpetrator ? c.actor_at(r.head) : nullptr;
-    if (found || actor == nullptr || !actor->id.ends_with(".air_force")) continue;
-    found = ClaimType::air_strike;
-    by = r.head;
-  }
-  if (!found) return;
-  const bool plain_bombing = e.type == ClaimType::bombing || e.type == ClaimType::shelling;
-  if (plain_bombing && *found != ClaimType::air_strike && *found != ClaimType::shelling &&
-      *found != ClaimType::suicide_bombing && !e.generic)
-    return;
-  if (e.type == ClaimType::execution) return;
-  e.type = *found;
-  e.generic = false;
-  e.explain("type", "means", c.document.span[by]);
 }
 
 }  // namespace sitrep

@@ -17,6 +17,9 @@ void absorb(Event& into, Event& from);
 /// A toll: tells how many were killed, injured, missing or trapped by something that other words name.
 bool is_toll(const Event& event);
 
+/// "Dozens were killed" in the headline, "44 people" below it: the number lies in what the word can mean.
+bool told_vaguely(const Harm& vague, const Harm& stated);
+
 /// Whether two events can be one happening by their types: equal, or one is generic, or harm and violence.
 bool types_agree(const Event& a, const Event& b);
 

@@ -39,34 +39,49 @@ class PartReader {
     for (std::size_t i = first; i < last; ++i) {
       const Event& e = events_[i];
       if (e.dropped) continue;
-      if (is_toll(e))
-        toll = &e;
-      else if (is_violent(e.type) && !e.definite)
+      if (is_toll(e)) {
+        // "There were 20 women among the dead, and the toll could rise": the first that speaks of known
+        // people.
+        if (toll == nullptr || !speaks_of_known(*toll, words)) toll = &e;
+      } else if (is_violent(e.type) && !e.definite && (toll == nullptr || !e.harm.empty()))
         return;  // something of its own is told here
     }
     if (!takes_out(words, toll)) return;
     const std::vector<Part> parts = parts_in(words);
     if (parts.empty() || names_somebody(parts.front(), words)) return;
     const bool injured = toll != nullptr && toll->frame->effect == Effect::injured;
-    Harm* whole = whole_before(s, first, parts, injured ? Effect::injured : Effect::killed);
+    const auto [owner, whole] = whole_before(s, first, parts, injured ? Effect::injured : Effect::killed);
     if (whole == nullptr) return;
     for (const Part& p : parts) {
       const bool known = std::any_of(whole->groups.begin(), whole->groups.end(),
                                      [&](const HarmGroup& g) { return g.who == p.group.who; });
       if (!known) whole->groups.push_back(p.group);
     }
-    for (std::size_t i = first; i < last; ++i)
-      if (is_toll(events_[i])) events_[i].dropped = true;
+    for (std::size_t i = first; i < last; ++i) {
+      Event& e = events_[i];
+      if (e.dropped || !is_toll(e)) continue;
+      // "Twelve children were among the victims of the attack in Homs": where, if the whole does not say it.
+      if (wide(*owner)) owner->places.insert(owner->places.end(), e.places.begin(), e.places.end());
+      e.dropped = true;
+    }
+  }
+
+  /// No place, or nothing smaller than a country.
+  bool wide(const Event& e) const {
+    return std::all_of(e.places.begin(), e.places.end(), [&](WordId w) {
+      return c_.place_at(w) == nullptr || c_.place_at(w)->precision >= PlacePrecision::country;
+    });
+  }
+
+  /// "The dead", "those killed", "the victims".
+  bool speaks_of_known(const Event& toll, WordRange words) const {
+    const WordId t = toll.head();
+    return toll.definite || (t > words.first && c_.in(WordList::definite, t - 1));
   }
 
   /// "among the dead", "the victims included", "two of them": the sentence speaks of people told before.
   bool takes_out(WordRange words, const Event* toll) const {
-    bool dead = false;  // "the dead", "those killed", "the victims": known ones
-    if (toll != nullptr) {
-      const WordId t = toll->head();
-      const WordId before = t > words.first ? t - 1 : kNoWord;
-      dead = toll->definite || (before != kNoWord && c_.in(WordList::definite, before));
-    }
+    const bool dead = toll != nullptr && speaks_of_known(*toll, words);
     for (WordId w = words.first; w < words.last; ++w) {
       if (c_.in(WordList::including, w) && dead) return true;
       if (c_.in(WordList::of_them, w) && w > words.first && d_.upos[w - 1] == Upos::adp &&
@@ -92,7 +107,7 @@ class PartReader {
   std::vector<Part> parts_in(WordRange words) const {
     std::vector<Part> out;
     for (const QuantityMention& q : within(c_.mentions.quantities, words)) {
-      if (q.use != QuantityUse::count) continue;
+      if (q.use != QuantityUse::count || counts_happenings(q)) continue;
       auto who = q.counted == kNoWord ? std::nullopt : harm_group_of(c_, q.counted);
       if (!who) who = told_behind(q, words);
       if (!who) return {};  // a count of other people: the sentence has a whole of its own
@@ -101,10 +116,19 @@ class PartReader {
     return out;
   }
 
-  /// "Eight of them were women."
+  /// "Those killed in the two attacks include 14 children": a number of what happened, not of people.
+  bool counts_happenings(const QuantityMention& q) const {
+    return q.counted != kNoWord && std::any_of(events_.begin(), events_.end(), [&](const Event& e) {
+             return is_violent(e.type) && e.trigger.noun && !is_toll(e) &&
+                    std::find(e.triggers.begin(), e.triggers.end(), q.counted) != e.triggers.end();
+           });
+  }
+
+  /// "Eight of them were women." Of "109 guests, 13 of whom were women" 13 were.
   std::optional<GroupWho> told_behind(const QuantityMention& q, WordRange words) const {
     bool copula = false;
     for (WordId w = q.words.last; w < words.last && w < q.words.last + 8; ++w) {
+      if (d_.upos[w] == Upos::num && c_.quantity_at(w) != &q) return std::nullopt;
       if (d_.upos[w] == Upos::aux) copula = true;
       if (!copula) continue;
       if (const auto who = harm_group_of(c_, w)) return who;
@@ -112,7 +136,8 @@ class PartReader {
     return std::nullopt;
   }
 
-  Harm* whole_before(std::uint32_t s, std::size_t end, const std::vector<Part>& parts, Effect effect) {
+  std::pair<Event*, Harm*> whole_before(std::uint32_t s, std::size_t end, const std::vector<Part>& parts,
+                                        Effect effect) {
     std::int64_t most = 0;
     for (const Part& p : parts)
       most = std::max(most, p.group.figure.best.value_or(p.group.figure.low.value_or(0)));
@@ -122,10 +147,10 @@ class PartReader {
       for (Harm& h : e.harm) {
         const auto size = h.figure.best ? h.figure.best : h.figure.low;
         const bool part = h.groups.size() == 1 && h.groups[0].figure.best == h.figure.best;
-        if (h.effect == effect && size && *size > most && !part) return &h;
+        if (h.effect == effect && size && *size > most && !part) return {&e, &h};
       }
     }
-    return nullptr;
+    return {nullptr, nullptr};
   }
 
   const Context& c_;
