@@ -79,7 +79,9 @@ struct Harm {
   std::string text;
   std::vector<HarmGroup> groups;
   Span span;
-  bool hit = false;  ///< of people who were shot, and not said to live or die: settle_hits() decides
+  bool hit = false;       ///< of people who were shot, and not said to live or die: settle_hits() decides
+  bool treated = false;   ///< a hit known from a hospital or a wound, not from the shot
+  bool own_hand = false;  ///< of somebody who killed himself
 };
 
 /// A figure of a condition: "95 percent of the medical staff".

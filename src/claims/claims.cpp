@@ -16,6 +16,7 @@
 #include "claims/parts.h"
 #include "claims/settle.h"
 #include "claims/stance.h"
+#include "claims/story.h"
 #include "claims/victims.h"
 
 namespace sitrep {
@@ -104,6 +105,7 @@ std::vector<Speech> read_claims(const Context& c, Reading& out) {
   read_parts(c, events);
   drop_presumed_parts(c, events);
   join_retellings(c, speech, events);
+  join_story(c, speech, events);
   settle_hits(c, events);
   for (const Event& e : events) {
     if (e.dropped || says_nothing(e)) continue;

@@ -53,6 +53,20 @@ bool is_filler(const Context& c, WordId w, FillerKind kind) {
   return false;
 }
 
+/// "A man shot and killed his brother", with "shot" taken for a noun: whom it befell hangs on the second verb
+/// of the phrase, and what stands before the first acts.
+void add_second_verb(const Context& c, const KeyHit& trigger, std::vector<Argument>& out) {
+  if (c.tree.is_verb(trigger.head)) return;
+  for (WordId w = trigger.head + 1; w < trigger.words.last; ++w) {
+    if (!c.tree.is_verb(w) || c.tree.child(w, {Deprel::obj}) == kNoWord) continue;
+    for (Argument& a : out)
+      if (a.relation == "compound") a.relation = "subject";
+    for (const Argument& a : arguments_of(c.tree, w))
+      if (a.relation == "object" && !trigger.words.contains(a.head)) out.push_back(a);
+    return;
+  }
+}
+
 /// Arguments of the trigger, and of the light verb that carries a noun ("launched an attack on X").
 std::vector<Argument> event_arguments(const Context& c, const KeyHit& trigger) {
   std::vector<Argument> out = arguments_of(c.tree, trigger.head);
@@ -69,6 +83,7 @@ std::vector<Argument> event_arguments(const Context& c, const KeyHit& trigger) {
     for (const WordId child : c.tree.children(out.back().head))
       if (c.tree.is(child, {Deprel::nmod})) out.push_back({c.tree.adposition(child), child});
   }
+  if (!trigger.noun) add_second_verb(c, trigger, out);
   if (!trigger.noun) return out;
   // "The attack, condemned by the army", "a bombing investigated by the police": their doing is another.
   std::erase_if(out, [&](const Argument& a) {

@@ -49,7 +49,16 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)
     "borne",
     "obligation",
     "measure",
-    "members"};
+    "members",
+    "another",
+    "female",
+    "male",
+    "other_happening",
+    "by_own_hand",
+    "hurt_people",
+    "wounds",
+    "ages",
+    "body_part"};
 
 WordKeys keys(const Image& image, const std::string& prefix) {
   return {PhraseTable(image, prefix + ".verb"), PhraseTable(image, prefix + ".noun"),

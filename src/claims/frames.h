@@ -88,6 +88,15 @@ enum class WordList : std::uint8_t {
   obligation,
   measure,  ///< "a series of strikes"
   members,  ///< "members of the brigade"
+  another,
+  female,
+  male,
+  other_happening,
+  by_own_hand,
+  hurt_people,
+  wounds,
+  ages,
+  body_part,
   count
 };
 std::string_view name_of(WordList list);

@@ -26,6 +26,8 @@ class HarmReader {
 
   void run() {
     effect_ = e_.frame->effect;
+    for (WordId w = e_.trigger.words.first; w < e_.trigger.words.last && effect_ == Effect::killed; ++w)
+      own_hand_ = own_hand_ || c_.in(WordList::by_own_hand, w);
     own_figure();
     for (const RoleFiller& r : e_.roles)
       if (r.role == FrameRole::harmed || (e_.frame->harm_class == 0 && r.role == FrameRole::victim))
@@ -62,16 +64,22 @@ class HarmReader {
         if (c_.actor_at(q.counted) == nullptr && !harm_group_of(c_, q.counted)) continue;
         push(&q, q.counted, figure_of(q), "in the list of those harmed");
       }
+      // "Found a man and woman dead."
+      for (const WordId w : c_.tree.conjuncts(c_.tree.first_conjunct(found->counted)))
+        if (found->best == 1 && c_.quantity_at(w) == nullptr && c_.actor_at(w) != nullptr && is_one(w))
+          push(nullptr, w, one(), "in the list of those harmed");
     }
     std::stable_sort(e_.harm.begin(), e_.harm.end(),
                      [](const Harm& x, const Harm& y) { return x.span.begin < y.span.begin; });
   }
 
   void push(const QuantityMention* q, WordId noun, Figure figure, std::string_view rule) {
-    if (q != nullptr && is_former_figure(c_, *q)) return;
+    if (q != nullptr && (is_former_figure(c_, *q) || is_listed_age(c_, *q))) return;
     Harm h;
     h.effect = effect_;
     h.hit = e_.frame->outcome_open != 0;
+    h.treated = h.hit && e_.frame->harm_class != 0;
+    h.own_hand = own_hand_;
     h.figure = figure;
     const WordRange words = q != nullptr ? q->phrase : c_.noun_phrase(noun);
     h.span = d_.span_of(words);
@@ -89,6 +97,9 @@ class HarmReader {
   void own_figure() {
     const WordId t = e_.head();
     const QuantityMention* q = c_.quantity_at(t);
+    // "A man shot and killed his wife": the second verb of the phrase has its own object.
+    for (WordId w = t + 1; w < e_.trigger.words.last; ++w)
+      if (c_.tree.is_verb(w) && c_.tree.child(w, {Deprel::obj}) != kNoWord) return;
     if (q == nullptr) {
       // "30 dead": the adjective's subject; a verb's subject and object are fillers, and told apart as such.
       const bool verb = d_.upos[t] == Upos::verb;
@@ -110,9 +121,10 @@ class HarmReader {
         push(nullptr, det, one(), "another");
     }
     // "Died from multiple gunshot wounds": wounds are counted, not people.
-    const bool wounds = e_.frame->outcome_open != 0 && e_.trigger.noun;
-    if (q != nullptr && q->use == QuantityUse::count && !wounds)
-      push(q, q->counted == t ? kNoWord : q->counted, figure_of(*q), "own figure");
+    const bool wounds = (c_.in(WordList::wounds, t) && d_.upos[t] == Upos::noun) ||
+                        (e_.frame->outcome_open != 0 && e_.trigger.noun);
+    const bool counts = q != nullptr && q->use == QuantityUse::count && !wounds;
+    if (counts) push(q, q->counted == t ? kNoWord : q->counted, figure_of(*q), "own figure");
   }
 
   /// The subject of a headline's short passive did nothing: it was done to them.
@@ -167,9 +179,20 @@ class HarmReader {
   void add_filler(const RoleFiller& r) {
     WordId h = r.head;
     // "A girl accidentally shot herself."
-    if (c_.in(WordList::reflexive, h)) h = subject_of(c_.tree, e_.head());
+    const bool reflexive = c_.in(WordList::reflexive, h);
+    if (reflexive) h = subject_of(c_.tree, e_.head());
+    const bool before = own_hand_;
+    own_hand_ = own_hand_ || (reflexive && effect_ == Effect::killed);
+    if (reflexive && h == kNoWord)
+      push(nullptr, r.head, one(), "himself");
+    else
+      add_people(h);
+    own_hand_ = before;
+  }
+
+  void add_people(WordId h) {
     if (h == kNoWord || told_otherwise(h)) return;
-    if (const QuantityMention* whole = including_whole(h); whole != nullptr) {
+    if (const QuantityMention* whole = including_whole(c_, h); whole != nullptr) {
       push(whole, whole->counted, figure_of(*whole), "the whole of an 'including'");
       return;
     }
@@ -183,7 +206,7 @@ class HarmReader {
         push(q, q->counted == kNoWord ? h : q->counted, figure_of(*q), "counted filler");
       return;
     }
-    if (c_.weapon_at(h) != nullptr || c_.object_at(h) != nullptr) return;
+    if (c_.weapon_at(h) != nullptr || c_.object_at(h) != nullptr || c_.in(WordList::body_part, h)) return;
     const ActorMention* a = c_.actor_at(h);
     if (a == nullptr || a->plural || (a->pronoun && !c_.in(WordList::person_pronoun, h))) return;
     const bool body = a->kind != ActorKind::person && a->kind != ActorKind::civilians &&
@@ -204,7 +227,11 @@ class HarmReader {
           (c_.in(WordList::indefinite, child) || c_.in(WordList::definite, child)))
         return true;
     }
-    return c_.sentence_of(noun).block == BlockKind::title;
+    if (c_.sentence_of(noun).block == BlockKind::title) return true;
+    // "A man and woman": one article for both.
+    const WordId first = c_.tree.first_conjunct(noun);
+    return first != noun && d_.upos[noun] == Upos::noun &&
+           c_.tree.child(noun, {Deprel::det, Deprel::nummod}) == kNoWord && is_one(first);
   }
 
   /// "Five people were shot, one fatally", "two of them fatally".
@@ -237,24 +264,6 @@ class HarmReader {
         if (c_.knowledge.frames[hit.owner].has_effect != 0) return true;
     }
     return false;
-  }
-
-  /// "6 civilians including a woman and two children were killed": parsers like to take the children for the
-  /// subject; the figure is what stands before "including". Null if h is no part of such a list.
-  const QuantityMention* including_whole(WordId h) const {
-    const WordRange words = c_.sentence_of(h).words;
-    bool seen = false;
-    for (WordId w = h; w > words.first && h - w < 14; --w) {
-      const WordId at = w - 1;
-      if (c_.tree.is_verb(at) && !c_.in(WordList::including, at)) return nullptr;
-      if (c_.in(WordList::including, at)) {
-        seen = true;
-        continue;
-      }
-      const QuantityMention* q = c_.quantity_at(at);
-      if (seen && q != nullptr && q->use == QuantityUse::count && q->counted != kNoWord) return q;
-    }
-    return nullptr;
   }
 
   /// The tree lost the filler (capitals, headlines: "22 KILLED IN BLAST"): the nearest figure on the usual
@@ -368,6 +377,7 @@ class HarmReader {
   const Document& d_;
   Event& e_;
   Effect effect_ = Effect::killed;
+  bool own_hand_ = false;  ///< "killed himself"
 };
 
 }  // namespace

@@ -51,6 +51,17 @@ bool is_former_figure(const Context& c, const QuantityMention& q) {
   return false;
 }
 
+bool is_listed_age(const Context& c, const QuantityMention& q) {
+  if (q.counted != kNoWord) return false;
+  const WordId first = c.sentence_of(q.words.first).words.first;
+  for (WordId w = q.words.first; w > first; --w) {
+    if (c.in(WordList::ages, w - 1)) return true;
+    const Upos u = c.document.upos[w - 1];
+    if (u != Upos::num && u != Upos::punct && u != Upos::cconj) return false;
+  }
+  return false;
+}
+
 const QuantityMention* figure_risen_to(const Context& c, WordId toll) {
   if (!c.tree.is(toll, {Deprel::nsubj})) return nullptr;
   for (const WordId child : c.tree.children(c.tree.parent(toll))) {
@@ -82,6 +93,22 @@ const QuantityMention* figure_before_state(const Context& c, WordId state) {
   const bool people =
       q->counted == kNoWord || c.actor_at(q->counted) != nullptr || harm_group_of(c, q->counted);
   return people ? &*q : nullptr;
+}
+
+const QuantityMention* including_whole(const Context& c, WordId h) {
+  const WordRange words = c.sentence_of(h).words;
+  bool seen = false;
+  for (WordId w = h; w > words.first && h - w < 14; --w) {
+    const WordId at = w - 1;
+    if (c.tree.is_verb(at) && !c.in(WordList::including, at)) return nullptr;
+    if (c.in(WordList::including, at)) {
+      seen = true;
+      continue;
+    }
+    const QuantityMention* q = c.quantity_at(at);
+    if (seen && q != nullptr && q->use == QuantityUse::count && q->counted != kNoWord) return q;
+  }
+  return nullptr;
 }
 
 void drop_part_figures(const Context& c, Event& e) {

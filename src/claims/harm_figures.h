@@ -16,6 +16,13 @@ Population population_of(const Context& context, WordId noun);
 /// "Raised its toll from 20 to 27", "three died, not five": the former figure is nobody's harm.
 bool is_former_figure(const Context& context, const QuantityMention& quantity);
 
+/// "6 civilians including a woman and two children were killed": parsers like to take the children for the
+/// subject; the figure is what stands before "including". Null if h is no part of such a list.
+const QuantityMention* including_whole(const Context& c, WordId h);
+
+/// "Three women, ages 21, 32 and 49": the numbers count nobody.
+bool is_listed_age(const Context& c, const QuantityMention& q);
+
 /// "The death toll from a raid on a base has risen to 18": the figure hangs on the toll's verb. Null if none.
 const QuantityMention* figure_risen_to(const Context& context, WordId toll);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "claims/apart.h"
+#include "claims/victims.h"
 
 namespace sitrep {
 namespace {
@@ -71,6 +72,8 @@ bool status_agrees(const Event& a, const Event& b) {
 /// May e (below) be the same happening as g (above)?
 bool joins(const Context& c, const Event& g, const Event& e) {
   if (!is_violent(g.type) || !is_violent(e.type)) return false;
+  // "Police are searching for the gunman in a shooting that killed one": the search is another happening.
+  if ((g.type == ClaimType::armed_search) != (e.type == ClaimType::armed_search) && !is_harm(e)) return false;
   if (!types_agree(g, e) || !status_agrees(g, e) || times_apart(c, g, e)) return false;
   // "a man was killed in Kupiansk and two women were wounded in Vovchansk": two places, two happenings.
   if (places_apart(c, g, e)) return false;
@@ -160,7 +163,9 @@ void add_groups(Harm& whole, const Harm& again) {
 }
 
 void absorb(Event& into, Event& from) {
-  if (rank(from) > rank(into) && is_violent(from.type)) {
+  // "Was shot dead ... a bullet hit him": what names no means takes none away.
+  const bool vaguer = from.generic && !into.generic;
+  if (rank(from) > rank(into) && is_violent(from.type) && !vaguer) {
     into.type = from.type;
     into.generic = from.generic;
   }
@@ -197,6 +202,14 @@ void absorb(Event& into, Event& from) {
         add_groups(h, *vague);
         *vague = std::move(h);
       }
+      continue;
+    }
+    // "A man was shot ... a woman, 34, was shot": people told one by one are sorted out later (people.h).
+    const bool one =
+        is_single(h) && (h.effect == Effect::killed || h.effect == Effect::injured) &&
+        std::none_of(into.harm.begin(), into.harm.end(), [&](const Harm& o) { return o.span == h.span; });
+    if (one) {
+      into.harm.push_back(std::move(h));
       continue;
     }
     // "Strikes kill 42" above "at least 42 civilians were killed": one figure, told twice.

@@ -5,18 +5,10 @@
 
 #include "claims/apart.h"
 #include "claims/harm_figures.h"
+#include "claims/people.h"
 
 namespace sitrep {
 namespace {
-
-/// The words of a harm's text.
-WordRange words_of(const Document& d, const Harm& h) {
-  const auto first = std::lower_bound(d.span.begin(), d.span.end(), h.span.begin,
-                                      [](const Span& s, std::size_t at) { return s.begin < at; });
-  const auto last = std::lower_bound(first, d.span.end(), h.span.end,
-                                     [](const Span& s, std::size_t at) { return s.begin < at; });
-  return {static_cast<WordId>(first - d.span.begin()), static_cast<WordId>(last - d.span.begin())};
-}
 
 enum class Told : std::uint8_t { as_new, as_known, by_pronoun, by_name };
 
@@ -48,16 +40,6 @@ bool presumed(const Context& c, WordRange words) {
   return true;
 }
 
-std::optional<std::int64_t> size_of(const Harm& h) { return h.figure.best ? h.figure.best : h.figure.low; }
-
-/// "A man was killed and two others were shot": these are not the dead.
-bool says_others(const Context& c, const Harm& h) {
-  const WordRange words = words_of(c.document, h);
-  for (WordId w = words.first; w < words.last; ++w)
-    if (c.in(WordList::others, w)) return true;
-  return false;
-}
-
 /// The kind of people that a figure's last word names; unknown for "people", "one", "victim".
 ActorKind kind_of(const Context& c, WordRange words) {
   const ActorMention* a = c.actor_at(words.last - 1);
@@ -79,25 +61,30 @@ bool may_be_same(const Context& c, WordRange before, WordRange after) {
 
 class HitSettler {
  public:
-  HitSettler(const Context& context, Event& event) : c_(context), e_(event) {}
+  /// `told`: who died, each time that it is told.
+  HitSettler(const Context& context, Event& event, std::vector<Harm> told)
+      : c_(context), e_(event), told_(std::move(told)) {}
 
   void run() {
     if (std::none_of(e_.harm.begin(), e_.harm.end(), [](const Harm& h) { return h.hit; })) return;
     keep_whole();
-    std::vector<const Harm*> told;  // who died, each for one of those shot
     for (const Harm& h : e_.harm)
-      if (h.effect == Effect::killed && !h.hit) told.push_back(&h);
+      if (h.effect == Effect::killed && !h.hit) told_.push_back(h);
     const std::int64_t injured = most(Effect::injured);
+    const std::int64_t all_dead = most(Effect::killed);
     std::vector<Span> gone;
     for (Harm& h : e_.harm) {
-      if (!h.hit || says_others(c_, h)) continue;
+      if (!h.hit || is_single(h) || says_others(c_, h)) continue;  // of one person: people.h
       const auto size = size_of(h);
-      const std::int64_t dead = take_dead(h, told);
+      const std::int64_t dead = take_dead(h);
       // "Four were shot; one died and three were wounded": nobody is left to be counted.
-      if (!size ? injured > 0 : *size <= dead || (injured > 0 && injured + dead >= *size)) {
+      if (!size ? injured > 0
+                : *size <= dead || (injured > 0 && injured + all_dead == *size) ||
+                      (injured > 0 && injured + dead >= *size)) {
         gone.push_back(h.span);
       } else if (size && dead > 0) {
         take_away(h, dead);
+        h.hit = false;
         e_.explain("harm", "those who were shot, less those who died", h.span);
       }
     }
@@ -115,14 +102,13 @@ class HitSettler {
     return out;
   }
 
-  /// How many of those shot died: the largest figure of dead that may be of them. It is used up.
-  std::int64_t take_dead(const Harm& hit, std::vector<const Harm*>& told) const {
+  /// How many of those shot died: the largest figure of dead that may be of them.
+  std::int64_t take_dead(const Harm& hit) const {
     const Harm* best = nullptr;
-    for (const Harm* d : told)
-      if (among(hit, *d) && (best == nullptr || size_of(*d).value_or(0) > size_of(*best).value_or(0)))
-        best = d;
+    for (const Harm& d : told_)
+      if (among(hit, d) && (best == nullptr || size_of(d).value_or(0) > size_of(*best).value_or(0)))
+        best = &d;
     if (best == nullptr) return 0;
-    if (is_single(hit)) std::erase(told, best);
     return size_of(*best).value_or(0);
   }
 
@@ -134,11 +120,8 @@ class HitSettler {
     const WordRange b = words_of(d, dead);
     if (a.first >= a.last || b.first >= b.last) return true;
     const bool same_sentence = d.sentence_of[a.first] == d.sentence_of[b.first];
-    // "A girl died after she was shot", "a boy was shot; he died".
-    if (is_single(hit) && is_single(dead))
-      return hit.span == dead.span ||
-             (a.first < b.first ? same_person(c_, hit, dead) : same_person(c_, dead, hit));
-    if (is_single(hit)) return false;
+    // "Two men died at the scene. Three people were taken to hospital": these are others than the dead.
+    if (hit.treated && !same_sentence && b.first < a.first) return false;
     for (WordId w = b.first; w < b.last; ++w)  // "one of the victims", "two of them"
       if (d.upos[w] == Upos::adp) return true;
     if (same_sentence && b.first < a.first) return false;  // "three people died and four were shot"
@@ -165,6 +148,7 @@ class HitSettler {
 
   const Context& c_;
   Event& e_;
+  std::vector<Harm> told_;
 };
 
 /// Events stand by sentence.
@@ -191,7 +175,9 @@ bool tells_of_survivors(const Context& c, const std::vector<Event>& events, cons
   for (std::uint32_t s = 0; s < std::min(e.sentence, kTitleSentences); ++s)
     if (sentences[s].block == BlockKind::title && told_in(s)) return true;
   const auto size = static_cast<std::uint32_t>(sentences.size());
-  for (std::uint32_t s = e.sentence; s < std::min(size, e.sentence + kSurvivalReach); ++s) {
+  std::uint32_t last = e.sentence;
+  for (const WordId w : e.triggers) last = std::max(last, c.document.sentence_of[w]);
+  for (std::uint32_t s = e.sentence; s < std::min(size, last + kSurvivalReach); ++s) {
     // "In Mosul, a bomb injured two": of other people.
     bool other = false;
     for (auto o = std::lower_bound(events.begin(), events.end(), s, before_sentence);
@@ -200,6 +186,25 @@ bool tells_of_survivors(const Context& c, const std::vector<Event>& events, cons
     if (!other && told_in(s)) return true;
   }
   return false;
+}
+
+/// "Officers found six victims", of a shooting: so many were hit. Their spans.
+std::vector<Span> take_victims_for_hits(const Context& c, Event& e) {
+  std::vector<Span> out;
+  if (e.type != ClaimType::shooting) return out;
+  for (Harm& h : e.harm) {
+    if (h.effect != Effect::casualties || h.hit || size_of(h).value_or(0) < 2 ||
+        h.figure.bound == Bound::vague)
+      continue;
+    const WordRange words = words_of(c.document, h);
+    bool people = false;
+    for (WordId w = words.first; w < words.last; ++w) people = people || c.in(WordList::hurt_people, w);
+    if (!people) continue;
+    h.effect = Effect::injured;
+    h.hit = true;
+    out.push_back(h.span);
+  }
+  return out;
 }
 
 }  // namespace
@@ -219,6 +224,8 @@ bool same_person(const Context& c, const Harm& before, const Harm& after) {
   const WordRange a = words_of(c.document, before);
   const WordRange b = words_of(c.document, after);
   if (a.first >= a.last || b.first >= b.last) return false;
+  // "A 25-year-old man was shot ... Bem Oko, 40, died": ages and sexes keep two people two.
+  if (are_two(c, person_of(c, before), person_of(c, after))) return false;
   const Told told = how_told(c, b);
   if (told == Told::by_pronoun || is_headline(c, a)) return true;
   if (told == Told::as_known) return may_be_same(c, a, b);
@@ -257,12 +264,21 @@ void drop_presumed_parts(const Context& context, std::vector<Event>& events) {
 void settle_hits(const Context& context, std::vector<Event>& events) {
   for (Event& e : events) {
     if (e.dropped) continue;
-    HitSettler(context, e).run();
+    const std::vector<Span> victims = take_victims_for_hits(context, e);
+    std::vector<Harm> dead;
+    for (const Harm& h : e.harm)
+      if (h.effect == Effect::killed && !h.hit) dead.push_back(h);
+    PeopleCounter people(context, events, e);
+    people.count_dead();
+    HitSettler(context, e, std::move(dead)).run();
+    people.count_injured();
     const bool some_died =
         std::any_of(e.harm.begin(), e.harm.end(), [](const Harm& o) { return o.effect == Effect::killed; });
     for (Harm& h : e.harm) {
       // "Soldiers shot 20 protesters", and nothing more: dead or injured.
-      if (h.hit && e.frame->harm_class == 0 && !some_died && !tells_of_survivors(context, events, e))
+      const bool victim = std::find(victims.begin(), victims.end(), h.span) != victims.end();
+      if (h.hit && (victim || e.frame->harm_class == 0) && !some_died &&
+          !tells_of_survivors(context, events, e))
         h.effect = Effect::casualties;
     }
   }

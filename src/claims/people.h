@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "claims/event.h"
+
+namespace sitrep {
+
+/// What the words of a figure of one tell of who it is: "another man", "Amina Said, 22", "the boy".
+struct Person {
+  enum class Sex : std::uint8_t { unknown, female, male };
+
+  WordRange words;
+  std::optional<std::int64_t> age;
+  Sex sex = Sex::unknown;
+  bool points_back = false;             ///< "he", "the boy", "one of the victims": of people told before
+  bool another = false;                 ///< "another man", "a second victim": none of those told before
+  std::vector<std::string_view> names;  ///< folded; they see the document's own words
+};
+
+/// The words of a harm's text.
+WordRange words_of(const Document& document, const Harm& harm);
+
+/// The stated size of a figure: best, else its low end.
+std::optional<std::int64_t> size_of(const Harm& harm);
+
+/// "A man was killed and two others were shot": these are not the dead.
+bool says_others(const Context& context, const Harm& harm);
+
+Person person_of(const Context& context, const Harm& harm);
+
+/// Whether ages, sexes or names keep two people two.
+bool are_two(const Context& context, const Person& a, const Person& b);
+
+/// Whether a name or an age makes them one.
+bool are_one(const Person& a, const Person& b);
+
+/// Adds up people told one by one in one happening: "a boy was shot in the leg ... a woman, 34, was taken to
+/// hospital" are two injured. Nobody counts twice: whoever may have been told before adds nothing, and
+/// whoever was shot and died is among the dead alone. A stated whole that is larger stands. Runs when
+/// retellings have been joined.
+class PeopleCounter {
+ public:
+  /// `events` and `event`, one of them, must outlive it.
+  PeopleCounter(const Context& context, const std::vector<Event>& events, Event& event)
+      : c_(context), events_(events), e_(event) {}
+
+  void count_dead();
+  /// After count_dead().
+  void count_injured();
+
+ private:
+  /// Somebody told once or more.
+  struct Known {
+    std::vector<Person> told;
+    std::vector<Harm> harms;
+    std::size_t harm;  ///< the entry that stands for the person
+  };
+
+  bool in_title(const Harm& harm) const;
+  void tell_apart(Effect effect);
+  /// `last`: the figure told right before, of either effect.
+  void add(std::size_t index, const Harm* last);
+  void drop_dead(const Known& dead);
+  void drop_repeated();
+  /// The people that a figure comes on top of: "a boy ... and two others", "a boy and four adults".
+  std::vector<std::size_t> beside(const Harm& whole) const;
+  /// "Two people were killed and six others injured": the six are others than the dead.
+  bool behind_other_effect(const Harm& whole) const;
+  void sum(Effect effect);
+  /// "At least 20 people were killed. ... His wife and a son were killed, too": parts of a whole that another
+  /// claim states.
+  bool whole_elsewhere(Effect effect, std::int64_t sum) const;
+  void join(std::vector<std::size_t> parts);
+
+  const Context& c_;
+  const std::vector<Event>& events_;
+  Event& e_;
+  std::vector<Known> known_;
+  std::vector<Known> dead_;
+  std::vector<std::size_t> repeated_;  ///< entries of people told before
+};
+
+}  // namespace sitrep
