@@ -225,6 +225,7 @@ class Joiner {
         const std::vector<WordId>& places = near ? before->places : story;
         if (!places.empty()) {
           e.places = places;
+          e.place_of_story = true;
           e.explain("places", near ? "place of the paragraph" : "place of the story",
                     c_.document.span[places.front()]);
         }

@@ -36,6 +36,7 @@ struct Event {
   bool governed = false;        ///< argument of another act ("urged X to halt air raids")
   bool settled_status = false;  ///< grammar gave the act with its status (claims/stance.cpp)
   bool gapped = false;          ///< shares another's verb (claims/gapping.cpp): the tree does not know it
+  bool place_of_story = false;  ///< its places are the paragraph's or the story's, its own words name none
   bool dropped = false;         ///< merged into another, or no event after all
   std::vector<RoleFiller> roles;
   std::vector<WordId> triggers;  ///< words of all events merged here, the own one first

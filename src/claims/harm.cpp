@@ -197,7 +197,8 @@ class HarmReader {
       return;
     }
     // An age is no count: "a 15-year-old was killed" tells of one person.
-    if (const QuantityMention* q = c_.count_of(h); q != nullptr && q->use != QuantityUse::age) {
+    const QuantityMention* q = c_.count_of(h);
+    if (q != nullptr && q->use != QuantityUse::age && !is_listed_age(c_, *q)) {
       if (crossed(*q) || claimed_behind(h)) return;
       // "Multiple gunshot wounds", "20 rounds" are no people.
       const bool people = e_.frame->outcome_open == 0 || q->counted == kNoWord ||
@@ -256,7 +257,7 @@ class HarmReader {
   /// is that verb's, whatever hangs where.
   bool crossed(const QuantityMention& q) const {
     std::vector<KeyHit> hits;
-    for (WordId w = e_.head() + 1; w < q.words.first; ++w) {
+    for (WordId w = std::max(e_.head() + 1, e_.trigger.words.last); w < q.words.first; ++w) {
       if (d_.upos[w] != Upos::verb) continue;
       hits.clear();
       find_keys(c_, c_.knowledge.frame_keys, w, hits);

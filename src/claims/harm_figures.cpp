@@ -54,6 +54,9 @@ bool is_former_figure(const Context& c, const QuantityMention& q) {
 bool is_listed_age(const Context& c, const QuantityMention& q) {
   if (q.counted != kNoWord) return false;
   const WordId first = c.sentence_of(q.words.first).words.first;
+  // "Amina Said, 24, and Bem Oko, 32, were taken to hospital"
+  const WordId at = q.words.first;
+  if (at > first + 1 && c.document.form[at - 1] == "," && c.document.upos[at - 2] == Upos::propn) return true;
   for (WordId w = q.words.first; w > first; --w) {
     if (c.in(WordList::ages, w - 1)) return true;
     const Upos u = c.document.upos[w - 1];

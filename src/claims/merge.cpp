@@ -10,7 +10,6 @@ namespace sitrep {
 namespace {
 
 bool is_harm(const Event& e) { return is_toll(e); }
-
 /// "An air strike carried out by the army killed 20", "the bombing, blamed on rebels, killed two": the tree
 /// took the participle for the main verb. The violence that is its subject; -1 if there is none.
 int subject_of_participle(const Context& c, const std::vector<Event>& events, const Event& e,
@@ -145,9 +144,10 @@ bool becomes_group(Event& into, const Event& from, const Harm& h) {
   for (Harm& whole : into.harm) {
     const auto size = whole.figure.best ? whole.figure.best : whole.figure.low;
     if (whole.effect != h.effect || !size || *size < *h.figure.best) continue;
-    const bool known = std::any_of(whole.groups.begin(), whole.groups.end(),
-                                   [&](const HarmGroup& g) { return g.who == h.groups[0].who; });
-    if (!known) whole.groups.push_back(h.groups[0]);
+    // "A girl was shot ... a man was grazed": nobody is a part of somebody else.
+    if (is_single(whole) && !whole.groups.empty() && whole.groups[0].who != h.groups[0].who) continue;
+    const auto same = [&](const HarmGroup& g) { return g.who == h.groups[0].who; };
+    if (std::none_of(whole.groups.begin(), whole.groups.end(), same)) whole.groups.push_back(h.groups[0]);
     return true;
   }
   return false;

@@ -19,7 +19,8 @@ std::optional<std::int64_t> age_of(const Context& c, WordRange words) {
   const WordId end = std::min(words.last + kAgeReach, c.sentence_of(words.first).words.last);
   for (WordId w = words.first; w < end; ++w) {
     const QuantityMention* q = c.quantity_at(w);
-    if (q != nullptr && q->use == QuantityUse::age && q->best) return q->best;
+    if (q != nullptr && q->use == QuantityUse::age && q->best && (q->unit.empty() || q->unit == "years"))
+      return q->best;
   }
   return std::nullopt;
 }
@@ -110,8 +111,16 @@ void PeopleCounter::count_injured() {
   known_.clear();
   tell_apart(Effect::injured);
   for (const Known& dead : dead_) drop_dead(dead);
+  drop_among_dead();
   drop_repeated();
   sum(Effect::injured);
+}
+
+bool PeopleCounter::near(const Harm& before, const Harm& after) const {
+  const WordRange a = words_of(c_.document, before);
+  const WordRange b = words_of(c_.document, after);
+  if (a.first >= a.last || b.first >= b.last || in_title(before)) return false;
+  return c_.document.sentence_of[b.first] <= c_.document.sentence_of[a.first] + 1;
 }
 
 bool PeopleCounter::in_title(const Harm& h) const {
@@ -142,7 +151,7 @@ void PeopleCounter::add(std::size_t i, const Harm* last) {
   Person p = person_of(c_, h);
   // "A man was killed and another injured": another than the dead, and maybe the one that the headline has.
   const bool contrast =
-      p.another && last != nullptr && last->effect == h.effect && is_single(*last) && !in_title(*last);
+      p.another && last != nullptr && last->effect == h.effect && is_single(*last) && near(*last, h);
   for (const bool surely : {true, false}) {
     for (Known& k : known_) {
       Harm& first = e_.harm[k.harm];
@@ -196,6 +205,34 @@ void PeopleCounter::drop_dead(const Known& dead) {
       known_.erase(known_.begin() + static_cast<std::ptrdiff_t>(i));
     }
   }
+}
+
+void PeopleCounter::drop_among_dead() {
+  std::int64_t spare = 0;
+  const Harm* whole = nullptr;
+  for (const Harm& h : e_.harm) {
+    const std::int64_t unnamed = size_of(h).value_or(0) - static_cast<std::int64_t>(dead_.size());
+    if (h.effect != Effect::killed || h.figure.bound == Bound::vague || unnamed <= spare) continue;
+    spare = unnamed;
+    whole = &h;
+  }
+  for (std::size_t i = known_.size(); i-- > 0 && spare > 0;) {
+    const Harm& h = e_.harm[known_[i].harm];
+    // "An officer was shot and two suspects were killed": he is none of the two.
+    if (!h.hit || h.treated || told_to_live(known_[i]) || one_sentence(c_.document, h, *whole)) continue;
+    repeated_.push_back(known_[i].harm);
+    known_.erase(known_.begin() + static_cast<std::ptrdiff_t>(i));
+    --spare;
+  }
+}
+
+bool PeopleCounter::told_to_live(const Known& who) const {
+  return std::any_of(who.told.begin(), who.told.end(), [&](const Person& p) {
+    const WordRange words = c_.sentence_of(p.words.first).words;
+    for (WordId w = words.first; w < words.last; ++w)
+      if (c_.in(WordList::survival, w)) return true;
+    return false;
+  });
 }
 
 void PeopleCounter::drop_repeated() {
@@ -331,6 +368,7 @@ Person person_of(const Context& c, const Harm& h) {
   for (WordId w = p.words.first; w < p.words.last; ++w) {
     if (c.in(WordList::another, w)) p.another = true;
     if (w > p.words.first && c.in(WordList::part_of, w) && p.names.empty()) p.points_back = true;
+    if (d.upos[w] == Upos::pron && p.words.last > p.words.first + 1) continue;  // "her father"
     if (p.sex == Person::Sex::unknown && c.in(WordList::female, w)) p.sex = Person::Sex::female;
     if (p.sex == Person::Sex::unknown && c.in(WordList::male, w)) p.sex = Person::Sex::male;
   }

@@ -62,10 +62,16 @@ class PeopleCounter {
   };
 
   bool in_title(const Harm& harm) const;
+  /// In one sentence or the next, and not in the headline.
+  bool near(const Harm& before, const Harm& after) const;
   void tell_apart(Effect effect);
   /// `last`: the figure told right before, of either effect.
   void add(std::size_t index, const Harm* last);
   void drop_dead(const Known& dead);
+  /// "A man shot his wife and himself; both were found dead": who was shot, and is nowhere said to have
+  /// lived, is one of a larger number of dead.
+  void drop_among_dead();
+  bool told_to_live(const Known& who) const;
   void drop_repeated();
   /// The people that a figure comes on top of: "a boy ... and two others", "a boy and four adults".
   std::vector<std::size_t> beside(const Harm& whole) const;

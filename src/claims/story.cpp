@@ -45,6 +45,11 @@ class StoryJoiner {
  private:
   /// Whom a shooting that was only named befell: the next that tells of people.
   void join_next(std::size_t i) {
+    for (std::size_t j = i; j-- > 0 && events_[j].sentence == events_[i].sentence;) {
+      if (!tells_of_people(events_[j]) || !one_story(events_[j], events_[i])) continue;
+      join(events_[j], events_[i]);
+      return;
+    }
     for (std::size_t j = i + 1, looked = 0; j < events_.size() && looked < kLookBack; ++j, ++looked) {
       if (!tells_of_people(events_[j]) || of_another_story(events_[j]) || !one_story(events_[i], events_[j]))
         continue;
@@ -82,13 +87,22 @@ class StoryJoiner {
 
   bool one_story(const Event& o, const Event& e) const {
     if (!types_agree(o, e)) return false;
-    if (places_apart(c_, o, e) || times_apart(c_, o, e)) return false;
+    // "Taken to a hospital in Reno": where the hospital stands is no place of the shooting.
+    const bool elsewhere =
+        !o.place_of_story && !e.place_of_story && !only_treated(e) && places_apart(c_, o, e);
+    if (elsewhere || times_apart(c_, o, e)) return false;
     const bool one_voice = voice(o) == voice(e);
     for (const Harm& x : o.harm)
       for (const Harm& y : e.harm)
-        if (effect_of(x) == effect_of(y) && (o.sentence == e.sentence || !fits(x, y, one_voice)))
+        if (effect_of(x) == effect_of(y) &&
+            !(o.sentence == e.sentence ? is_single(x) && is_single(y) : fits(x, y, one_voice)))
           return false;
     return true;
+  }
+
+  static bool only_treated(const Event& e) {
+    return !e.harm.empty() &&
+           std::all_of(e.harm.begin(), e.harm.end(), [](const Harm& h) { return h.treated; });
   }
 
   /// Whether a later figure can stand beside an earlier one of the same effect.
@@ -124,6 +138,11 @@ class StoryJoiner {
   void join(Event& o, Event& e) {
     Event& into = in_title(c_, o) && !in_title(c_, e) ? e : o;
     Event& from = &into == &o ? e : o;
+    if (!into.places.empty() && (from.place_of_story || only_treated(from))) from.places.clear();
+    if (into.place_of_story && !from.places.empty() && !from.place_of_story) {
+      into.places.clear();
+      into.place_of_story = false;
+    }
     absorb(into, from);
     for (Harm& h : into.harm)
       if (h.effect == Effect::bodies_found) h.effect = Effect::killed;
