@@ -74,7 +74,7 @@ class HarmReader {
   }
 
   void push(const QuantityMention* q, WordId noun, Figure figure, std::string_view rule) {
-    if (q != nullptr && (is_former_figure(c_, *q) || is_listed_age(c_, *q))) return;
+    if (q != nullptr && (is_former_figure(c_, *q) || is_no_count(c_, *q))) return;
     Harm h;
     h.effect = effect_;
     h.hit = e_.frame->outcome_open != 0;
@@ -198,7 +198,7 @@ class HarmReader {
     }
     // An age is no count: "a 15-year-old was killed" tells of one person.
     const QuantityMention* q = c_.count_of(h);
-    if (q != nullptr && q->use != QuantityUse::age && !is_listed_age(c_, *q)) {
+    if (q != nullptr && q->use != QuantityUse::age && !is_no_count(c_, *q)) {
       if (crossed(*q) || claimed_behind(h)) return;
       // "Multiple gunshot wounds", "20 rounds" are no people.
       const bool people = e_.frame->outcome_open == 0 || q->counted == kNoWord ||

@@ -51,15 +51,23 @@ bool is_former_figure(const Context& c, const QuantityMention& q) {
   return false;
 }
 
-bool is_listed_age(const Context& c, const QuantityMention& q) {
-  if (q.counted != kNoWord) return false;
-  const WordId first = c.sentence_of(q.words.first).words.first;
-  // "Amina Said, 24, and Bem Oko, 32, were taken to hospital"
+bool is_no_count(const Context& c, const QuantityMention& q) {
+  const Document& d = c.document;
+  const WordRange words = c.sentence_of(q.words.first).words;
   const WordId at = q.words.first;
-  if (at > first + 1 && c.document.form[at - 1] == "," && c.document.upos[at - 2] == Upos::propn) return true;
-  for (WordId w = q.words.first; w > first; --w) {
+  const WordId next = q.words.last;
+  const auto comma = [&](WordId w) { return w >= words.first && w < words.last && d.form[w] == ","; };
+  // "Amina Said, 24, was taken to hospital", "Amina Said, 24"
+  if (at > words.first + 1 && comma(at - 1) && d.upos[at - 2] == Upos::propn &&
+      (q.counted == kNoWord || comma(next)))
+    return true;
+  if (q.counted != kNoWord) return false;
+  // "a woman found at 2041 Long Acre"
+  if (at > words.first && d.upos[at - 1] == Upos::adp && next < words.last && d.upos[next] == Upos::propn)
+    return true;
+  for (WordId w = at; w > words.first; --w) {
     if (c.in(WordList::ages, w - 1)) return true;
-    const Upos u = c.document.upos[w - 1];
+    const Upos u = d.upos[w - 1];
     if (u != Upos::num && u != Upos::punct && u != Upos::cconj) return false;
   }
   return false;

@@ -20,8 +20,8 @@ bool is_former_figure(const Context& context, const QuantityMention& quantity);
 /// subject; the figure is what stands before "including". Null if h is no part of such a list.
 const QuantityMention* including_whole(const Context& c, WordId h);
 
-/// "Three women, ages 21, 32 and 49": the numbers count nobody.
-bool is_listed_age(const Context& c, const QuantityMention& q);
+/// "Three women, ages 21, 32 and 49", "Amina Said, 24,", "at 2041 Long Acre": numbers that count nobody.
+bool is_no_count(const Context& c, const QuantityMention& q);
 
 /// "The death toll from a raid on a base has risen to 18": the figure hangs on the toll's verb. Null if none.
 const QuantityMention* figure_risen_to(const Context& context, WordId toll);

@@ -45,7 +45,8 @@ class StoryJoiner {
  private:
   /// Whom a shooting that was only named befell: the next that tells of people.
   void join_next(std::size_t i) {
-    for (std::size_t j = i; j-- > 0 && events_[j].sentence == events_[i].sentence;) {
+    for (std::size_t j = i; j-- > 0;) {
+      if (events_[j].sentence != events_[i].sentence) break;
       if (!tells_of_people(events_[j]) || !one_story(events_[j], events_[i])) continue;
       join(events_[j], events_[i]);
       return;
@@ -62,7 +63,8 @@ class StoryJoiner {
     if (e.dropped || e.gapped || e.scope != Scope::incident) return false;
     if (e.status != ClaimStatus::happened && e.status != ClaimStatus::ongoing) return false;
     const bool kind = e.type == ClaimType::shooting || e.type == ClaimType::killing ||
-                      e.type == ClaimType::attack || e.type == ClaimType::assault;
+                      e.type == ClaimType::attack || e.type == ClaimType::assault ||
+                      e.type == ClaimType::armed_clash;
     return kind && std::any_of(e.harm.begin(), e.harm.end(), [](const Harm& h) {
              return effect_of(h) <= Effect::injured && size_of(h).value_or(0) > 0;
            });

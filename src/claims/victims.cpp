@@ -177,7 +177,8 @@ bool tells_of_survivors(const Context& c, const std::vector<Event>& events, cons
   const auto size = static_cast<std::uint32_t>(sentences.size());
   std::uint32_t last = e.sentence;
   for (const WordId w : e.triggers) last = std::max(last, c.document.sentence_of[w]);
-  for (std::uint32_t s = e.sentence; s < std::min(size, last + kSurvivalReach); ++s) {
+  for (std::uint32_t s = e.sentence - std::min(e.sentence, kTitleSentences);
+       s < std::min(size, last + kSurvivalReach); ++s) {
     // "In Mosul, a bomb injured two": of other people.
     bool other = false;
     for (auto o = std::lower_bound(events.begin(), events.end(), s, before_sentence);
@@ -193,11 +194,11 @@ std::vector<Span> take_victims_for_hits(const Context& c, Event& e) {
   std::vector<Span> out;
   if (e.type != ClaimType::shooting) return out;
   for (Harm& h : e.harm) {
-    if (h.effect != Effect::casualties || h.hit || size_of(h).value_or(0) < 2 ||
+    if (h.effect != Effect::casualties || h.hit || size_of(h).value_or(0) < 1 ||
         h.figure.bound == Bound::vague)
       continue;
     const WordRange words = words_of(c.document, h);
-    bool people = false;
+    bool people = is_single(h);
     for (WordId w = words.first; w < words.last; ++w) people = people || c.in(WordList::hurt_people, w);
     if (!people) continue;
     h.effect = Effect::injured;
