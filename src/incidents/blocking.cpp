@@ -9,8 +9,8 @@ namespace sitrep {
 namespace {
 
 constexpr std::size_t kWords = 16;  // of a claim's marks, by weight
-constexpr long kWindow = 16;       // days: a report of a happening comes in the fortnight after, most of them
-constexpr long kNamesWindow = 64;  // who was killed is named again when a suspect is charged
+constexpr long kWindow = 16;  // days: a report of a happening comes in the fortnight after, most of them
+constexpr long kNamesWindow = 256;  // who was killed is named again when a suspect is charged
 constexpr long kNoDate = -1'000'000;
 
 std::int64_t key_of(char kind, std::uint64_t what, long when) {

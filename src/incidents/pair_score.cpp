@@ -10,8 +10,8 @@ namespace {
 
 // The likeness of wording at which nothing is said for or against, and how steep it counts. Found on the
 // reports of two registers of shootings, and the same for both.
-constexpr double kEvenWording = 0.14;
-constexpr double kWordingSlope = 2;
+constexpr double kEvenWording = 0.13;
+constexpr double kWordingSlope = 2.5;
 
 // Agency copy under another headline, cut at the end. Two sentences are soon alike: there must be enough of
 // them.
@@ -37,7 +37,7 @@ std::optional<double> day_points(const Fact& a, const Fact& b) {
 double published_points(const Fact& a, const Fact& b) {
   if (!a.published || !b.published) return -0.5;
   const auto apart = std::abs((*a.published - *b.published).count());
-  return apart <= 3 ? 0.0 : apart <= 14 ? -0.5 : apart <= 45 ? -1.0 : -2.0;
+  return apart <= 3 ? 0.0 : apart <= 14 ? -0.5 : apart <= 45 ? -1.0 : -1.5;
 }
 
 double kilometres(const FactPlace& a, const FactPlace& b) {
@@ -59,7 +59,7 @@ double place_points(const FactPlace& a, const FactPlace& b) {
   if ((a.within != 0 && a.within == b.name) || (b.within != 0 && b.within == a.name)) return 0.2;
   if (!is_point(a) || !is_point(b)) return 0;
   const double far = kilometres(a, b);
-  return far < 5 ? 0.3 : far < 30 ? -0.3 : far < 80 ? -1.5 : -3.0;
+  return far < 5 ? 0.3 : far < 30 ? -0.3 : far < 80 ? -1.5 : -2.0;
 }
 
 /// The best that any place of the one says of any of the other: a report names the street and the town.

@@ -25,7 +25,8 @@ std::string text(const Json& object, const char* key) {
   const Json* value = member(object, key);
   if (value == nullptr) return {};
   if (value->IsInt64()) return std::to_string(value->GetInt64());
-  return value->IsString() ? std::string(value->GetString(), value->GetStringLength()) : std::string();
+  if (!value->IsString()) return {};
+  return printable(std::string_view(value->GetString(), value->GetStringLength()));
 }
 
 /// "14-50-55", "30", "253+", "-": low, best, high as far as they differ.
@@ -97,7 +98,7 @@ std::string RegisterTable::row(std::string_view json) const {
   if (what_ == "reports") line = report_line(row);
   if (what_ == "truces") line = truce_line(row);
   if (what_ == "sources") line = source_line(row);
-  return printable(line);
+  return line;
 }
 
 std::string indented(std::string_view json) {
