@@ -30,6 +30,8 @@ target_link_libraries(lead_features PRIVATE sitrep_pipeline sitrep_warnings)
 # Makes data/en/models/fillers.model.img (docs/training.md); no part of the product.
 add_executable(train_fillers EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tools/train_fillers/main.cpp
   ${CMAKE_SOURCE_DIR}/tools/train_fillers/learner.cpp ${CMAKE_SOURCE_DIR}/tools/train_fillers/pack.cpp
-  ${CMAKE_SOURCE_DIR}/tools/train_fillers/perceptron.cpp)
+  ${CMAKE_SOURCE_DIR}/tools/train_fillers/sparse_table.cpp ${CMAKE_SOURCE_DIR}/tools/train_fillers/logistic.cpp
+  ${CMAKE_SOURCE_DIR}/tools/train_fillers/forest_learner.cpp)
+target_compile_options(train_fillers PRIVATE -ffp-contract=off)
 target_include_directories(train_fillers PRIVATE tools/train)
 target_link_libraries(train_fillers PRIVATE sitrep_pipeline sitrep_warnings)

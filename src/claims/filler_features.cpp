@@ -2,14 +2,13 @@
 #include "claims/filler_features.h"
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 
-#include "core/check.h"
+#include "claims/filler_writer.h"
 
 namespace sitrep {
 namespace {
-
-constexpr std::uint16_t kWeapon = 15;
 
 std::uint64_t code(auto value) { return static_cast<std::uint64_t>(value); }
 
@@ -64,31 +63,6 @@ bool tells_incident(const Claim& claim) {
   return !hit && claim.type != ClaimType::armed_clash;
 }
 
-/// Numbers the templates, so that the same words in two of them are two features.
-class FillerFeatures::Writer {
- public:
-  explicit Writer(std::vector<Feature>& out, unsigned first = kFirst) : out_(out), template_(first) {
-    out_.clear();
-  }
-  /// The next template begins; a template may write any number of features.
-  void next() { ++template_; }
-  void put(std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
-    out_.push_back(feature(template_, a, b, c));
-  }
-  void one(std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
-    next();
-    put(a, b, c);
-  }
-
-  static constexpr unsigned kFirst = 600;
-  static constexpr unsigned kWordsAround = kFirst + 30;
-  unsigned number() const { return template_; }
-
- private:
-  std::vector<Feature>& out_;
-  unsigned template_;
-};
-
 FillerFeatures::FillerFeatures(const Context& c, const std::vector<Claim>& claims)
     : c_(c),
       d_(c.document),
@@ -101,17 +75,29 @@ FillerFeatures::FillerFeatures(const Context& c, const std::vector<Claim>& claim
     form_.push_back(hash_text(d_.folded[w]));
     lemma_.push_back(d_.lemma[w] == d_.folded[w] ? form_.back() : hash_text(d_.lemma[w]));
   }
+  by_form_.reserve(d_.size());
+  for (WordId w = 0; w < d_.size(); ++w) by_form_.emplace_back(form_[w], w);
+  std::sort(by_form_.begin(), by_form_.end());
   times_seen_.reserve(d_.size());
   for (const std::uint32_t lemma : lemma_) ++times_seen_[lemma];
   take(claims);
+  age_.reserve(d_.sentences.size());
+  for (const Sentence& sentence : d_.sentences) age_.push_back(age_of(sentence.words));
+  std::map<std::uint64_t, int> types;
+  for (const auto& [at, claim] : incident_words_) ++types[code(claims_[claim].type) + 1];
+  for (const auto& [type, count] : types)
+    if (main_type_ == 0 || count > types[main_type_]) main_type_ = type;
 }
 
 void FillerFeatures::take(const std::vector<Claim>& claims) {
   for (std::uint32_t i = 0; i < claims.size(); ++i) {
     const Claim& claim = claims[i];
     if (!is_violent(claim.type)) continue;
-    if (tells_incident(claim)) ++incidents_;
     const WordRange trigger = words_at(d_, claim.trigger);
+    if (tells_incident(claim)) {
+      ++incidents_;
+      if (!trigger.empty()) incident_words_.emplace_back(trigger.first, i);
+    }
     for (WordId w = trigger.first; w < trigger.last; ++w) trigger_[w] = i;
     const auto give = [&](Span span, std::uint16_t role, std::uint16_t kind) {
       const WordRange words = words_at(d_, span);
@@ -130,22 +116,18 @@ void FillerFeatures::take(const std::vector<Claim>& claims) {
 
 std::uint32_t FillerFeatures::form(WordId w, WordRange in) const { return in.contains(w) ? form_[w] : 1; }
 
-void FillerFeatures::of_sentence(const Sentence& sentence, std::vector<Feature>& out) const {
-  Writer to(out, Writer::kWordsAround);
-  words_around(to, sentence.words);
-}
-
-void FillerFeatures::write_phrase(const FillerPhrase& phrase, Part part, std::vector<Feature>& out) const {
-  Writer to(out);
+void FillerFeatures::of_phrase_alone(const FillerPhrase& phrase, std::vector<Feature>& out) const {
+  FillerWriter to(out, FillerWriter::kPhrase);
   const Position at = position_of(phrase);
   shape(to, phrase);
   governors(to, phrase, at);
-  events_around(to, phrase, at, part);
+  events_around(to, phrase, at);
   grammar(to, phrase);
   mentions(to, phrase, at);
+  neighbours(to, phrase, at);
 }
 
-void FillerFeatures::shape(Writer& out, const FillerPhrase& phrase) const {
+void FillerFeatures::shape(FillerWriter& out, const FillerPhrase& phrase) const {
   const WordRange words = phrase.words;
   const WordRange sentence = c_.sentence_of(words.first).words;
   const WordId h = words.last - 1;
@@ -168,7 +150,7 @@ void FillerFeatures::shape(Writer& out, const FillerPhrase& phrase) const {
   out.one(std::min(times_seen_.find(lemma_[h])->second, 5U));
 }
 
-void FillerFeatures::governors(Writer& out, const FillerPhrase& phrase, const Position& at) const {
+void FillerFeatures::governors(FillerWriter& out, const FillerPhrase& phrase, const Position& at) const {
   const WordRange words = phrase.words;
   const WordRange sentence = c_.sentence_of(words.first).words;
   const WordId up = at.governor_word;
@@ -190,19 +172,12 @@ void FillerFeatures::governors(Writer& out, const FillerPhrase& phrase, const Po
   out.one(right);
 }
 
-void FillerFeatures::words_around(Writer& out, WordRange sentence) const {
-  for (WordId w = sentence.first; w < sentence.last; ++w)
-    if (d_.upos[w] == Upos::verb || d_.upos[w] == Upos::noun) out.put(lemma_[w]);
-}
-
-void FillerFeatures::events_around(Writer& out, const FillerPhrase& phrase, const Position& at,
-                                   Part part) const {
+void FillerFeatures::events_around(FillerWriter& out, const FillerPhrase& phrase, const Position& at) const {
   const WordRange words = phrase.words;
   const std::uint32_t s = d_.sentence_of[words.first];
-  const WordRange sentence = d_.sentences[s].words;
   const std::uint64_t head = lemma_[words.last - 1];
   const std::vector<WordId>& triggers = triggers_of_sentence_[s];
-  const WordId left = at.left_word, right = at.right_word;
+  const WordId left = at.left_word;
   if (left != kNoWord)
     out.one(at.left_type, nearness(words.first - left));
   else
@@ -216,18 +191,11 @@ void FillerFeatures::events_around(Writer& out, const FillerPhrase& phrase, cons
   if (s > 0 && !triggers_of_sentence_[s - 1].empty()) out.put(0);
   if (s + 1 < triggers_of_sentence_.size() && !triggers_of_sentence_[s + 1].empty()) out.put(1);
   out.next();
-  SITREP_CHECK(out.number() == Writer::kWordsAround);
-  if (part == Part::all) words_around(out, sentence);
-  out.next();
   for (const WordId t : triggers) out.put(lemma_[t], head);
   // What the nearest event is said to be: how sure, when, where.
-  const WordId near = left == kNoWord                            ? right
-                      : right == kNoWord                         ? left
-                      : words.first - left <= right - words.last ? left
-                                                                 : right;
   out.next();
-  if (near != kNoWord) {
-    const Claim& claim = claims_[trigger_[near]];
+  if (at.near_word != kNoWord) {
+    const Claim& claim = claims_[trigger_[at.near_word]];
     const bool day = std::any_of(claim.times.begin(), claim.times.end(), [](const ClaimTime& t) {
       return t.role == SlotRole::event && t.precision <= TimePrecision::day;
     });
@@ -238,7 +206,7 @@ void FillerFeatures::events_around(Writer& out, const FillerPhrase& phrase, cons
   out.one(std::min<std::uint32_t>(incidents_, 6));
 }
 
-void FillerFeatures::grammar(Writer& out, const FillerPhrase& phrase) const {
+void FillerFeatures::grammar(FillerWriter& out, const FillerPhrase& phrase) const {
   const std::uint64_t head = lemma_[phrase.words.last - 1];
   auto it = std::lower_bound(given_.begin(), given_.end(), phrase.words.first,
                              [](const Given& g, WordId w) { return g.word < w; });
@@ -265,7 +233,7 @@ void FillerFeatures::grammar(Writer& out, const FillerPhrase& phrase) const {
   each_once(heads, head);
 }
 
-void FillerFeatures::mentions(Writer& out, const FillerPhrase& phrase, const Position& at) const {
+void FillerFeatures::mentions(FillerWriter& out, const FillerPhrase& phrase, const Position& at) const {
   const WordId h = phrase.words.last - 1;
   const ActorMention* a = c_.actor_at(h);
   out.one(a == nullptr ? 0 : code(a->kind) + 1, a != nullptr && a->named ? 1 : 0,
@@ -278,11 +246,7 @@ void FillerFeatures::mentions(Writer& out, const FillerPhrase& phrase, const Pos
   out.one(c_.place_at(h) != nullptr ? 1 : 0, c_.time_at(h) != nullptr ? 1 : 0,
           c_.quantity_at(h) != nullptr ? 1 : 0);
   // The same for its sort alone, so that words never seen in training are read by what they name.
-  const std::uint64_t sort = a != nullptr                ? 100 + 2 * code(a->kind) + (a->named ? 1 : 0)
-                             : o != nullptr              ? 200 + code(o->category)
-                             : weapon != nullptr         ? 300 + code(weapon->category)
-                             : c_.place_at(h) != nullptr ? 1
-                                                         : 0;
+  const std::uint64_t sort = sort_of(h);
   out.one(sort, at.relation, at.adposition);
   out.one(sort, at.governor);
   out.one(sort, at.left, at.before);
@@ -337,57 +301,18 @@ FillerFeatures::Position FillerFeatures::position_of(const FillerPhrase& phrase)
       at.right_near = nearness(t - words.last);
     }
   }
+  at.near_word = at.left_word == kNoWord                                    ? at.right_word
+                 : at.right_word == kNoWord                                 ? at.left_word
+                 : words.first - at.left_word <= at.right_word - words.last ? at.left_word
+                                                                            : at.right_word;
   return at;
 }
 
-void FillerFeatures::of_span(const FillerPhrase& phrase, WordRange span, std::vector<Feature>& out) const {
-  Writer to(out);
-  const WordRange sentence = c_.sentence_of(span.first).words;
-  const auto tag = [&](WordId w) -> std::uint64_t { return sentence.contains(w) ? d_.xpos[w] : 99; };
-  const std::uint64_t first = form_[span.first], last = form_[span.last - 1];
-  const std::uint64_t before = form(span.first - 1, sentence), behind = form(span.last, sentence);
-  to.one(first);
-  to.one(tag(span.first));
-  to.one(last);
-  to.one(tag(span.last - 1));
-  to.one(before);
-  to.one(tag(span.first - 1));
-  to.one(behind);
-  to.one(tag(span.last));
-  to.one(first, span.first - phrase.words.first);
-  to.one(first, before);
-  to.one(last, behind);
-  to.one(tag(span.first), tag(span.first - 1));
-  to.one(std::min<WordId>(span.last - span.first, 8));
-  to.one(span.first == phrase.words.first ? 1 : 0, span.last < phrase.words.last   ? 0
-                                                   : span.last > phrase.words.last ? 1
-                                                                                   : 2);
-  to.next();
-  for (WordId w = phrase.words.first; w < span.first; ++w) to.put(lemma_[w]);
-  to.next();
-  for (WordId w = span.first; w < std::min(span.last, phrase.words.last); ++w)
-    to.put(lemma_[w], w + 1 == span.last ? 1 : 0);
-  to.next();
-  for (WordId w = span.last; w < phrase.words.last; ++w) to.put(lemma_[w]);
-  const auto is_of = [&](WordRange words) { return words == span; };
-  const ActorMention* a = c_.actor_at(span.last - 1);
-  const ObjectMention* o = c_.object_at(span.last - 1);
-  const WeaponMention* weapon = c_.weapon_at(span.last - 1);
-  to.one(a != nullptr && is_of(a->words) ? code(a->kind) + 1 : 0, o != nullptr && is_of(o->words) ? 1 : 0,
-         weapon != nullptr && is_of(weapon->words) ? 1 : 0);
-  // Whether grammar has made this very span a filler.
-  const Span text = d_.span_of(span);
-  std::uint64_t known = 0;
-  auto it = std::lower_bound(given_.begin(), given_.end(), span.first,
-                             [](const Given& g, WordId w) { return g.word < w; });
-  for (; it != given_.end() && it->word == span.first && known == 0; ++it) {
-    const Claim& claim = claims_[it->claim];
-    for (const Participant& p : claim.participants)
-      if (p.span == text) known = 1;
-    for (const Weapon& x : claim.weapons)
-      if (x.span == text) known = 1;
-  }
-  to.one(known);
+std::uint64_t FillerFeatures::sort_of(WordId w) const {
+  if (const ActorMention* a = c_.actor_at(w)) return 100 + 2 * code(a->kind) + (a->named ? 1 : 0);
+  if (const ObjectMention* o = c_.object_at(w)) return 200 + code(o->category);
+  if (const WeaponMention* weapon = c_.weapon_at(w)) return 300 + code(weapon->category);
+  return c_.place_at(w) != nullptr ? 1 : 0;
 }
 
 }  // namespace sitrep

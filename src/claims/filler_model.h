@@ -1,41 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
-#include <cstdint>
 #include <vector>
 
-#include "claims/filler_features.h"
+#include "claims/filler_candidates.h"
+#include "text/forest.h"
 #include "text/linear_model.h"
 
 namespace sitrep {
 
-/// What a phrase may be in the violence that a report tells of.
-enum class FillerSlot : std::uint8_t { person, organisation, target, victim, weapon };
-inline constexpr std::size_t kFillerSlots = 5;
-
-/// A phrase of the report with the model's score for each slot: above 0, it fills the slot.
-struct ScoredPhrase {
-  FillerPhrase phrase;
-  std::array<std::int32_t, kFillerSlots> score{};
-  std::array<WordRange, kFillerSlots> span{};  ///< the filler's own words, where the score is above 0
-};
-
-/// A small linear model that says which phrases fill roles of the incidents of a report, whatever the tree
-/// says (docs/claims.md); made by tools/train_fillers. Used in place; safe to read from
+/// A small model that says which phrases fill roles of the incidents of a report, whatever the tree says
+/// (docs/claims.md); made by tools/train_fillers. Linear models score phrases, their spans and the report as
+/// a whole; trees then judge each thing among the others of its report. Used in place; safe to read from
 /// many threads.
 class FillerModel {
  public:
   FillerModel() = default;
-  explicit FillerModel(const Image& image) : phrases_(image, "fillers"), spans_(image, "filler_spans") {}
+  explicit FillerModel(const Image& image);
   bool empty() const { return phrases_.empty(); }
 
   /// All phrases of the report's body, in text order.
-  std::vector<ScoredPhrase> score(const Context& context, const std::vector<Claim>& claims) const;
+  std::vector<ScoredPhrase> score(const Context& context, const FillerFeatures& features) const;
+  /// What may fill a slot, best first: its score is its log odds, less those from which on it is told.
+  std::vector<FillerCandidate> candidates(const Context& context, const std::vector<Claim>& claims) const;
 
  private:
   SparseModel phrases_;
   SparseModel spans_;
+  SparseModel report_;
+  Forest trees_;
+  std::int32_t least_odds_ = 0;
 };
 
 }  // namespace sitrep

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "claims/doers.h"
+#include "claims/lead.h"
 #include "claims/told_fillers.h"
 #include "text/word_features.h"
 
@@ -12,8 +13,8 @@ namespace {
 /// their number.
 constexpr std::size_t kLongestReport = 20000;
 
-/// How far below 0 the model's score may be where grammar has found a filler.
-constexpr std::int32_t kDoubt = 4000;
+/// From which score on a filler is added to what grammar found in mixed case.
+constexpr std::int32_t kSure = kFillerOne / 2;
 
 bool is_person_slot(FillerSlot s) { return s == FillerSlot::person; }
 
@@ -35,25 +36,43 @@ bool is_done_to_people(ClaimType t) {
 class Teller {
  public:
   /// \param grammar_stands  what grammar found is never dropped, only completed
-  Teller(const Context& c, bool grammar_stands, std::vector<ScoredPhrase> phrases, std::vector<Claim>& claims)
+  Teller(const Context& c, bool grammar_stands, std::vector<FillerCandidate> candidates,
+         std::vector<Claim>& claims)
       : c_(c),
         d_(c.document),
         grammar_stands_(grammar_stands),
-        phrases_(std::move(phrases)),
-        told_(choose_fillers(c, phrases_)),
+        candidates_(std::move(candidates)),
+        told_(choose_fillers(c, candidates_)),
         claims_(claims) {}
 
   void run() {
     used_.assign(told_.size(), false);
-    bool any = false;
-    for (Claim& claim : claims_) {
-      if (!tells_incident(claim)) continue;
-      any = true;
-      correct(claim);
+    std::vector<bool> judged(claims_.size());
+    for (std::size_t i = 0; i < claims_.size(); ++i) {
+      judged[i] = tells_incident(claims_[i]);
+      if (judged[i]) correct(claims_[i]);
     }
-    if (!any) return;
+    if (std::find(judged.begin(), judged.end(), true) == judged.end()) return;
     for (std::size_t i = 0; i < told_.size(); ++i)
       if (!used_[i]) add(told_[i]);
+    if (!grammar_stands_) drop_empty(judged);
+  }
+
+  /// "Witnesses of the attack", "a wave of terror": an event word with nobody and nothing in it is no claim.
+  /// A place alone is enough where the report as a whole tells of incidents ("shelled the village").
+  void drop_empty(const std::vector<bool>& judged) {
+    constexpr auto kReport = static_cast<std::size_t>(CandidateFeature::report);
+    const bool tells = !candidates_.empty() && candidates_[0].features[kReport] > 0;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < claims_.size(); ++i) {
+      const Claim& claim = claims_[i];
+      const bool nowhere = claim.places.empty() || !tells;
+      if (judged[i] && nowhere && claim.participants.empty() && claim.weapons.empty() && claim.harm.empty())
+        continue;
+      if (kept != i) claims_[kept] = std::move(claims_[i]);
+      ++kept;
+    }
+    claims_.resize(kept);
   }
 
  private:
@@ -87,15 +106,13 @@ class Teller {
     return p.role == Role::target && !is_fighting(p.kind) && !is_people(p.kind);
   }
 
-  /// The model is no more than a little against it, and grammar is for it.
+  /// The model is for it by another string, and grammar is for it.
   bool not_ruled_out(const Participant& p) const {
     const WordRange words = words_at(d_, p.span);
-    for (const ScoredPhrase& s : phrases_) {
-      if (!s.phrase.words.overlaps(words)) continue;
-      for (std::size_t slot = 0; slot < kFillerSlots; ++slot)
-        if (fits(p, static_cast<FillerSlot>(slot)) && s.score[slot] > -kDoubt) return true;
-    }
-    return false;
+    return std::any_of(candidates_.begin(), candidates_.end(), [&](const FillerCandidate& f) {
+      return f.score > 0 && fits(p, f.slot) &&
+             std::any_of(f.at.begin(), f.at.end(), [&](WordRange at) { return at.overlaps(words); });
+    });
   }
 
   /// "Valladares was shot", "the Army of National Liberation": who is told better elsewhere in the report, as
@@ -254,6 +271,7 @@ class Teller {
   /// Where grammar stands, a filler is added in the incident's own sentence; one who did it, if none is
   /// known.
   bool may_join(const ToldFiller& f, const Claim& claim) const {
+    if (f.score < kSure) return false;
     if (!claim.sentence.overlaps(d_.span_of(f.at))) return false;
     if (f.slot == FillerSlot::victim && claim.harm.empty() && !is_done_to_people(claim.type)) return false;
     const bool did = f.slot == FillerSlot::person || f.slot == FillerSlot::organisation;
@@ -283,7 +301,7 @@ class Teller {
   const Context& c_;
   const Document& d_;
   const bool grammar_stands_;
-  std::vector<ScoredPhrase> phrases_;
+  std::vector<FillerCandidate> candidates_;
   std::vector<ToldFiller> told_;
   std::vector<bool> used_;
   std::vector<Claim>& claims_;
@@ -298,7 +316,17 @@ void tell_fillers(const Context& c, const FillerModel& model, Reading& reading) 
       std::none_of(reading.claims.begin(), reading.claims.end(), tells_incident))
     return;
   const bool grammar_stands = !in_capitals(c.document);
-  Teller(c, grammar_stands, model.score(c, reading.claims), reading.claims).run();
+  const std::size_t claims = reading.claims.size();
+  Teller(c, grammar_stands, model.candidates(c, reading.claims), reading.claims).run();
+  if (reading.claims.size() == claims) return;
+  std::string lead;
+  for (std::size_t i = 0; i < reading.claims.size(); ++i) {
+    Claim& claim = reading.claims[i];
+    std::string id = "c" + std::to_string(i + 1);
+    if (claim.id == reading.lead) lead = id;
+    claim.id = std::move(id);
+  }
+  reading.lead = lead.empty() ? choose_lead(c, reading.claims) : lead;
 }
 
 }  // namespace sitrep

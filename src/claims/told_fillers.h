@@ -15,10 +15,12 @@ struct ToldFiller {
   std::int32_t score;
 };
 
-/// The fillers among the phrases, best first. Each thing by one string: of two whose words hold one another
+/// The fillers among the candidates (best first), best first. Each thing by one string: of two whose words
+/// hold one another
 /// ("the front", "the liberation front"), or that are known to be one ("the FARC", "the Revolutionary Armed
 /// Forces"), the better one names it at every place where it is told.
-std::vector<ToldFiller> choose_fillers(const Context& context, const std::vector<ScoredPhrase>& phrases);
+std::vector<ToldFiller> choose_fillers(const Context& context,
+                                       const std::vector<FillerCandidate>& candidates);
 
 /// Whether the report is written in capitals alone, as wires and monitors' bulletins were.
 bool in_capitals(const Document& document);

@@ -166,27 +166,32 @@ std::vector<Attribution> Pipeline::attributions(const Document& document, const 
   return attributions_of(context, find_speech(context));
 }
 
-Reading Pipeline::read(const Report& report) const {
-  Reading reading;
-  reading.diagnostics = report.diagnostics;
-  if (!report.language_read) return reading;
+bool Pipeline::analyze_live(const Report& report, Report& part, Document& out, Reading& reading) const {
   Relevance relevance;
   data_->relevance.scan(report, relevance);
   reading.sentences = relevance.sentences;
   if (relevance.empty() && !data_->read_all) {
     reading.passed_over = relevance.sentences;
-    return reading;
+    return false;
   }
-  Report part;
   const bool whole = relevance.whole || data_->read_all;
   if (!whole) {
     part = cut_down(report, relevance.passages);
     reading.passed_over = relevance.passed_over;
   }
+  analyze(whole ? report : part, out);
+  if (!relevance.whole) mark_quiet(relevance.live, out);
+  return true;
+}
+
+Reading Pipeline::read(const Report& report) const {
+  Reading reading;
+  reading.diagnostics = report.diagnostics;
+  if (!report.language_read) return reading;
+  Report part;
   Document document;
+  if (!analyze_live(report, part, document, reading)) return reading;
   Mentions mentions;
-  analyze(whole ? report : part, document);
-  if (!relevance.whole) mark_quiet(relevance.live, document);
   ground(document, mentions);
   const Context context(document, mentions, data_->events);
   const std::vector<Speech> speech = read_claims(context, reading);

@@ -47,6 +47,9 @@ class Pipeline {
 
   // The layers one by one, for `annotate`.
   void analyze(const Report& report, Document& out) const;
+  /// What read() reads: the sentences that can hold a claim, and those near them. `part` keeps what is left
+  /// of the report where `out` does not point into `report` itself. False: nothing to read.
+  bool analyze_live(const Report& report, Report& part, Document& out, Reading& reading) const;
   /// Tags, lemmas, trees for given words and sentences.
   void annotate(Document& document) const;
   void ground(const Document& document, Mentions& out) const;

@@ -44,8 +44,8 @@ TEST(FillerPhrases, WholeNounPhrasesAndWhatTheyMayBeCutTo) {
   EXPECT_FALSE(p.has(p.spans, "THE OFFICES")) << "no filler begins with an article";
 }
 
-/// The model adds up what a sentence says of all its phrases once: the two parts are the whole.
-TEST(FillerFeatures, OfSentenceAndPhraseAreOfThePhrase) {
+/// Scores of a sentence and of its phrases add up: what they share must not be among what each has alone.
+TEST(FillerFeatures, OfSentenceAndPhraseAreApart) {
   const test::ReadText read("TWO ARMED MEN BURNED THE OFFICES OF THE COOPERATIVE. A BOMB EXPLODED IN CALI.");
   Document document;
   Mentions mentions;
@@ -55,19 +55,46 @@ TEST(FillerFeatures, OfSentenceAndPhraseAreOfThePhrase) {
   const EventKnowledge events(*image);
   const Context context(document, mentions, events);
   const FillerFeatures features(context, read.reading.claims);
-  std::vector<Feature> whole, alone, shared;
+  std::vector<Feature> alone, shared;
   for (const Sentence& sentence : document.sentences) {
     features.of_sentence(sentence, shared);
     EXPECT_FALSE(shared.empty());
     for (const FillerPhrase& phrase : find_filler_phrases(context, sentence)) {
-      features.of_phrase(phrase, whole);
       features.of_phrase_alone(phrase, alone);
-      alone.insert(alone.end(), shared.begin(), shared.end());
-      std::sort(whole.begin(), whole.end());
-      std::sort(alone.begin(), alone.end());
-      EXPECT_EQ(whole, alone);
+      EXPECT_FALSE(alone.empty());
+      for (const Feature f : shared) EXPECT_EQ(std::count(alone.begin(), alone.end(), f), 0);
     }
   }
+}
+
+/// Of strings that hold one another the best is told; what is below 0 is not.
+TEST(ToldFillers, AreTheBestOfStringsThatHoldOneAnother) {
+  const test::ReadText read("THE OFFICES OF THE COOPERATIVE WERE BURNED. THE OFFICES ARE IN CALI.");
+  Document document;
+  Mentions mentions;
+  test::test_pipeline().analyze(read.report, document);
+  test::test_pipeline().ground(document, mentions);
+  const auto image = Image::open(std::string(SITREP_DATA_DIR) + "/en.img");
+  const EventKnowledge events(*image);
+  const Context context(document, mentions, events);
+  std::vector<FillerCandidate> candidates(3);
+  for (FillerCandidate& f : candidates) f.slot = FillerSlot::target;
+  candidates[0].words = {1, 5};
+  candidates[0].score = 20;
+  candidates[1].words = {1, 2};
+  candidates[1].score = 10;
+  candidates[2].words = {4, 5};
+  candidates[2].score = -1;
+  for (FillerCandidate& f : candidates) f.at = {f.words};
+  const auto told = choose_fillers(context, candidates);
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(document.text_of(told[0].words), "OFFICES OF THE COOPERATIVE");
+}
+
+TEST(FillerScores, TogetherIsNearTheLogarithmOfTheSum) {
+  EXPECT_NEAR(together(0, 0), 0.69 * kFillerOne, 0.05 * kFillerOne);
+  EXPECT_EQ(together(8 * kFillerOne, 0), 8 * kFillerOne);
+  EXPECT_EQ(together(5, 900), together(900, 5));
 }
 
 TEST(ReportsInCapitals, AreToldByTheirWords) {

@@ -62,21 +62,24 @@ std::string normal_form(std::string_view text) {
   return out;
 }
 
-Result<std::map<std::string, GoldSlots>> read_gold(const std::string& path) {
+Result<std::map<std::string, Gold>> read_gold(const std::string& path) {
   std::ifstream in(path);
   if (!in) return Error{ErrorCode::not_found, path + ": cannot read"};
-  std::map<std::string, GoldSlots> out;
+  std::map<std::string, Gold> out;
   for (std::string line; std::getline(in, line);) {
     constexpr std::string_view kId = "{\"id\":";
     std::size_t at = line.find('"', kId.size());
     const std::size_t roles = line.rfind("\"roles\":");
     if (!line.starts_with(kId) || at == std::string::npos || roles == std::string::npos)
       return Error{ErrorCode::syntax, path + ": a line that is no report with its key"};
-    GoldSlots& gold = out[string_at(line, at)];
+    Gold& gold = out[string_at(line, at)];
+    constexpr std::string_view kRelevant = "\"relevant\":";
+    if (const std::size_t known = line.rfind(kRelevant, roles); known != std::string::npos)
+      if (const char first = line[known + kRelevant.size()]; first != 'n') gold.holds_incident = first == 't';
     for (std::size_t slot = 0; slot < kFillerSlots; ++slot) {
       const std::string key = "\"" + std::string(kNames[slot]) + "\":";
       if (const std::size_t begin = line.find(key, roles); begin != std::string::npos)
-        gold[slot] = entities_at(line, begin + key.size());
+        gold.slots[slot] = entities_at(line, begin + key.size());
     }
   }
   return out;

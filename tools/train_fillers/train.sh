@@ -11,6 +11,5 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cmake --build "$root/build" --target train_fillers knowledge gazetteer
 gunzip -c "$data/muc4/dev.jsonl.gz" > "$work/dev.jsonl"
-"$root/build/train_fillers" --held-out "$root/build/share/sitrep" "$work/dev.jsonl"
 "$root/build/train_fillers" "$root/build/share/sitrep" "$work/dev.jsonl" "$out/fillers.model.img"
 sha256sum "$out/fillers.model.img"

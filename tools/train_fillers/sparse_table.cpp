@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "perceptron.h"
+#include "sparse_table.h"
 
 #include <algorithm>
 #include <cmath>
@@ -99,92 +99,23 @@ std::uint32_t FeatureIndex::find(Feature f) const {
   return kUnknown;
 }
 
-void Perceptron::prepare(std::uint32_t least_count) {
-  index_.freeze(least_count);
-  rows_.assign(index_.size(), {});
-}
-
-void Perceptron::add_scores(std::span<const Feature> features, std::int32_t* scores) const {
-  for (const Feature f : features) {
-    const std::uint32_t row = index_.find(f);
-    if (row == FeatureIndex::kUnknown) continue;
-    for (const Cell& cell : rows_[row]) scores[cell.label] += cell.weight;
-  }
-}
-
-void Perceptron::update(std::span<const Feature> features, std::uint8_t label, int delta) {
-  for (const Feature f : features) {
-    const std::uint32_t row = index_.find(f);
-    if (row == FeatureIndex::kUnknown) continue;
-    auto& cells = rows_[row];
-    auto it = std::find_if(cells.begin(), cells.end(), [&](const Cell& c) { return c.label == label; });
-    if (it == cells.end()) {
-      cells.push_back({0, 0, now_, label});
-      it = cells.end() - 1;
-    }
-    it->total = total_of(*it);
-    it->since = now_;
-    it->weight += delta;
-  }
-}
-
-void Perceptron::restart() {
-  for (auto& cells : rows_) {
-    for (Cell& cell : cells) {
-      cell.total = total_of(cell);
-      cell.since = now_;
-      cell.weight = 0;
-    }
-  }
-}
-
-std::int64_t Perceptron::total_of(const Cell& cell) const {
-  return cell.total + std::int64_t{cell.weight} * (std::int64_t{now_} - cell.since);
-}
-
-double Perceptron::full_scale() const {
-  std::vector<std::int64_t> sizes;
-  for (const auto& cells : rows_)
-    for (const Cell& cell : cells) sizes.push_back(std::llabs(total_of(cell)));
-  if (sizes.empty()) return 1;
-  const auto at =
-      sizes.begin() + static_cast<std::ptrdiff_t>(static_cast<double>(sizes.size() - 1) * 0.99999);
-  std::nth_element(sizes.begin(), at, sizes.end());
-  return std::max(1.0, static_cast<double>(*at));
-}
-
-void Perceptron::report_sizes(const std::string& name) const {
-  const double scale = 1.0 / full_scale();
-  for (const int least : {4, 6, 8, 10, 12, 14, 16, 20, 24, 32}) {
-    std::size_t rows = 0, cells = 0;
-    for (const auto& row : rows_) {
-      const auto kept = std::count_if(row.begin(), row.end(), [&](const Cell& cell) {
-        return std::abs(code_of(static_cast<double>(total_of(cell)) * scale)) >= least;
-      });
-      if (kept > 0) ++rows;
-      cells += static_cast<std::size_t>(kept);
-    }
-    std::fprintf(stderr, "%s: codes from %d on: %zu features, %zu weights\n", name.c_str(), least, rows,
-                 cells);
-  }
-}
-
-void Perceptron::save_sparse(ImageWriter& image, const std::string& name, int least) const {
-  const double scale = 1.0 / full_scale();
-  std::vector<std::vector<SparseModel::Pair>> kept(rows_.size());
+void save_sparse(std::vector<SparseWeights>& rows, ImageWriter& image, const std::string& name, int least) {
+  std::vector<std::vector<SparseModel::Pair>> kept(rows.size());
   std::vector<Candidate> candidates;
-  for (std::uint32_t r = 0; r < rows_.size(); ++r) {
-    auto cells = rows_[r];
-    std::sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) { return a.label < b.label; });
+  for (std::uint32_t r = 0; r < rows.size(); ++r) {
+    auto& cells = rows[r].weights;
+    std::sort(cells.begin(), cells.end(), [](const SparseWeights::Weight& a, const SparseWeights::Weight& b) {
+      return a.label < b.label;
+    });
     int heaviest = 0;
-    for (const Cell& cell : cells) {
-      const std::int8_t code = code_of(static_cast<double>(total_of(cell)) * scale);
+    for (const SparseWeights::Weight& cell : cells) {
+      const std::int8_t code = code_of(cell.value);
       if (std::abs(code) < least) continue;
       kept[r].push_back({cell.label, code});
       heaviest = std::max(heaviest, std::abs(code));
     }
     SITREP_CHECK(kept[r].size() < 256);
-    if (heaviest > 0) candidates.push_back({index_.feature_at(r), r, heaviest});
+    if (heaviest > 0) candidates.push_back({rows[r].feature, r, heaviest});
   }
   const std::size_t count = bucket_count(candidates.size(), SparseModel::kSlots);
   const auto placed = place(candidates, count, SparseModel::kSlots);
@@ -198,7 +129,6 @@ void Perceptron::save_sparse(ImageWriter& image, const std::string& name, int le
       buckets[b].first_and_count[i] = static_cast<std::uint32_t>(pairs.size() << 8 | list.size());
       pairs.insert(pairs.end(), list.begin(), list.end());
     }
-  report_sizes(name);
   std::fprintf(stderr, "%s: %zu features, %zu weights, %zu KB\n", name.c_str(), candidates.size(),
                pairs.size(), (buckets.size() * sizeof buckets[0] + pairs.size() * 2) / 1024);
   image.add(name + ".buckets", buckets);
