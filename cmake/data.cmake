@@ -19,8 +19,12 @@ add_custom_command(
   OUTPUT ${SITREP_DATA_DIR}/fillers.model.img
   COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_SOURCE_DIR}/data/en/models/fillers.model.img ${SITREP_DATA_DIR}/fillers.model.img
   DEPENDS ${CMAKE_SOURCE_DIR}/data/en/models/fillers.model.img)
+add_custom_command(
+  OUTPUT ${SITREP_DATA_DIR}/confidence.model.img
+  COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_SOURCE_DIR}/data/en/models/confidence.model.img ${SITREP_DATA_DIR}/confidence.model.img
+  DEPENDS ${CMAKE_SOURCE_DIR}/data/en/models/confidence.model.img)
 add_custom_target(knowledge ALL DEPENDS ${SITREP_DATA_DIR}/en.img ${SITREP_DATA_DIR}/en.model.img
-  ${SITREP_DATA_DIR}/fillers.model.img)
+  ${SITREP_DATA_DIR}/fillers.model.img ${SITREP_DATA_DIR}/confidence.model.img)
 include(cmake/gazetteer.cmake)
 
 # What tools/train/fit_lead.py learns from; no part of the product.
@@ -35,3 +39,12 @@ add_executable(train_fillers EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tools/train_fi
 target_compile_options(train_fillers PRIVATE -ffp-contract=off)
 target_include_directories(train_fillers PRIVATE tools/train)
 target_link_libraries(train_fillers PRIVATE sitrep_pipeline sitrep_warnings)
+
+# What tools/train/calibration.py learns from, and with; no part of the product.
+add_executable(confidence_features EXCLUDE_FROM_ALL tools/train/confidence_features_main.cpp)
+target_link_libraries(confidence_features PRIVATE sitrep_pipeline sitrep_warnings)
+add_executable(train_confidence EXCLUDE_FROM_ALL tools/train_fillers/confidence_main.cpp
+  tools/train_fillers/forest_learner.cpp tools/train_fillers/logistic.cpp tools/train_fillers/sparse_table.cpp)
+target_include_directories(train_confidence PRIVATE tools/train)
+target_compile_options(train_confidence PRIVATE -ffp-contract=off)
+target_link_libraries(train_confidence PRIVATE sitrep_claims sitrep_warnings)

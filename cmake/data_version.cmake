@@ -14,7 +14,8 @@ if(CMAKE_SCRIPT_MODE_FILE)
   return()
 endif()
 
-set(images ${SITREP_DATA_DIR}/en.img ${SITREP_DATA_DIR}/en.model.img ${SITREP_DATA_DIR}/fillers.model.img ${SITREP_DATA_DIR}/gazetteer.img)
+set(images ${SITREP_DATA_DIR}/en.img ${SITREP_DATA_DIR}/en.model.img ${SITREP_DATA_DIR}/fillers.model.img
+  ${SITREP_DATA_DIR}/confidence.model.img ${SITREP_DATA_DIR}/gazetteer.img)
 add_custom_command(OUTPUT ${SITREP_DATA_DIR}/version
   COMMAND ${CMAKE_COMMAND} -DFOLDER=${SITREP_DATA_DIR} -P ${CMAKE_CURRENT_LIST_FILE}
   DEPENDS ${images} ${CMAKE_CURRENT_LIST_FILE} VERBATIM)

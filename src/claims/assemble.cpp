@@ -327,8 +327,8 @@ class Assembler {
     }
   }
 
-  /// How much of the claim stands on grammar and data rather than on a fallback; not yet calibrated
-  /// (docs/claims.md).
+  /// How much of the claim stands on grammar and data rather than on a fallback: one of the things that the
+  /// model of confidence knows (claims/confidence.h).
   double confidence() const {
     double value = 0.6;
     if (!e_.generic) value += 0.1;

@@ -59,17 +59,23 @@ struct Participant {
   Hedge hedge = Hedge::none;  ///< of the authorship alone ("believed to be Russian jets")
   ActorCodes codes;
   Span span;
+  std::int32_t odds =
+      0;  ///< of the model of fillers, where it told (claims/filler_candidates.h); 0: grammar alone
+  double confidence = 0;  ///< the chance that it is right; 0: not asked
 };
 
 struct Weapon {
   std::string text;
   WeaponCategory category = WeaponCategory::other;
   Span span;
+  std::int32_t odds = 0;  ///< as in Participant
+  double confidence = 0;  ///< the chance that it is right; 0: not asked
 };
 
 struct HarmGroup {
   GroupWho who = GroupWho::other;
   Figure figure;
+  double confidence = 0;  ///< the chance that it is right; 0: not asked
 };
 
 struct Harm {
@@ -82,6 +88,7 @@ struct Harm {
   bool hit = false;       ///< of people who were shot, and not said to live or die: settle_hits() decides
   bool treated = false;   ///< a hit known from a hospital or a wound, not from the shot
   bool own_hand = false;  ///< of somebody who killed himself
+  double confidence = 0;  ///< the chance that it is right; 0: not asked
 };
 
 /// A figure of a condition: "95 percent of the medical staff".
@@ -102,6 +109,7 @@ struct ClaimTime {
   TimePrecision precision = TimePrecision::day;
   TimeBasis basis = TimeBasis::unresolved;
   Span span;
+  double confidence = 0;  ///< the chance that it is right; 0: not asked
 };
 
 struct ClaimPlace {
@@ -117,6 +125,7 @@ struct ClaimPlace {
   std::uint8_t where_prec = 1;
   std::string within;
   Span span;
+  double confidence = 0;  ///< the chance that it is right; 0: not asked
 };
 
 /// The type in the field's code lists (data/world/codes.txt); empty or 0 where there is none.
@@ -151,7 +160,8 @@ struct Claim {
   std::vector<ClaimPlace> places;
   Span trigger;
   Span sentence;
-  double confidence = 0.5;
+  double type_confidence = 0;
+  double confidence = 0.5;  ///< the mean of its type's and its values': the share of it that is right
   std::vector<Reason> reasons;
 };
 

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kLongestReport = 20000;
 
 /// From which score on a filler is added to what grammar found in mixed case.
-constexpr std::int32_t kSure = kFillerOne / 2;
+constexpr std::int32_t kSure = kFillerOne;
 
 bool is_person_slot(FillerSlot s) { return s == FillerSlot::person; }
 
@@ -176,6 +176,7 @@ class Teller {
         used_[i] = true;
         if (grammar_stands_) return false;
         w.span = text_of(told_[i]);
+        w.odds = told_[i].score;
         w.text = std::string(w.span.in(d_.text()));
         return false;
       }
@@ -188,6 +189,7 @@ class Teller {
            std::vector<Participant>& out) const {
     const auto append = [&](Participant q, const ToldFiller& words) {
       q.span = text_of(words);
+      q.odds = words.score;
       q.text = std::string(q.span.in(d_.text()));
       if (q.name.empty() || person == nullptr || other == nullptr || &words == other) q.name = q.text;
       const bool known = std::any_of(
@@ -234,8 +236,8 @@ class Teller {
     if (claim == nullptr || (grammar_stands_ && !may_join(f, *claim))) return;
     if (f.slot == FillerSlot::weapon) {
       const WeaponMention* w = c_.weapon_at(f.words.last - 1);
-      claim->weapons.push_back(
-          {std::string(d_.text_of(f.words)), w == nullptr ? WeaponCategory::other : w->category, text_of(f)});
+      claim->weapons.push_back({std::string(d_.text_of(f.words)),
+                                w == nullptr ? WeaponCategory::other : w->category, text_of(f), f.score});
       return;
     }
     Participant p;

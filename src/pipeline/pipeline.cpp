@@ -5,6 +5,7 @@
 
 #include "claims/actor_codes.h"
 #include "claims/claims.h"
+#include "claims/confidence.h"
 #include "claims/relevance_compiler.h"
 #include "claims/told_fillers.h"
 #include "core/image.h"
@@ -25,11 +26,12 @@
 namespace sitrep {
 
 struct Pipeline::Data {
-  Data(Image english_, Image own_, Image fillers_image_, Analyzer analyzer_, Gazetteer gazetteer_,
-       LayoutWords layout_)
+  Data(Image english_, Image own_, Image fillers_image_, Image confidence_image_, Analyzer analyzer_,
+       Gazetteer gazetteer_, LayoutWords layout_)
       : english(std::move(english_)),
         own(std::move(own_)),
         fillers_image(std::move(fillers_image_)),
+        confidence_image(std::move(confidence_image_)),
         analyzer(std::move(analyzer_)),
         gazetteer(std::move(gazetteer_)),
         layout(std::move(layout_)),
@@ -41,12 +43,13 @@ struct Pipeline::Data {
         events(english),
         relevance(own.has("relevance.slots") ? own : english),
         fillers(fillers_image),
+        confidence(confidence_image, "confidence"),
         truces(english),
         word_counts(english) {}
 
   Image english;
   Image own;  ///< a reader's own actors over the shipped ones; usually empty
-  Image fillers_image;
+  Image fillers_image, confidence_image;
   Analyzer analyzer;
   Gazetteer gazetteer;
   LayoutWords layout;
@@ -58,6 +61,7 @@ struct Pipeline::Data {
   EventKnowledge events;
   RelevanceScan relevance;
   FillerModel fillers;
+  Forest confidence;
   TruceWords truces;
   WordCounts word_counts;
   bool read_all = false;
@@ -111,6 +115,9 @@ Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
   auto fillers = options.without_fillers ? Result<Image>(Image())
                                          : Image::open(options.data_folder + "/fillers.model.img");
   if (!fillers) return fillers.error();
+  auto confidence = options.without_confidence ? Result<Image>(Image())
+                                               : Image::open(options.data_folder + "/confidence.model.img");
+  if (!confidence) return confidence.error();
   auto analyzer = Analyzer::open(options.data_folder);
   if (!analyzer) return analyzer.error();
   auto gazetteer =
@@ -128,8 +135,9 @@ Result<Pipeline> Pipeline::open(const PipelineOptions& options) {
     own = Image::of(writer);
     notes = std::move(file->notes);
   }
-  auto data = std::make_unique<Data>(std::move(*english), std::move(own), std::move(*fillers),
-                                     std::move(*analyzer), std::move(*gazetteer), std::move(*layout));
+  auto data =
+      std::make_unique<Data>(std::move(*english), std::move(own), std::move(*fillers), std::move(*confidence),
+                             std::move(*analyzer), std::move(*gazetteer), std::move(*layout));
   data->read_all = options.read_all;
   data->notes = std::move(notes);
   return Pipeline(std::move(data));
@@ -196,6 +204,7 @@ Reading Pipeline::read(const Report& report) const {
   const Context context(document, mentions, data_->events);
   const std::vector<Speech> speech = read_claims(context, reading);
   tell_fillers(context, data_->fillers, reading);
+  set_confidence(report, data_->confidence, reading);
   read_truces(context, speech, data_->truces, reading);
   code_actors(data_->actors, reading);
   return reading;

@@ -17,11 +17,12 @@
 namespace sitrep {
 
 struct PipelineOptions {
-  std::string data_folder;       ///< holds en.img, en.model.img, fillers.model.img, gazetteer.img
-  std::string gazetteer;         ///< another place index; empty: the data folder's
-  std::string actors = {};       ///< a reader's own actors (docs/actors.md); empty: none
-  bool without_fillers = false;  ///< leave out the model of fillers: for making it
-  bool read_all = false;         ///< pass over nothing: slower, the same claims
+  std::string data_folder;          ///< holds en.img, *.model.img, gazetteer.img
+  std::string gazetteer;            ///< another place index; empty: the data folder's
+  std::string actors = {};          ///< a reader's own actors (docs/actors.md); empty: none
+  bool without_fillers = false;     ///< leave out the model of fillers: for making it
+  bool without_confidence = false;  ///< leave out the model of confidence: for making it
+  bool read_all = false;            ///< pass over nothing: slower, the same claims
 };
 
 /// All layers, in order: the page that a newcomer reads first.

@@ -116,6 +116,22 @@ void write_place(JsonWriter& json, const ClaimPlace& place) {
   });
 }
 
+namespace {
+
+/// How likely each value of a claim is right, in the order of the claim's lists.
+void write_confidences(JsonWriter& json, const Claim& claim) {
+  const auto one = [&](const auto& value) { json.number(value.confidence, kConfidenceDecimals); };
+  json.key("type").number(claim.type_confidence, kConfidenceDecimals);
+  json.key("participants").array(claim.participants, one);
+  json.key("weapons").array(claim.weapons, one);
+  json.key("harm").array(claim.harm, one);
+  json.key("groups").array(claim.harm, [&](const Harm& h) { json.array(h.groups, one); });
+  json.key("times").array(claim.times, one);
+  json.key("places").array(claim.places, one);
+}
+
+}  // namespace
+
 void write_claim(JsonWriter& json, const Claim& claim, std::string_view text, bool explain) {
   json.object([&] {
     json.key("id").string(claim.id);
@@ -168,6 +184,7 @@ void write_claim(JsonWriter& json, const Claim& claim, std::string_view text, bo
       json.key("sentence").span(claim.sentence);
     });
     json.key("confidence").number(claim.confidence, kConfidenceDecimals);
+    json.key("confidences").object([&] { write_confidences(json, claim); });
     if (explain) {
       json.key("reasons").array(claim.reasons, [&](const Reason& r) {
         json.object([&] {

@@ -211,7 +211,8 @@ Status write_model(const Lessons& lessons, const Rows& rows, std::size_t left_ou
 }
 
 int run(const std::string& mode, const std::string& data, const std::string& pack, const std::string& out) {
-  const auto pipeline = Pipeline::open({.data_folder = data, .gazetteer = "", .without_fillers = true});
+  const auto pipeline = Pipeline::open(
+      {.data_folder = data, .gazetteer = "", .without_fillers = true, .without_confidence = true});
   if (!pipeline) return fail(pipeline.error().message);
   const auto english = Image::open(data + "/en.img");
   if (!english) return fail(english.error().message);
