@@ -34,7 +34,8 @@ std::array<ScoredPhrase::Choice, kFillerSpans> best_spans(
 
 }  // namespace
 
-std::vector<ScoredPhrase> FillerModel::score(const Context& c, const FillerFeatures& features) const {
+std::vector<ScoredPhrase> FillerModel::score(const Context& c, const FillerFeatures& features,
+                                             std::int32_t least) const {
   std::vector<ScoredPhrase> out;
   std::vector<Feature> seen;
   for (const Sentence& sentence : c.document.sentences) {
@@ -50,7 +51,7 @@ std::vector<ScoredPhrase> FillerModel::score(const Context& c, const FillerFeatu
     }
   }
   for (ScoredPhrase& p : out) {
-    if (*std::max_element(p.score.begin(), p.score.end()) <= kFillerFloor) continue;
+    if (*std::max_element(p.score.begin(), p.score.end()) <= least) continue;
     const std::vector<WordRange> spans = spans_of(c, p.phrase);
     std::vector<std::array<std::int32_t, kFillerSlots>> scores(spans.size());
     for (std::size_t i = 0; i < spans.size(); ++i) {
@@ -58,22 +59,23 @@ std::vector<ScoredPhrase> FillerModel::score(const Context& c, const FillerFeatu
       spans_.add_scores(seen, scores[i].data());
     }
     for (std::size_t slot = 0; slot < kFillerSlots; ++slot)
-      if (p.score[slot] > kFillerFloor) p.spans[slot] = best_spans(spans, scores, slot);
+      if (p.score[slot] > least) p.spans[slot] = best_spans(spans, scores, slot);
   }
   return out;
 }
 
-std::vector<FillerCandidate> FillerModel::candidates(const Context& c,
-                                                     const std::vector<Claim>& claims) const {
+std::vector<FillerCandidate> FillerModel::candidates(const Context& c, const std::vector<Claim>& claims,
+                                                     std::int32_t least) const {
   const FillerFeatures features(c, claims);
   std::vector<Feature> seen;
   features.of_report(seen);
   std::int32_t report = 0;
   report_.add_scores(seen, &report);
-  std::vector<FillerCandidate> out = find_candidates(c, features, score(c, features), report);
-  for (FillerCandidate& f : out)
-    f.score = trees_.empty() ? f.features[static_cast<std::size_t>(CandidateFeature::score)]
-                             : trees_.score(f.features) - least_odds_;
+  std::vector<FillerCandidate> out = find_candidates(c, features, score(c, features, least), report);
+  for (FillerCandidate& f : out) {
+    f.score = f.features[static_cast<std::size_t>(CandidateFeature::score)];
+    if (!trees_.empty()) f.score = f.score < least ? kFillerFloor : trees_.score(f.features) - least_odds_;
+  }
   std::stable_sort(out.begin(), out.end(),
                    [](const FillerCandidate& a, const FillerCandidate& b) { return a.score > b.score; });
   return out;

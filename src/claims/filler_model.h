@@ -20,9 +20,12 @@ class FillerModel {
   bool empty() const { return phrases_.empty(); }
 
   /// All phrases of the report's body, in text order.
-  std::vector<ScoredPhrase> score(const Context& context, const FillerFeatures& features) const;
+  std::vector<ScoredPhrase> score(const Context& context, const FillerFeatures& features,
+                                  std::int32_t least = kFillerFloor) const;
   /// What may fill a slot, best first: its score is its log odds, less those from which on it is told.
-  std::vector<FillerCandidate> candidates(const Context& context, const std::vector<Claim>& claims) const;
+  /// Below `least` of the linear models trees are not asked: where only the surest are wanted.
+  std::vector<FillerCandidate> candidates(const Context& context, const std::vector<Claim>& claims,
+                                          std::int32_t least = kFillerFloor) const;
 
  private:
   SparseModel phrases_;

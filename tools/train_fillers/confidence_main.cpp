@@ -47,6 +47,7 @@ int main(int argc, char** argv) {
   if (lessons.size() == 0) return fail("no lessons");
   // Chosen by these folds; half or twice of each is within 0.01 of AUROC.
   ForestSizes sizes;
+  sizes.forests = 1;
   sizes.trees = 250;
   sizes.pull = 4;
   sizes.least_weight = 4;
