@@ -12,6 +12,7 @@ set(OWNERS
   "rapidjson/|^(publish/json_|store/(claim_reader|lists)\\.cpp$)"
   # the operating system: files, terminals, signals
   "fcntl.h|^(core/mapped_file|read/bytes|publish/cli/[a-z_]+)\\.cpp$"
+  "malloc.h|^publish/cli/main\\.cpp$"
   "unistd.h|^(core/|read/bytes|publish/cli/[a-z_]+)"
   "sys/|^(core/mapped_file|store/sqlite|publish/cli/[a-z_]+)\\.cpp$"
   # the processor: vector kernels, each beside a plain twin

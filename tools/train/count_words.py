@@ -16,7 +16,7 @@ import re
 import sys
 
 WORD = re.compile(r"[A-Za-z][A-Za-z'’]+|\d+")
-LINE = 110
+LINE = 1000
 
 
 def words_of(text):
