@@ -2,7 +2,10 @@
 # Each third-party library has its owners: only they include it, so that it can be changed in one place.
 # Left: how the #include begins. Right: the files, as a regular expression over paths below src/.
 set(OWNERS
-  "simdjson.h|^read/jsonl\\.cpp$"
+  "simdjson.h|^read/(jsonl|json_ld|telegram_message)\\.cpp$"
+  "gumbo.h|^read/html_tree\\.cpp$"
+  "pugixml.hpp|^read/feed_item\\.cpp$"
+  "iconv.h|^read/charset\\.cpp$"
   "zlib.h|^read/gzip\\.cpp$"
   "zstd.h|^read/zstd\\.cpp$"
   "cld2/|^read/language\\.cpp$"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "read/jsonl.h"
 #include "read/reader.h"
+#include "read/record.h"
 
 namespace sitrep {
 

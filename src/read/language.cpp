@@ -78,10 +78,14 @@ bool is_english(std::string_view code) {
          folded.starts_with("en-") || folded.starts_with("en_");
 }
 
+bool clearly_english(std::string_view text, const LayoutWords& words) {
+  std::size_t count = 0;
+  return english_share(head_of(text, kGlance), words, count) >= kPlainShare && count >= kEnoughWords;
+}
+
 std::string guess_language(std::string_view text, const LayoutWords& words) {
   std::size_t count = 0;
-  if (english_share(head_of(text, kGlance), words, count) >= kPlainShare && count >= kEnoughWords)
-    return "en";
+  if (clearly_english(text, words)) return "en";
   const std::string_view head = head_of(text, kLooked);
   const Letters letters = count_letters(head);
   if (letters.latin + letters.other < kEnoughLetters) return "en";

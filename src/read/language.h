@@ -15,6 +15,9 @@ namespace sitrep {
 /// short to tell; else a script other than Latin decides, or CLD2 where it is sure.
 std::string guess_language(std::string_view text, const LayoutWords& words);
 
+/// Whether the text starts with running English, beyond doubt. Pure.
+bool clearly_english(std::string_view text, const LayoutWords& words);
+
 /// "en", "en-GB", "EN", "eng", "English" and the empty string are English.
 bool is_english(std::string_view code);
 

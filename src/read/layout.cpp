@@ -22,7 +22,8 @@ struct Piece {
   TextUnit unit;
   std::optional<BlockKind> kind;
   std::size_t words = 0;
-  bool ends = false;  ///< as a sentence does
+  bool ends = false;       ///< as a sentence does
+  bool paragraph = false;  ///< by the page's markup: no heading, however short
   std::optional<Masthead> masthead;
 };
 
@@ -73,9 +74,11 @@ bool is_title_case(std::string_view line) {
 
 class Layout {
  public:
-  Layout(Report& report, std::uint32_t body_from, const LayoutWords& words)
+  Layout(Report& report, std::uint32_t body_from, const std::vector<TextBlock>& told,
+         const LayoutWords& words)
       : report_(report), text_(report.text), words_(words), title_given_(body_from > 0) {
     for (const TextUnit& unit : cut_units(text_, body_from)) pieces_.push_back(look_at(unit));
+    hear(told);
   }
 
   void run() {
@@ -108,6 +111,19 @@ class Layout {
     }
     if (!piece.kind && ends_with_credit(line)) piece.kind = BlockKind::caption;
     return piece;
+  }
+
+  void hear(const std::vector<TextBlock>& told) {
+    auto block = told.begin();
+    for (Piece& piece : pieces_) {
+      while (block != told.end() && block->span.end <= piece.unit.span.begin) ++block;
+      if (block == told.end()) return;
+      if (block->span.begin > piece.unit.span.begin) continue;
+      piece.paragraph = block->kind == BlockKind::body;
+      if (block->kind == BlockKind::heading) piece.unit.heading_level = std::max(piece.unit.heading_level, 2);
+      const bool apart = block->kind == BlockKind::caption || block->kind == BlockKind::byline;
+      if (apart && !piece.kind) piece.kind = block->kind;
+    }
   }
 
   /// Author and date stand near the top, or say what they are ("Published ...") anywhere. A bare date in the
@@ -192,7 +208,8 @@ class Layout {
       }
       const bool last = i + 1 == last_open;
       const bool alone = piece.unit.blank_before == piece.unit.blank_after;
-      if (last || piece.unit.list_item || !alone || piece.words > most_words || piece.unit.span.size() > 90)
+      if (last || piece.paragraph || piece.unit.list_item || !alone || piece.words > most_words ||
+          piece.unit.span.size() > 90)
         continue;
       if (starts_lower(piece.unit.span.in(text_)) || !ends_like_headline(text_, piece.unit.span)) continue;
       piece.kind = BlockKind::heading;
@@ -272,8 +289,9 @@ class Layout {
 
 }  // namespace
 
-void lay_out(Report& report, std::uint32_t body_from, const LayoutWords& words) {
-  Layout(report, body_from, words).run();
+void lay_out(Report& report, std::uint32_t body_from, const std::vector<TextBlock>& told,
+             const LayoutWords& words) {
+  Layout(report, body_from, told, words).run();
 }
 
 }  // namespace sitrep

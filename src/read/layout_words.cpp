@@ -26,14 +26,16 @@ struct ListName {
   std::string_view name;
   std::vector<std::string> LayoutWords::* list;
 };
-constexpr std::array<ListName, 8> kLists = {{{"weekdays", &LayoutWords::weekdays},
-                                             {"zones", &LayoutWords::zones},
-                                             {"date-leads", &LayoutWords::date_leads},
-                                             {"bylines", &LayoutWords::bylines},
-                                             {"sources", &LayoutWords::sources},
-                                             {"publishers", &LayoutWords::publishers},
-                                             {"genres", &LayoutWords::genres},
-                                             {"common", &LayoutWords::common}}};
+constexpr std::array<ListName, 10> kLists = {{{"weekdays", &LayoutWords::weekdays},
+                                              {"zones", &LayoutWords::zones},
+                                              {"date-leads", &LayoutWords::date_leads},
+                                              {"bylines", &LayoutWords::bylines},
+                                              {"sources", &LayoutWords::sources},
+                                              {"publishers", &LayoutWords::publishers},
+                                              {"genres", &LayoutWords::genres},
+                                              {"furniture", &LayoutWords::furniture},
+                                              {"page-bylines", &LayoutWords::page_bylines},
+                                              {"common", &LayoutWords::common}}};
 
 Status add_lines(const Block& block, LayoutWords& words) {
   const auto* kind = std::find_if(kKinds.begin(), kKinds.end(), [&](auto& k) { return k.name == block.id; });
@@ -111,7 +113,8 @@ Result<LayoutWords> LayoutWords::from_blocks(const std::vector<Block>& blocks) {
     if (block.kind == "words") added = add_words(block, words);
     if (!added) return added.error();
   }
-  std::sort(words.common.begin(), words.common.end());
+  for (auto* sorted : {&words.common, &words.furniture, &words.page_bylines})
+    std::sort(sorted->begin(), sorted->end());
   return words;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,14 +8,10 @@
 
 #include "core/date.h"
 #include "read/layout_words.h"
+#include "read/record_reader.h"
 #include "read/report.h"
 
 namespace sitrep {
-
-/// Limits of one report (docs/limits.md). What is over the first is cut with the diagnostic `text_cut`; a
-/// record over the second is passed over with `record_too_long`.
-inline constexpr std::size_t kMaxTextBytes = std::size_t{4} << 20U;
-inline constexpr std::size_t kMaxRecordBytes = std::size_t{32} << 20U;
 
 /// What the user says about reports that do not say it themselves: a record's own field wins over these,
 /// these win over what the text's masthead says.
@@ -24,13 +19,6 @@ struct ReadOptions {
   std::optional<Day> published;
   std::string publisher;
   std::string language;
-};
-
-/// Something about an input rather than about one report: a bad record, a file that cannot be opened.
-struct InputProblem {
-  std::string code;     ///< a stable word of docs/diagnostics.md
-  std::string message;  ///< names file and line, says what to do
-  bool failed = false;  ///< something that was asked for was not done: exit code 1
 };
 
 /// Streams the reports of files, folders (walked in the order of names) and stdin ("-"; also when `inputs` is

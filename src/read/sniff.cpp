@@ -39,19 +39,45 @@ bool starts_with_folded(std::string_view text, std::string_view lower) {
   });
 }
 
+bool contains_folded(std::string_view text, std::string_view lower) {
+  for (std::size_t at = 0; at + lower.size() <= text.size(); ++at)
+    if (starts_with_folded(text.substr(at), lower)) return true;
+  return false;
+}
+
+/// A tag that a page or a piece of one may start with, behind comments; an XML declaration may stand before
+/// it.
+bool is_html(std::string_view body) {
+  while (body.starts_with("<!--")) {
+    const std::size_t end = body.find("-->");
+    if (end == std::string_view::npos) return contains_folded(body, "<html");
+    body = skip_space(body.substr(end + 3));
+  }
+  if (starts_with_folded(body, "<!doctype html")) return true;
+  if (starts_with_folded(body, "<?xml")) return contains_folded(body, "<html");
+  constexpr std::array<std::string_view, 18> kTags = {
+      "<html", "<head", "<body", "<title", "<meta", "<link", "<article", "<main", "<section",
+      "<div",  "<p",    "<h1",   "<h2",    "<h3",   "<span", "<table",   "<ul",   "<script"};
+  return std::any_of(kTags.begin(), kTags.end(), [&](std::string_view tag) {
+    if (!starts_with_folded(body, tag) || body.size() == tag.size()) return false;
+    const char next = body[tag.size()];
+    return next == '>' || next == ' ' || next == '\n' || next == '\t' || next == '\r' || next == '/';
+  });
+}
+
 }  // namespace
 
 Format sniff(std::string_view head) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   if (is_binary(head)) return Format::binary;
   const std::string_view body = skip_space(head);
-  if (body.empty()) return head.size() < 4096 ? Format::empty : Format::text;
+  if (body.empty()) return head.size() < kSniffedBytes ? Format::empty : Format::text;
   if (body.front() == '{') {
     const std::string_view inside = skip_space(body.substr(1));
     if (inside.empty() || inside.front() == '"' || inside.front() == '}') return Format::json_lines;
   }
   if (body.front() == '[' && skip_space(body.substr(1)).starts_with('{')) return Format::json_array;
-  if (starts_with_folded(body, "<!doctype html") || starts_with_folded(body, "<html")) return Format::html;
+  if (is_html(body)) return Format::html;
   if (starts_with_folded(body, "<?xml") || starts_with_folded(body, "<rss") ||
       starts_with_folded(body, "<feed"))
     return Format::xml;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace sitrep {
@@ -12,12 +13,15 @@ enum class Format {
   text,
   json_lines,
   json_array,  ///< known, not read: its records cannot be told apart in bounded memory
-  html,        ///< known, not read yet
-  xml,         ///< known, not read yet (feeds)
+  html,
+  xml,  ///< known, not read yet (feeds)
   binary
 };
 
-/// \param head  the first bytes of the decompressed input, 4 KB or all of it
+/// How much of an input is looked at to tell its format.
+inline constexpr std::size_t kSniffedBytes = 4096;
+
+/// \param head  the first kSniffedBytes of the decompressed input, or all of it
 Format sniff(std::string_view head);
 
 }  // namespace sitrep

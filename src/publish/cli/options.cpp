@@ -28,7 +28,7 @@ std::size_t CommonOptions::thread_count() const {
 
 void add_input_options(CLI::App& app, CommonOptions& options) {
   app.add_option("INPUT", options.inputs,
-                 "Files, folders, or - for stdin (the default): text, Markdown, JSON Lines");
+                 "Files, folders, or - for stdin (the default): formats in docs/inputs.md");
   app.add_option("--published", options.published, "Date of reports that give none: YYYY-MM-DD")
       ->check(CLI::Validator(check_day, ""))
       ->type_name("DATE");

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "read/html_meta.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "core/utf8.h"
+#include "read/date_finder.h"
+#include "read/json_ld.h"
+
+namespace sitrep {
+namespace {
+
+enum class Fact : std::uint8_t { title, publisher, url, published, language, summary };
+
+struct MetaName {
+  std::string_view name;
+  Fact fact;
+  int rank;  ///< the lowest wins
+};
+
+// Names of OpenGraph, Dublin Core, Highwire, Parse.ly and Sailthru, and what pages used before them.
+constexpr std::array<MetaName, 33> kMetaNames = {{
+    {"og:title", Fact::title, 1},
+    {"twitter:title", Fact::title, 2},
+    {"dc.title", Fact::title, 3},
+    {"citation_title", Fact::title, 3},
+    {"og:site_name", Fact::publisher, 1},
+    {"article:publisher_name", Fact::publisher, 2},
+    {"citation_publisher", Fact::publisher, 2},
+    {"dc.publisher", Fact::publisher, 2},
+    {"dcterms.publisher", Fact::publisher, 2},
+    {"application-name", Fact::publisher, 4},
+    {"og:url", Fact::url, 2},
+    {"article:published_time", Fact::published, 1},
+    {"og:article:published_time", Fact::published, 1},
+    {"og:published_time", Fact::published, 1},
+    {"datepublished", Fact::published, 2},
+    {"article.published", Fact::published, 2},
+    {"citation_publication_date", Fact::published, 2},
+    {"parsely-pub-date", Fact::published, 2},
+    {"sailthru.date", Fact::published, 3},
+    {"publish-date", Fact::published, 3},
+    {"publishdate", Fact::published, 3},
+    {"pubdate", Fact::published, 3},
+    {"publication_date", Fact::published, 3},
+    {"dc.date.issued", Fact::published, 3},
+    {"dcterms.date", Fact::published, 4},
+    {"dcterms.created", Fact::published, 4},
+    {"dc.date", Fact::published, 4},
+    {"date", Fact::published, 5},
+    {"og:locale", Fact::language, 3},
+    {"content-language", Fact::language, 4},
+    {"og:description", Fact::summary, 1},
+    {"description", Fact::summary, 2},
+    {"twitter:description", Fact::summary, 3},
+}};
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+bool is_web_address(std::string_view url) {
+  return url.starts_with("http://") || url.starts_with("https://");
+}
+
+/// The words under a node, one line.
+std::string words_under(const HtmlTree& tree, std::uint32_t index) {
+  const auto& nodes = tree.nodes();
+  std::string out;
+  for (std::uint32_t i = index; i < nodes[index].end; ++i)
+    if (nodes[i].tag == Tag::text) out.append(nodes[i].text);
+  return one_line(out);
+}
+
+class Facts {
+ public:
+  Facts(const HtmlTree& tree, const LayoutWords& words) : tree_(tree), words_(words) {}
+
+  PageFacts run() {
+    const auto& nodes = tree_.nodes();
+    for (std::uint32_t i = 0; i < nodes.size(); ++i) look_at(i);
+    PageFacts page;
+    page.publisher = first({one_line(story_.publisher), text(Fact::publisher)});
+    page.title = first({one_line(story_.rank == 2 ? story_.headline : ""), text(Fact::title)});
+    if (page.title.empty()) page.title = headings_ == 1 ? heading_ : document_title_;
+    page.title = without_site_name(page.title, page.publisher);
+    page.url = first({canonical_, text(Fact::url), is_web_address(story_.url) ? story_.url : ""});
+    page.published = day_text(first({story_.published, text(Fact::published)}), words_);
+    page.language = first({language_, one_line(story_.language), text(Fact::language)});
+    page.story = story_.body;
+    page.summary = text(Fact::summary);
+    page.address_day = day_of_address(page.url);
+    return page;
+  }
+
+ private:
+  struct Best {
+    std::string text;
+    int rank = 99;
+  };
+
+  static std::string first(std::initializer_list<std::string> texts) {
+    for (const std::string& text : texts)
+      if (!text.empty()) return text;
+    return {};
+  }
+
+  const std::string& text(Fact fact) const { return best_[static_cast<std::size_t>(fact)].text; }
+
+  void offer(Fact fact, int rank, std::string_view value) {
+    Best& best = best_[static_cast<std::size_t>(fact)];
+    std::string line = one_line(value);
+    if (line.empty() || rank >= best.rank) return;
+    best = {std::move(line), rank};
+  }
+
+  void look_at(std::uint32_t index) {
+    const HtmlNode& node = tree_.nodes()[index];
+    switch (node.tag) {
+      case Tag::html:
+        language_ =
+            first({one_line(tree_.attribute(node, "lang")), one_line(tree_.attribute(node, "xml:lang"))});
+        break;
+      case Tag::title:
+        if (document_title_.empty()) document_title_ = one_line(node.text);
+        break;
+      case Tag::meta:
+        meta(node);
+        break;
+      case Tag::link:
+        if (lower(tree_.attribute(node, "rel")) == "canonical" &&
+            is_web_address(tree_.attribute(node, "href")))
+          canonical_ = one_line(tree_.attribute(node, "href"));
+        break;
+      case Tag::script:
+        if (lower(tree_.attribute(node, "type")).starts_with("application/ld+json"))
+          read_json_ld(node.text, story_);
+        break;
+      case Tag::heading:
+        if (node.level == 1 && ++headings_ == 1) heading_ = words_under(tree_, index);
+        break;
+      default:
+        break;
+    }
+    dates(index, node);
+  }
+
+  void meta(const HtmlNode& node) {
+    const std::string_view content = tree_.attribute(node, "content");
+    for (const std::string_view key : {"property", "name", "itemprop", "http-equiv"}) {
+      const std::string name = lower(tree_.attribute(node, key));
+      if (name.empty()) continue;
+      for (const MetaName& known : kMetaNames)
+        if (known.name == name) offer(known.fact, known.rank, content);
+    }
+  }
+
+  /// <time datetime=...> and whatever says itemprop="datePublished".
+  void dates(std::uint32_t index, const HtmlNode& node) {
+    if (node.tag == Tag::text || node.tag == Tag::meta) return;
+    const bool named = lower(tree_.attribute(node, "itemprop")).starts_with("datepublished");
+    if (node.tag != Tag::time && !named) return;
+    std::string_view value = tree_.attribute(node, "datetime");
+    if (value.empty()) value = tree_.attribute(node, "content");
+    if (named || tree_.has_attribute(node, "pubdate")) {
+      offer(Fact::published, 4, value.empty() ? words_under(tree_, index) : std::string(value));
+      return;
+    }
+    // the first time element of a page dates it only if it is a day, not "2 hours ago"
+    if (!value.empty() && parse_iso_day(one_line(value)))
+      offer(Fact::published, in_article(node) ? 6 : 7, value);
+  }
+
+  bool in_article(const HtmlNode& node) const {
+    for (std::uint32_t up = node.parent; up != 0; up = tree_.nodes()[up].parent)
+      if (tree_.nodes()[up].tag == Tag::article) return true;
+    return false;
+  }
+
+  const HtmlTree& tree_;
+  const LayoutWords& words_;
+  std::array<Best, 6> best_;
+  StoryData story_;
+  std::string language_, document_title_, canonical_, heading_;
+  int headings_ = 0;
+};
+
+bool is_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+unsigned number(std::string_view digits) {
+  unsigned value = 0;
+  for (const char c : digits) value = value * 10 + static_cast<unsigned>(c - '0');
+  return value;
+}
+
+}  // namespace
+
+std::string one_line(std::string_view text) {
+  std::string out;
+  bool gap = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const bool plain = byte < 0x80;
+    const char32_t c = plain ? byte : next_code_point(text, at);
+    if (plain) ++at;
+    if (is_space(c) || c < 0x20) {
+      gap = !out.empty();
+      continue;
+    }
+    if (gap) out += ' ';
+    gap = false;
+    out.append(text.substr(begin, at - begin));
+  }
+  return out;
+}
+
+std::string day_text(std::string_view date, const LayoutWords& words) {
+  std::string line = one_line(date);
+  if (line.empty() || line.size() > 100) return line;
+  if (parse_iso_day(line)) return line;
+  if (line.size() >= 8 && is_digits(std::string_view(line).substr(0, 8)) &&
+      (line.size() == 8 || line[8] == 'T')) {
+    const std::string_view view = line;
+    const auto day = make_day(static_cast<int>(number(view.substr(0, 4))), number(view.substr(4, 2)),
+                              number(view.substr(6, 2)));
+    if (day) return format_day(*day);
+  }
+  const auto found = find_date(line, {0, static_cast<std::uint32_t>(line.size())}, words);
+  return found && found->day ? format_day(*found->day) : line;
+}
+
+std::optional<Day> day_of_address(std::string_view url) {
+  std::vector<std::string_view> parts;
+  url = url.substr(0, url.find_first_of("?#"));
+  while (!url.empty()) {
+    const std::size_t end = std::min(url.find('/'), url.size());
+    parts.push_back(url.substr(0, end));
+    url.remove_prefix(std::min(url.size(), end + 1));
+  }
+  for (std::size_t i = 0; i + 2 < parts.size(); ++i) {
+    const bool dated = parts[i].size() == 4 && is_digits(parts[i]) && parts[i + 1].size() <= 2 &&
+                       is_digits(parts[i + 1]) && parts[i + 2].size() <= 2 && is_digits(parts[i + 2]);
+    if (!dated || number(parts[i]) < 1990 || number(parts[i]) > 2199) continue;
+    if (const auto day =
+            make_day(static_cast<int>(number(parts[i])), number(parts[i + 1]), number(parts[i + 2])))
+      return day;
+  }
+  return std::nullopt;
+}
+
+std::string without_site_name(std::string_view title, std::string_view publisher) {
+  constexpr std::array<std::string_view, 6> kSigns = {" | ",        " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ",
+                                                      " \xC2\xBB ", " :: "};
+  if (!publisher.empty()) {
+    const std::string site = fold(publisher);
+    for (const std::string_view sign : kSigns) {
+      const std::size_t at = title.rfind(sign);
+      if (at == std::string_view::npos || at == 0) continue;
+      if (fold(title.substr(at + sign.size())) == site) return std::string(title.substr(0, at));
+    }
+  }
+  return std::string(title);
+}
+
+PageFacts page_facts(const HtmlTree& tree, const LayoutWords& words) { return Facts(tree, words).run(); }
+
+}  // namespace sitrep

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "read/record_reader.h"
+
+#include <algorithm>
+
+namespace sitrep {
+
+InputProblem source_problem(const Error& error) {
+  const bool missing = error.code == ErrorCode::not_found;
+  return {missing ? "missing_input" : "unreadable_input", error.message, true};
+}
+
+Result<std::string> read_up_to(ByteSource& source, std::size_t size) {
+  constexpr std::size_t kFirst = 4096;
+  std::string out;
+  while (out.size() < size) {
+    const std::size_t old = out.size();
+    out.resize(std::min(size, old + std::max(kFirst, old)));
+    const auto got = source.read(out.data() + old, out.size() - old);
+    out.resize(old + (got ? *got : 0));
+    if (!got) return got.error();
+    if (*got == 0) break;
+  }
+  return out;
+}
+
+std::size_t drain(ByteSource& source) {
+  std::size_t bytes = 0;
+  std::string rest(std::size_t{1} << 18U, '\0');
+  while (true) {
+    const auto got = source.read(rest.data(), rest.size());
+    if (!got || *got == 0) return bytes;
+    bytes += *got;
+  }
+}
+
+}  // namespace sitrep
