@@ -58,6 +58,21 @@ PageText story_text(const HtmlTree& tree, const LayoutWords& words) {
   return page.text.size() > text.text.size() * 3 ? std::move(page) : std::move(text);
 }
 
+/// A page's first heading is its title once more: it is taken out, or the report would say it twice.
+void drop_title(PageText& page, const std::string& title) {
+  for (std::size_t i = 0; i < page.blocks.size() && i < 4; ++i) {
+    const Span span = page.blocks[i].span;
+    if (one_line(span.in(page.text)) != title) continue;
+    const std::uint32_t next = i + 1 < page.blocks.size() ? page.blocks[i + 1].span.begin : span.end;
+    page.text.erase(span.begin, next - span.begin);
+    page.blocks.erase(page.blocks.begin() + static_cast<std::ptrdiff_t>(i));
+    for (std::size_t k = i; k < page.blocks.size(); ++k)
+      page.blocks[k].span = {page.blocks[k].span.begin - (next - span.begin),
+                             page.blocks[k].span.end - (next - span.begin)};
+    return;
+  }
+}
+
 }  // namespace
 
 Record html_record(std::string_view bytes, std::string_view charset, const LayoutWords& words) {
@@ -80,9 +95,11 @@ Record html_record(std::string_view bytes, std::string_view charset, const Layou
       facts.story.find('<') == std::string::npos ? std::move(facts.story) : html_line(facts.story);
   if (told.size() > kTinyStory && text.text.size() * 2 < told.size()) text = {std::move(told), {}};
   if (text.text.empty()) text = {facts.summary, {}};
+  const std::string title = html_line(facts.title);
+  drop_title(text, title);
   record.text = std::move(text.text);
   record.blocks = std::move(text.blocks);
-  if (!facts.title.empty()) record.title = html_line(facts.title);
+  if (!title.empty()) record.title = title;
   record.publisher = std::move(facts.publisher);
   record.url = std::move(facts.url);
   record.published = std::move(facts.published);

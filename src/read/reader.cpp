@@ -44,6 +44,7 @@ std::string unread_format(Format format, const std::string& name) {
     case Format::text:
     case Format::json_lines:
     case Format::html:
+    case Format::telegram:
       break;
   }
   return {};
@@ -108,6 +109,8 @@ class ReportSource::Impl {
         return jsonl_reader(std::move(input));
       case Format::html:
         return html_reader(std::move(input));
+      case Format::telegram:
+        return telegram_reader(std::move(input));
       case Format::empty:
       case Format::json_array:
       case Format::xml:

@@ -65,6 +65,48 @@ bool is_html(std::string_view body) {
   });
 }
 
+/// The key at `at` of an object, which is behind its opening quote; moves behind its colon. Empty if what
+/// stands there is no key.
+std::string_view read_key(std::string_view json, std::size_t& at) {
+  const std::size_t begin = at;
+  while (at < json.size() && json[at] != '"') at += json[at] == '\\' ? 2 : 1;
+  if (at >= json.size()) return {};
+  const std::string_view key = json.substr(begin, at - begin);
+  at = json.find_first_not_of(" \t\r\n", at + 1);
+  if (at == std::string_view::npos || json[at] != ':') return {};
+  ++at;
+  return key;
+}
+
+/// The outermost object has a list "messages" and a "type", or is the export of a whole account; and no
+/// "text", which would make it a report.
+bool is_telegram(std::string_view json) {
+  bool type = false;
+  bool messages = false;
+  int depth = 0;
+  for (std::size_t at = 0; at < json.size();) {
+    const char c = json[at++];
+    if (c == '{' || c == '[') ++depth;
+    if (c == '}' || c == ']') --depth;
+    if (depth <= 0) break;
+    if (c != '"') continue;
+    std::size_t behind = at;
+    const std::string_view key = read_key(json, behind);
+    if (depth > 1 || key.empty()) {  // a string: pass over it
+      while (at < json.size() && json[at] != '"') at += json[at] == '\\' ? 2 : 1;
+      ++at;
+      continue;
+    }
+    at = behind;
+    const std::string_view value = skip_space(json.substr(at));
+    if (key == "text") return false;
+    if (key == "type") type = true;
+    if (key == "messages" && value.starts_with('[')) messages = true;
+    if ((key == "chats" || key == "personal_information") && value.starts_with('{')) return true;
+  }
+  return type && messages;
+}
+
 }  // namespace
 
 Format sniff(std::string_view head) {
@@ -73,6 +115,7 @@ Format sniff(std::string_view head) {
   const std::string_view body = skip_space(head);
   if (body.empty()) return head.size() < kSniffedBytes ? Format::empty : Format::text;
   if (body.front() == '{') {
+    if (is_telegram(body)) return Format::telegram;
     const std::string_view inside = skip_space(body.substr(1));
     if (inside.empty() || inside.front() == '"' || inside.front() == '}') return Format::json_lines;
   }

@@ -14,7 +14,8 @@ enum class Format {
   json_lines,
   json_array,  ///< known, not read: its records cannot be told apart in bounded memory
   html,
-  xml,  ///< known, not read yet (feeds)
+  telegram,  ///< result.json of Telegram Desktop
+  xml,       ///< known, not read yet (feeds)
   binary
 };
 
