@@ -37,13 +37,14 @@ std::string unread_format(Format format, const std::string& name) {
     case Format::json_array:
       return name + ": a JSON array; give one object a line (jq -c '.[]' makes it so); skipped";
     case Format::xml:
-      return name + ": XML and feeds are not read yet; give their text; skipped";
+      return name + ": XML that is no feed; give its text; skipped";
     case Format::binary:
       return name + ": not a text (binary data); skipped";
     case Format::empty:
     case Format::text:
     case Format::json_lines:
     case Format::html:
+    case Format::feed:
     case Format::telegram:
       break;
   }
@@ -109,6 +110,8 @@ class ReportSource::Impl {
         return jsonl_reader(std::move(input));
       case Format::html:
         return html_reader(std::move(input));
+      case Format::feed:
+        return feed_reader(std::move(input));
       case Format::telegram:
         return telegram_reader(std::move(input));
       case Format::empty:

@@ -42,6 +42,7 @@ struct ReaderInput {
 std::unique_ptr<RecordReader> text_reader(ReaderInput input);
 std::unique_ptr<RecordReader> jsonl_reader(ReaderInput input);
 std::unique_ptr<RecordReader> html_reader(ReaderInput input);
+std::unique_ptr<RecordReader> feed_reader(ReaderInput input);
 std::unique_ptr<RecordReader> telegram_reader(ReaderInput input);
 
 /// The problem that a source's Error is: "missing_input" or "unreadable_input", both failures.

@@ -65,6 +65,19 @@ bool is_html(std::string_view body) {
   });
 }
 
+/// The root of RSS 2.0, Atom or RSS 1.0, behind a declaration, style sheets and comments.
+bool is_feed(std::string_view body) {
+  constexpr std::array<std::string_view, 4> kRoots = {"<rss", "<feed", "<rdf:rdf", "<atom:feed"};
+  while (body.starts_with("<?") || body.starts_with("<!")) {
+    const std::string_view close = body.starts_with("<!--") ? "-->" : ">";
+    const std::size_t end = body.find(close);
+    if (end == std::string_view::npos) return false;
+    body = skip_space(body.substr(end + close.size()));
+  }
+  return std::any_of(kRoots.begin(), kRoots.end(),
+                     [&](std::string_view root) { return starts_with_folded(body, root); });
+}
+
 /// The key at `at` of an object, which is behind its opening quote; moves behind its colon. Empty if what
 /// stands there is no key.
 std::string_view read_key(std::string_view json, std::size_t& at) {
@@ -121,9 +134,8 @@ Format sniff(std::string_view head) {
   }
   if (body.front() == '[' && skip_space(body.substr(1)).starts_with('{')) return Format::json_array;
   if (is_html(body)) return Format::html;
-  if (starts_with_folded(body, "<?xml") || starts_with_folded(body, "<rss") ||
-      starts_with_folded(body, "<feed"))
-    return Format::xml;
+  if (is_feed(body)) return Format::feed;
+  if (starts_with_folded(body, "<?xml")) return Format::xml;
   return Format::text;
 }
 

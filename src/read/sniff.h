@@ -15,7 +15,8 @@ enum class Format {
   json_array,  ///< known, not read: its records cannot be told apart in bounded memory
   html,
   telegram,  ///< result.json of Telegram Desktop
-  xml,       ///< known, not read yet (feeds)
+  feed,      ///< RSS, Atom, RDF
+  xml,       ///< known, not read: any other XML
   binary
 };
 
