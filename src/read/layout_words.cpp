@@ -62,6 +62,14 @@ Status add_words(const Block& block, LayoutWords& words) {
     if (number != 12) return block.error(block.line, "a year has 12 months; give one field 'month' for each");
     return ok_status();
   }
+  if (block.id == "columns") {
+    if (auto known = check_keys(block, {"text", "title", "publisher", "url", "published", "language", "id"});
+        !known)
+      return known;
+    for (const Field& field : block.fields)
+      for (const std::string& item : field.list()) words.columns.emplace_back(fold(item), field.key);
+    return ok_status();
+  }
   const auto* list = std::find_if(kLists.begin(), kLists.end(), [&](auto& l) { return l.name == block.id; });
   if (list == kLists.end()) return block.error(block.line, "unknown word list '" + block.id + "'");
   if (auto known = check_keys(block, {"word"}); !known) return known;
@@ -137,6 +145,7 @@ void LayoutWords::add_to(ImageWriter& image) const {
         rule.text);
   }
   for (const auto& [name, number] : months) put("month." + std::to_string(number), name);
+  for (const auto& [name, field] : columns) put("column." + field, name);
   for (const ListName& list : kLists)
     for (const std::string& word : this->*(list.list)) put(list.name, word);
   image.add(std::string(kSection), std::move(out));
@@ -162,6 +171,10 @@ Result<LayoutWords> LayoutWords::from_image(const Image& image) {
       int number = 0;
       std::from_chars(tail.data(), tail.data() + tail.size(), number);
       words.months.emplace_back(std::move(text), number);
+      continue;
+    }
+    if (head == "column") {
+      words.columns.emplace_back(std::move(text), tail);
       continue;
     }
     for (const ListName& list : kLists)

@@ -34,7 +34,9 @@ struct LayoutWords {
   std::vector<std::string> genres;        ///< what stands where a publisher might: "statement"
   std::vector<std::string> furniture;     ///< in names of a page's parts that are not its story, sorted
   std::vector<std::string> page_bylines;  ///< in names of a page's parts that say who wrote and when, sorted
-  std::vector<std::string> common;        ///< commonest words of the language, sorted
+  /// Name of a table's column, and the field of a record that it holds ("text", "published").
+  std::vector<std::pair<std::string, std::string>> columns;
+  std::vector<std::string> common;  ///< commonest words of the language, sorted
 
   /// The kind of a folded line that one of the rules knows.
   std::optional<BlockKind> kind_of(std::string_view folded) const;

@@ -44,6 +44,7 @@ std::string unread_format(Format format, const std::string& name) {
     case Format::text:
     case Format::json_lines:
     case Format::html:
+    case Format::csv:
     case Format::feed:
     case Format::telegram:
       break;
@@ -94,7 +95,7 @@ class ReportSource::Impl {
       problems.push_back(source_problem(head.error()));
       return;
     }
-    const Format format = sniff(*head);
+    const Format format = sniff(*head, options_.columns, words_);
     ReaderInput input{std::make_unique<WithHead>(std::move(*head), std::move(*bytes)),
                       path == "-" ? "stdin" : path, words_};
     records_ = reader_for(format, input);
@@ -110,6 +111,8 @@ class ReportSource::Impl {
         return jsonl_reader(std::move(input));
       case Format::html:
         return html_reader(std::move(input));
+      case Format::csv:
+        return csv_reader(std::move(input), options_.columns);
       case Format::feed:
         return feed_reader(std::move(input));
       case Format::telegram:

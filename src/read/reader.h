@@ -19,6 +19,7 @@ struct ReadOptions {
   std::optional<Day> published;
   std::string publisher;
   std::string language;
+  ColumnNames columns;  ///< of tables: which field stands in which column, over the names that we know
 };
 
 /// Streams the reports of files, folders (walked in the order of names) and stdin ("-"; also when `inputs` is

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,6 +18,9 @@ namespace sitrep {
 /// record over the second is passed over with `record_too_long`.
 inline constexpr std::size_t kMaxTextBytes = std::size_t{4} << 20U;
 inline constexpr std::size_t kMaxRecordBytes = std::size_t{32} << 20U;
+
+/// Which column of a table is what: a field of Record ("text", "published", ...) and the header's name.
+using ColumnNames = std::map<std::string, std::string>;
 
 /// Gives the records of one input in one format, in order, in memory for one record.
 class RecordReader {
@@ -42,6 +46,7 @@ struct ReaderInput {
 std::unique_ptr<RecordReader> text_reader(ReaderInput input);
 std::unique_ptr<RecordReader> jsonl_reader(ReaderInput input);
 std::unique_ptr<RecordReader> html_reader(ReaderInput input);
+std::unique_ptr<RecordReader> csv_reader(ReaderInput input, ColumnNames columns);
 std::unique_ptr<RecordReader> feed_reader(ReaderInput input);
 std::unique_ptr<RecordReader> telegram_reader(ReaderInput input);
 

@@ -5,6 +5,8 @@
 #include <array>
 #include <string>
 
+#include "read/csv_table.h"
+
 namespace sitrep {
 namespace {
 
@@ -122,7 +124,7 @@ bool is_telegram(std::string_view json) {
 
 }  // namespace
 
-Format sniff(std::string_view head) {
+Format sniff(std::string_view head, const ColumnNames& columns, const LayoutWords& words) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   if (is_binary(head)) return Format::binary;
   const std::string_view body = skip_space(head);
@@ -136,6 +138,7 @@ Format sniff(std::string_view head) {
   if (is_html(body)) return Format::html;
   if (is_feed(body)) return Format::feed;
   if (starts_with_folded(body, "<?xml")) return Format::xml;
+  if (is_table(body, columns, words)) return Format::csv;
   return Format::text;
 }
 

@@ -31,9 +31,8 @@ TEST(Feed, AnItemIsAReportOfTheChannel) {
   const Report& first = all.reports[0];
   EXPECT_EQ(first.id, "port-1");
   EXPECT_EQ(first.title, "Shells & rockets hit Saraqib");
-  EXPECT_EQ(
-      first.text,
-      "Shells & rockets hit Saraqib\n\nShells fell on a bakery.\n\nNine died.\n\nThe <item> stays.");
+  EXPECT_EQ(first.text,
+            "Shells & rockets hit Saraqib\n\nShells fell on a bakery.\n\nNine died.\n\nThe <item> stays.");
   EXPECT_EQ(first.url, "https://port.example/1");
   EXPECT_EQ(first.publisher, "Port & Harbour Times");
   EXPECT_EQ(first.language, "en-us");
@@ -125,9 +124,9 @@ TEST(Feed, AnItemOverTheLimitIsPassedOver) {
 }
 
 TEST(Feed, IsToldFromOtherXml) {
-  EXPECT_EQ(sniff("<?xml version='1.0'?><!-- a > b --><rss>"), Format::feed);
-  EXPECT_EQ(sniff("<?xml version='1.0'?><kml>"), Format::xml);
-  EXPECT_EQ(sniff("<?xml version='1.0'?><!DOCTYPE html><html>"), Format::html);
+  EXPECT_EQ(told("<?xml version='1.0'?><!-- a > b --><rss>"), Format::feed);
+  EXPECT_EQ(told("<?xml version='1.0'?><kml>"), Format::xml);
+  EXPECT_EQ(told("<?xml version='1.0'?><!DOCTYPE html><html>"), Format::html);
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 
 #include "read/build.h"
 #include "read/reader.h"
+#include "read/sniff.h"
 
 namespace sitrep {
 
@@ -62,6 +63,8 @@ class Folder {
  private:
   std::string path_;
 };
+
+inline Format told(std::string_view head) { return sniff(head, {}, english()); }
 
 struct ReadAll {
   std::vector<Report> reports;

@@ -112,11 +112,11 @@ TEST(Telegram, ABadMessageLosesNothingElse) {
 }
 
 TEST(Telegram, IsToldFromJsonLines) {
-  EXPECT_EQ(sniff(R"({"text": "A", "type": "x", "messages": [1]})"), Format::json_lines);
-  EXPECT_EQ(sniff(R"({"messages": [1]})"), Format::json_lines);
-  EXPECT_EQ(sniff(R"({"a": {"type": 1, "messages": []}, "b": "\"type\": \"messages\": ["})"),
+  EXPECT_EQ(told(R"({"text": "A", "type": "x", "messages": [1]})"), Format::json_lines);
+  EXPECT_EQ(told(R"({"messages": [1]})"), Format::json_lines);
+  EXPECT_EQ(told(R"({"a": {"type": 1, "messages": []}, "b": "\"type\": \"messages\": ["})"),
             Format::json_lines);
-  EXPECT_EQ(sniff("{\"name\": null,\n\"type\" : \"x\", \"id\": 1, \"messages\":\n [{\"text\": \"cut"),
+  EXPECT_EQ(told("{\"name\": null,\n\"type\" : \"x\", \"id\": 1, \"messages\":\n [{\"text\": \"cut"),
             Format::telegram);
 }
 

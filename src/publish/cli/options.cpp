@@ -2,13 +2,30 @@
 #include "publish/cli/options.h"
 
 #include <algorithm>
+#include <string_view>
 #include <thread>
+
+#include "read/csv_table.h"
 
 namespace sitrep::cli {
 namespace {
 
 std::string check_day(const std::string& text) {
   return parse_iso_day(text) ? std::string() : "'" + text + "' is not a date; give it as YYYY-MM-DD";
+}
+
+/// "text=Notes": a field that a table can give, and a header.
+std::string check_column(const std::string& pair) {
+  const std::size_t equals = pair.find('=');
+  if (equals == std::string::npos || equals == 0 || equals + 1 == pair.size())
+    return "'" + pair + "': give FIELD=HEADER, as text=Notes";
+  const std::string field = pair.substr(0, equals);
+  std::string known;
+  for (const std::string_view name : kColumnFields) {
+    if (name == field) return {};
+    known += " " + std::string(name);
+  }
+  return "'" + field + "' is not a field of a report; the fields are:" + known;
 }
 
 }  // namespace
@@ -18,6 +35,10 @@ ReadOptions CommonOptions::read_options() const {
   if (!published.empty()) out.published = parse_iso_day(published);
   out.publisher = publisher;
   out.language = language;
+  for (const std::string& pair : columns) {
+    const std::size_t equals = pair.find('=');
+    out.columns[pair.substr(0, equals)] = pair.substr(equals + 1);
+  }
   return out;
 }
 
@@ -35,6 +56,13 @@ void add_input_options(CLI::App& app, CommonOptions& options) {
   app.add_option("--publisher", options.publisher, "Publisher of reports that name none")->type_name("NAME");
   app.add_option("--language", options.language, "Language of reports that do not say: en, ar, ...")
       ->type_name("CODE");
+  app.add_option(
+         "--columns", options.columns,
+         "Which column of a table (CSV) is what: text, title, publisher, url, published, language, id")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::Validator(check_column, ""))
+      ->type_name("FIELD=HEADER,...");
 }
 
 void add_knowledge_options(CLI::App& app, CommonOptions& options) {

@@ -16,6 +16,7 @@ struct CommonOptions {
   std::string published;  ///< checked while parsing: empty or YYYY-MM-DD
   std::string publisher;
   std::string language;
+  std::vector<std::string> columns;  ///< checked while parsing: "FIELD=HEADER"
   std::string gazetteer;
   std::string actors;
   bool read_all = false;
@@ -30,7 +31,7 @@ struct CommonOptions {
   std::size_t thread_count() const;
 };
 
-/// INPUT..., --published, --publisher, --language: what is read.
+/// INPUT..., --published, --publisher, --language, --columns: what is read.
 void add_input_options(CLI::App& app, CommonOptions& options);
 /// --gazetteer, --actors: knowledge beside what sitrep brings along.
 void add_knowledge_options(CLI::App& app, CommonOptions& options);

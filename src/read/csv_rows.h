@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "read/bytes.h"
+
+namespace sitrep {
+
+/// One row of a table cut into fields, quotes taken off.
+struct CsvRow {
+  std::vector<std::string> fields;
+  std::size_t line = 0;     ///< of the file, from 1, on which it begins
+  bool open_quote = false;  ///< a quote was never closed: the fields are nothing
+};
+
+/// How far a row reaches.
+struct CsvCut {
+  std::size_t end = 0;  ///< behind its line end
+  bool whole = false;   ///< false: the bytes end before it does, or inside a quote
+};
+
+/// Cuts the row that starts `bytes` into `fields`. A field in quotes may hold separators, line breaks and
+/// doubled quotes; a quote inside of one that is followed by a letter is a careless writer's and stays.
+///
+/// \param last  no bytes come behind these
+CsvCut cut_row(std::string_view bytes, char separator, bool last, std::vector<std::string>& fields);
+
+/// The separator of a table's first row: comma, semicolon or tab, whichever it has most of; nothing if none.
+std::optional<char> find_separator(std::string_view bytes);
+
+/// Streams the rows of a table in memory for one row. Empty rows are passed over. A row whose quote is never
+/// closed costs its first line only: reading goes on with the next.
+class CsvRows {
+ public:
+  CsvRows(ByteSource& source, std::size_t limit_bytes) : source_(source), limit_(limit_bytes) {}
+
+  /// The next row; false at the end, or when the source failed.
+  bool next(CsvRow& row);
+  const std::optional<Error>& error() const { return error_; }
+
+ private:
+  bool fill();
+
+  ByteSource& source_;
+  std::size_t limit_;
+  std::string buffer_;
+  std::size_t at_ = 0;
+  std::size_t line_ = 1;
+  std::optional<char> separator_;
+  bool started_ = false;
+  bool ended_ = false;
+  std::optional<Error> error_;
+};
+
+}  // namespace sitrep
