@@ -48,6 +48,7 @@ class PeekedSource : public ByteSource {
     at_ += n;
     return n;
   }
+  bool resume() override { return rest_->resume(); }
 
  private:
   std::string head_;

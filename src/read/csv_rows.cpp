@@ -9,6 +9,13 @@ namespace {
 
 constexpr std::size_t kChunk = std::size_t{256} * 1024;
 
+std::size_t count_lines(std::string_view bytes) {
+  std::size_t lines = 0;
+  for (std::size_t i = 0; i < bytes.size(); ++i)
+    if (bytes[i] == '\n' || (bytes[i] == '\r' && bytes.substr(i + 1, 1) != "\n")) ++lines;
+  return lines;
+}
+
 }  // namespace
 
 CsvCut cut_row(std::string_view bytes, char separator, bool last, std::vector<std::string>& fields) {
@@ -106,7 +113,7 @@ bool CsvRows::next(CsvRow& row) {
       cut.end = std::min(buffer_.find('\n', at_), buffer_.size() - 1) + 1 - at_;
     }
     const std::string_view bytes = std::string_view(buffer_).substr(at_, cut.end);
-    line_ += static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\n'));
+    line_ += count_lines(bytes);
     at_ += cut.end;
     if (row.open_quote || row.fields.size() > 1 || !row.fields.front().empty()) return true;
   }

@@ -15,13 +15,13 @@ class HtmlReader : public RecordReader {
   std::optional<Record> next(std::vector<InputProblem>& problems) override {
     if (done_) return std::nullopt;
     done_ = true;
-    const auto page = read_up_to(*input_.source, kMaxRecordBytes);
-    if (!page) {
-      problems.push_back(source_problem(page.error()));
-      return std::nullopt;
-    }
-    Record record = html_record(*page, {}, input_.words);
-    if (const std::size_t more = page->size() == kMaxRecordBytes ? drain(*input_.source) : 0; more > 0)
+    std::optional<Error> failure;
+    const std::string page = read_up_to(*input_.source, kMaxRecordBytes, failure);
+    if (failure) problems.push_back(source_problem(*failure));
+    if (page.empty()) return std::nullopt;
+    Record record = html_record(page, {}, input_.words);
+    if (failure) note_truncated(record, *failure);
+    if (const std::size_t more = page.size() == kMaxRecordBytes ? drain(*input_.source) : 0; more > 0)
       record.diagnostics.push_back(
           {"text_cut", std::to_string(more) + " more bytes of the page were not looked at", std::nullopt});
     if (record.text.empty() && !record.title) {

@@ -14,22 +14,40 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Puts the bytes that were looked at back in front.
+/// Gives the bytes that were looked at once more, then the rest; a failure on the way to them comes in its
+/// place.
 class WithHead : public ByteSource {
  public:
-  WithHead(std::string head, std::unique_ptr<ByteSource> rest)
-      : head_(std::move(head)), rest_(std::move(rest)) {}
+  explicit WithHead(std::unique_ptr<ByteSource> source) : rest_(std::move(source)) {
+    head_.resize(kSniffedBytes);
+    std::size_t have = 0;
+    while (have < head_.size() && !failure_) {
+      const auto got = rest_->read(head_.data() + have, head_.size() - have);
+      if (!got) failure_ = got.error();
+      if (!got || *got == 0) break;
+      have += *got;
+    }
+    head_.resize(have);
+  }
+  const std::string& head() const { return head_; }
+  const std::optional<Error>& failure() const { return failure_; }
+
   Result<std::size_t> read(char* out, std::size_t size) override {
-    if (at_ == head_.size()) return rest_->read(out, size);
+    if (at_ == head_.size()) return failure_ ? Result<std::size_t>(*failure_) : rest_->read(out, size);
     const std::size_t n = head_.copy(out, size, at_);
     at_ += n;
     return n;
+  }
+  bool resume() override {
+    failure_.reset();
+    return rest_->resume();
   }
 
  private:
   std::string head_;
   std::size_t at_ = 0;
   std::unique_ptr<ByteSource> rest_;
+  std::optional<Error> failure_;
 };
 
 std::string unread_format(Format format, const std::string& name) {
@@ -46,6 +64,7 @@ std::string unread_format(Format format, const std::string& name) {
     case Format::html:
     case Format::csv:
     case Format::feed:
+    case Format::warc:
     case Format::telegram:
       break;
   }
@@ -90,14 +109,13 @@ class ReportSource::Impl {
       problems.push_back(source_problem(bytes.error()));
       return;
     }
-    auto head = read_up_to(**bytes, kSniffedBytes);
-    if (!head) {
-      problems.push_back(source_problem(head.error()));
+    auto source = std::make_unique<WithHead>(std::move(*bytes));
+    if (source->failure() && source->head().empty()) {
+      problems.push_back(source_problem(*source->failure()));
       return;
     }
-    const Format format = sniff(*head, options_.columns, words_);
-    ReaderInput input{std::make_unique<WithHead>(std::move(*head), std::move(*bytes)),
-                      path == "-" ? "stdin" : path, words_};
+    const Format format = sniff(source->head(), options_.columns, words_);
+    ReaderInput input{std::move(source), path == "-" ? "stdin" : path, words_};
     records_ = reader_for(format, input);
     if (!records_ && format != Format::empty)
       problems.push_back({"format_not_read", unread_format(format, input.name), false});
@@ -115,6 +133,8 @@ class ReportSource::Impl {
         return csv_reader(std::move(input), options_.columns);
       case Format::feed:
         return feed_reader(std::move(input));
+      case Format::warc:
+        return warc_reader(std::move(input));
       case Format::telegram:
         return telegram_reader(std::move(input));
       case Format::empty:

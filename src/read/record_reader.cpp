@@ -10,7 +10,7 @@ InputProblem source_problem(const Error& error) {
   return {missing ? "missing_input" : "unreadable_input", error.message, true};
 }
 
-Result<std::string> read_up_to(ByteSource& source, std::size_t size) {
+std::string read_up_to(ByteSource& source, std::size_t size, std::optional<Error>& failure) {
   constexpr std::size_t kFirst = 4096;
   std::string out;
   while (out.size() < size) {
@@ -18,10 +18,15 @@ Result<std::string> read_up_to(ByteSource& source, std::size_t size) {
     out.resize(std::min(size, old + std::max(kFirst, old)));
     const auto got = source.read(out.data() + old, out.size() - old);
     out.resize(old + (got ? *got : 0));
-    if (!got) return got.error();
-    if (*got == 0) break;
+    if (!got) failure = got.error();
+    if (!got || *got == 0) break;
   }
   return out;
+}
+
+void note_truncated(Record& record, const Error& failure) {
+  record.diagnostics.push_back(
+      {"record_truncated", "only its beginning could be read: " + failure.message, std::nullopt});
 }
 
 std::size_t drain(ByteSource& source) {

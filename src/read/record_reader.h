@@ -48,13 +48,17 @@ std::unique_ptr<RecordReader> jsonl_reader(ReaderInput input);
 std::unique_ptr<RecordReader> html_reader(ReaderInput input);
 std::unique_ptr<RecordReader> csv_reader(ReaderInput input, ColumnNames columns);
 std::unique_ptr<RecordReader> feed_reader(ReaderInput input);
+std::unique_ptr<RecordReader> warc_reader(ReaderInput input);
 std::unique_ptr<RecordReader> telegram_reader(ReaderInput input);
 
 /// The problem that a source's Error is: "missing_input" or "unreadable_input", both failures.
 InputProblem source_problem(const Error& error);
 
-/// Up to `size` bytes, fewer only at the end.
-Result<std::string> read_up_to(ByteSource& source, std::size_t size);
+/// Up to `size` bytes, fewer only at the end or where the source fails, which `failure` then says.
+std::string read_up_to(ByteSource& source, std::size_t size, std::optional<Error>& failure);
+
+/// Says that a record whose source failed has only what came before.
+void note_truncated(Record& record, const Error& failure);
 
 /// Reads to the end without keeping anything (a writer into our pipe may finish its work); how many bytes.
 std::size_t drain(ByteSource& source);

@@ -126,6 +126,7 @@ bool is_telegram(std::string_view json) {
 
 Format sniff(std::string_view head, const ColumnNames& columns, const LayoutWords& words) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  if (skip_space(head).starts_with("WARC/")) return Format::warc;  // pictures may follow at once
   if (is_binary(head)) return Format::binary;
   const std::string_view body = skip_space(head);
   if (body.empty()) return head.size() < kSniffedBytes ? Format::empty : Format::text;

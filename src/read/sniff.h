@@ -18,6 +18,7 @@ enum class Format {
   json_array,  ///< known, not read: its records cannot be told apart in bounded memory
   html,
   csv,       ///< a table with a header
+  warc,      ///< a web archive
   telegram,  ///< result.json of Telegram Desktop
   feed,      ///< RSS, Atom, RDF
   xml,       ///< known, not read: any other XML

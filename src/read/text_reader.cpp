@@ -17,14 +17,16 @@ class TextReader : public RecordReader {
     if (done_) return std::nullopt;
     done_ = true;
     // a little over the limit is kept, so that the cut is seen and reported by the one who cuts
-    auto text = read_up_to(*input_.source, kMaxTextBytes + kSlack);
-    if (!text) {
-      problems.push_back(source_problem(text.error()));
-      return std::nullopt;
-    }
+    std::optional<Error> failure;
     Record record;
-    if (text->size() > kMaxTextBytes) record.unread_bytes = drain(*input_.source);
-    record.text = std::move(*text);
+    record.text = read_up_to(*input_.source, kMaxTextBytes + kSlack, failure);
+    if (failure) {
+      problems.push_back(source_problem(*failure));
+      if (record.text.empty()) return std::nullopt;
+      note_truncated(record, *failure);
+    } else if (record.text.size() > kMaxTextBytes) {
+      record.unread_bytes = drain(*input_.source);
+    }
     return record;
   }
 

@@ -9,6 +9,10 @@
 namespace sitrep {
 namespace {
 
+/// zstd finds what repeats over megabytes, as the same page fetched each day does: it may do more than gzip.
+constexpr std::uint64_t kZstdMaxExpansion = 5000;
+constexpr std::uint64_t kZstdAskedFrom = std::uint64_t{256} << 20U;
+
 class ZstdSource : public ByteSource {
  public:
   ZstdSource(std::unique_ptr<ByteSource> packed, std::string name)
@@ -27,10 +31,17 @@ class ZstdSource : public ByteSource {
         }
         from_ = {in_.data(), *got, 0};
       }
+      const std::size_t before = from_.pos;
       const std::size_t hint = ZSTD_decompressStream(stream_.get(), &to, &from_);
       if (ZSTD_isError(hint) != 0)
         return Error{ErrorCode::syntax, name_ + ": the zstd data is damaged; what came before was read"};
       frame_done_ = hint == 0;
+      taken_ += from_.pos - before;
+      given_ += to.pos;
+      if (given_ > kZstdAskedFrom && given_ / kZstdMaxExpansion > taken_)
+        return Error{ErrorCode::limit, name_ + ": the zstd data expands more than " +
+                                           std::to_string(kZstdMaxExpansion) +
+                                           " times, which no text does; what came before was read"};
       flushing_ = to.pos == to.size && !frame_done_;
     }
     return to.pos;
@@ -44,6 +55,7 @@ class ZstdSource : public ByteSource {
   std::string name_;
   std::unique_ptr<ZSTD_DStream, Free> stream_;
   ZSTD_inBuffer from_{nullptr, 0, 0};
+  std::uint64_t taken_ = 0, given_ = 0;  ///< bytes in and out, over all frames
   bool frame_done_ = false;
   bool flushing_ = false;  ///< the output was full: there may be more without more input
   std::array<char, 65536> in_{};
