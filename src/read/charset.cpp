@@ -30,7 +30,10 @@ class Converter {
   ~Converter() {
     if (known()) iconv_close(handle_);
   }
-  bool known() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+  /// iconv's own way to say that there is none.
+  bool known() const {
+    return handle_ != reinterpret_cast<iconv_t>(-1);
+  }  // NOLINT(performance-no-int-to-ptr)
 
   std::string convert(std::string_view bytes) {
     std::string out;

@@ -76,7 +76,7 @@ std::string link_of(const pugi::xml_node& item) {
     }
   }
   const pugi::xml_node guid = item.child("guid");
-  const std::string address = words(guid);
+  std::string address = words(guid);
   if (url.empty() && address.starts_with("http") &&
       std::string_view(guid.attribute("isPermaLink").value()) != "false")
     return address;

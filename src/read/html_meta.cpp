@@ -21,7 +21,7 @@ struct MetaName {
 };
 
 // Names of OpenGraph, Dublin Core, Highwire, Parse.ly and Sailthru, and what pages used before them.
-constexpr std::array<MetaName, 33> kMetaNames = {{
+constexpr std::array<MetaName, 34> kMetaNames = {{
     {"og:title", Fact::title, 1},
     {"twitter:title", Fact::title, 2},
     {"dc.title", Fact::title, 3},
@@ -43,6 +43,7 @@ constexpr std::array<MetaName, 33> kMetaNames = {{
     {"sailthru.date", Fact::published, 3},
     {"publish-date", Fact::published, 3},
     {"publishdate", Fact::published, 3},
+    {"publisheddate", Fact::published, 3},
     {"pubdate", Fact::published, 3},
     {"publication_date", Fact::published, 3},
     {"dc.date.issued", Fact::published, 3},

@@ -155,7 +155,7 @@ class Story {
       i = nodes_[i].end;
     }
     if (found == 0 || parts_.prose[found] == 0) return std::nullopt;
-    if (parts_.prose[found] < kMarkedShare * parts_.prose[0] || parts_.prose[found] * 2U < sum)
+    if (parts_.prose[found] < kMarkedShare * parts_.prose[0] || std::uint64_t{parts_.prose[found]} * 2 < sum)
       return std::nullopt;
     return found;
   }

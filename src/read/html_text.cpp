@@ -96,6 +96,9 @@ class Writer {
     if (open.kind == BlockKind::body && index != parts_.root && parts_.prose[index] == 0 &&
         names_one_of(tree_.attribute(node, "class"), words_.page_bylines))
       open.kind = BlockKind::byline;
+    if (open.kind == BlockKind::body && index != parts_.root &&
+        names_one_of(tree_.attribute(node, "class"), words_.page_captions))
+      open.kind = BlockKind::caption;
     if (open.block || open.kind != kind()) flush();
     open.block = open.block || open.kind != kind();
     open_.push_back(open);
@@ -151,7 +154,8 @@ class Writer {
     std::string line = std::exchange(line_, {});
     if (line.empty()) return;
     // "Related: Two held after raid", a tag, a button: a block that is a link and not much else
-    const bool link = linked * 10 >= line.size() * 6 && count_words(line) < kLinkWords;
+    const bool link =
+        kind_ != BlockKind::byline && linked * 10 >= line.size() * 6 && count_words(line) < kLinkWords;
     if (link && keep_ == Keep::story) return;
     if (!page_.text.empty()) page_.text += "\n\n";
     const auto begin = static_cast<std::uint32_t>(page_.text.size());

@@ -26,7 +26,7 @@ struct ListName {
   std::string_view name;
   std::vector<std::string> LayoutWords::* list;
 };
-constexpr std::array<ListName, 10> kLists = {{{"weekdays", &LayoutWords::weekdays},
+constexpr std::array<ListName, 11> kLists = {{{"weekdays", &LayoutWords::weekdays},
                                               {"zones", &LayoutWords::zones},
                                               {"date-leads", &LayoutWords::date_leads},
                                               {"bylines", &LayoutWords::bylines},
@@ -34,6 +34,7 @@ constexpr std::array<ListName, 10> kLists = {{{"weekdays", &LayoutWords::weekday
                                               {"publishers", &LayoutWords::publishers},
                                               {"genres", &LayoutWords::genres},
                                               {"furniture", &LayoutWords::furniture},
+                                              {"page-captions", &LayoutWords::page_captions},
                                               {"page-bylines", &LayoutWords::page_bylines},
                                               {"common", &LayoutWords::common}}};
 
@@ -121,7 +122,7 @@ Result<LayoutWords> LayoutWords::from_blocks(const std::vector<Block>& blocks) {
     if (block.kind == "words") added = add_words(block, words);
     if (!added) return added.error();
   }
-  for (auto* sorted : {&words.common, &words.furniture, &words.page_bylines})
+  for (auto* sorted : {&words.common, &words.furniture, &words.page_captions, &words.page_bylines})
     std::sort(sorted->begin(), sorted->end());
   return words;
 }

@@ -26,14 +26,15 @@ struct LayoutWords {
   std::vector<Rule> rules;                          ///< first match wins, in file order
   std::vector<std::pair<std::string, int>> months;  ///< name or short form, and 1 to 12
   std::vector<std::string> weekdays;
-  std::vector<std::string> zones;         ///< words around a time of day: "gmt", "local time"
-  std::vector<std::string> date_leads;    ///< words before a bare date: "published", "last updated"
-  std::vector<std::string> bylines;       ///< words before an author: "by"
-  std::vector<std::string> sources;       ///< words before a publisher: "source:"
-  std::vector<std::string> publishers;    ///< words in names of publishers: "observatory", "times"
-  std::vector<std::string> genres;        ///< what stands where a publisher might: "statement"
-  std::vector<std::string> furniture;     ///< in names of a page's parts that are not its story, sorted
-  std::vector<std::string> page_bylines;  ///< in names of a page's parts that say who wrote and when, sorted
+  std::vector<std::string> zones;          ///< words around a time of day: "gmt", "local time"
+  std::vector<std::string> date_leads;     ///< words before a bare date: "published", "last updated"
+  std::vector<std::string> bylines;        ///< words before an author: "by"
+  std::vector<std::string> sources;        ///< words before a publisher: "source:"
+  std::vector<std::string> publishers;     ///< words in names of publishers: "observatory", "times"
+  std::vector<std::string> genres;         ///< what stands where a publisher might: "statement"
+  std::vector<std::string> furniture;      ///< in names of a page's parts that are not its story, sorted
+  std::vector<std::string> page_captions;  ///< in names of a page's parts that tell of a picture, sorted
+  std::vector<std::string> page_bylines;   ///< in names of a page's parts that say who wrote and when, sorted
   /// Name of a table's column, and the field of a record that it holds ("text", "published").
   std::vector<std::pair<std::string, std::string>> columns;
   std::vector<std::string> common;  ///< commonest words of the language, sorted

@@ -31,7 +31,7 @@ class TelegramReader : public RecordReader {
       }
       if (!*record) continue;
       finish(**record);
-      return std::move(**record);
+      return *std::move(record);
     }
     if (const auto& error = stream_.error())
       problems.push_back(source_problem(*error));

@@ -110,6 +110,19 @@ TEST(Html, TakesTheArticleAmongTeasers) {
   EXPECT_EQ(html_record(page, {}, english()).text, story + " fell.\n\n" + story + " rose.");
 }
 
+TEST(Html, NamesOfPartsTellCaptionsAndBylines) {
+  const Record record = html_record(
+      "<article><div class=entry-meta><span class='post-author'>By <a href=/a>Nadia Holm</a></span></div>"
+      "<p>Shells fell on the bakery of the town on Thursday, medics told the paper.</p>"
+      "<div class=wp-caption><img src=x><p class='wp-caption-text'>The market on Sunday.</p></div>"
+      "<div class='jp-relatedposts'><h3>More</h3></div></article>",
+      {}, english());
+  ASSERT_EQ(record.blocks.size(), 3U);
+  EXPECT_EQ(record.blocks[0].kind, BlockKind::byline);
+  EXPECT_EQ(record.blocks[1].kind, BlockKind::body);
+  EXPECT_EQ(record.blocks[2].kind, BlockKind::caption);
+}
+
 TEST(Html, AFrontPageIsReadAsAWhole) {
   std::string page = "<body><h1>News</h1><ul>";
   for (int i = 0; i < 5; ++i)
