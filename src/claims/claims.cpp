@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "claims/aims.h"
 #include "claims/assemble.h"
 #include "claims/discourse.h"
 #include "claims/doers.h"
@@ -100,6 +101,7 @@ std::vector<Speech> read_claims(const Context& c, Reading& out) {
   merge_in_sentences(c, events);
   find_lost_doers(c, events);
   settle_rest(c, speech, events);
+  fold_aims(c, events);
   for (Event& e : events)
     if (!e.dropped) refine_type(c, e);
   read_parts(c, events);
