@@ -8,8 +8,10 @@
 
 #include <algorithm>
 #include <csetjmp>
-#include <cstring>
+#include <deque>
 #include <utility>
+
+#include "core/utf8.h"
 
 namespace sitrep {
 
@@ -22,6 +24,7 @@ struct HtmlTree::Memory {
   std::size_t used = kChunk;  ///< of the last chunk, which has `size` bytes
   std::size_t size = kChunk;
   std::size_t total = 0;
+  std::deque<std::string> mended;  ///< texts that the parser made and that were no UTF-8
   std::jmp_buf* give_up = nullptr;
 
   /// gumbo cannot be told that there is no more memory: it is left by a jump, which skips only its C frames.
@@ -162,7 +165,8 @@ bool is_words(const GumboNode* node) {
 
 class HtmlTree::Builder {
  public:
-  explicit Builder(HtmlTree& tree) : tree_(tree) {}
+  explicit Builder(HtmlTree& tree)
+      : tree_(tree), refers_(tree.memory_->source.find("&#") != std::string::npos) {}
 
   /// In order, with a stack of its own: nesting is the page's choice.
   void run(const GumboNode* root) {
@@ -195,7 +199,7 @@ class HtmlTree::Builder {
     const auto index = static_cast<std::uint32_t>(tree_.nodes_.size());
     made.end = index + 1;
     if (children == nullptr) {
-      made.text = node->v.text.text;
+      made.text = clean(node->v.text.text);
       tree_.nodes_.push_back(made);
       return;
     }
@@ -206,18 +210,27 @@ class HtmlTree::Builder {
     made.attributes = element.attributes.length;
     for (unsigned i = 0; i < element.attributes.length; ++i) {
       const auto* attribute = static_cast<const GumboAttribute*>(element.attributes.data[i]);
-      tree_.attributes_.push_back({attribute->name, attribute->value});
+      tree_.attributes_.push_back({attribute->name, clean(attribute->value)});
     }
     if ((made.tag == Tag::title || made.tag == Tag::script) && children->length > 0) {
       const auto* first = static_cast<const GumboNode*>(children->data[0]);
-      if (is_words(first)) made.text = first->v.text.text;
+      if (is_words(first)) made.text = clean(first->v.text.text);
     }
     tree_.nodes_.push_back(made);
     const bool leaf = made.tag == Tag::title || made.tag == Tag::script || made.tag == Tag::hidden;
     if (!leaf && children->length > 0) open.push_back({children, 0, index});
   }
 
+  /// The page is clean, but the parser takes "&#55555555555;" for a character that is none.
+  std::string_view clean(std::string_view text) {
+    if (!refers_) return text;
+    std::string out;
+    if (sanitise_utf8(text, out) == 0) return text;
+    return tree_.memory_->mended.emplace_back(std::move(out));
+  }
+
   HtmlTree& tree_;
+  bool refers_;  ///< to characters by number
 };
 
 HtmlTree::HtmlTree() : memory_(std::make_unique<Memory>()) {}

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/utf8.h"
 #include "read/html.h"
 #include "read/html_meta.h"
 #include "read/html_text.h"
@@ -198,6 +199,13 @@ TEST(Html, AMemoryBombIsReadWithoutItsLayout) {
   ASSERT_FALSE(record.diagnostics.empty());
   EXPECT_EQ(record.diagnostics[0].code, "html_flattened");
   EXPECT_TRUE(record.text.starts_with("x\n\nx"));
+}
+
+TEST(Html, ACharacterThatIsNoneBecomesTheReplacement) {
+  const std::string page = "<p>A shell &#xD800; fell &#2222222222222222222222; on &#x110000; it.";
+  std::string clean;
+  EXPECT_EQ(sanitise_utf8(html_record(page, {}, english()).text, clean), 0U) << clean;
+  EXPECT_TRUE(clean.starts_with("A shell ") && clean.ends_with(" it.")) << clean;
 }
 
 TEST(Html, AGiantPageIsCut) {
