@@ -32,8 +32,8 @@ class Converter {
   }
   /// iconv's own way to say that there is none.
   bool known() const {
-    return handle_ != reinterpret_cast<iconv_t>(-1);
-  }  // NOLINT(performance-no-int-to-ptr)
+    return handle_ != reinterpret_cast<iconv_t>(-1);  // NOLINT(performance-no-int-to-ptr)
+  }
 
   std::string convert(std::string_view bytes) {
     std::string out;
