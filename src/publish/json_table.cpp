@@ -54,9 +54,12 @@ std::string first_place(const Json& object) {
 std::string or_dash(std::string word) { return word.empty() ? "-" : word; }
 
 std::string incident_line(const Json& i) {
-  return fmt::format("{}  {:<10}  {:<18}  killed {:<12} injured {:<12} {:<9} {} sources  {}", text(i, "id"),
-                     or_dash(text(i, "start")), text(i, "type"), range(i, "killed"), range(i, "injured"),
-                     or_dash(text(i, "grade")), text(i, "independent_sources"), first_place(i));
+  return fmt::format(
+      "{}  {:<10}  {:<18}  killed {:<12} injured {:<12} {:<9} {:<10} {}", text(i, "id"),
+      or_dash(text(i, "start")), text(i, "type"), range(i, "killed"), range(i, "injured"),
+      or_dash(text(i, "grade")),
+      text(i, "independent_sources") + (text(i, "independent_sources") == "1" ? " source" : " sources"),
+      first_place(i));
 }
 
 std::string claim_line(const Json& c) {
