@@ -319,8 +319,8 @@ void tell_fillers(const Context& c, const FillerModel& model, Reading& reading) 
     return;
   const bool grammar_stands = !in_capitals(c.document);
   const std::size_t claims = reading.claims.size();
-  Teller(c, grammar_stands,
-         model.candidates(c, reading.claims, grammar_stands ? -2 * kFillerOne : kFillerFloor), reading.claims)
+  Teller(c, grammar_stands, model.candidates(c, reading.claims, grammar_stands ? -kFillerOne : kFillerFloor),
+         reading.claims)
       .run();
   if (reading.claims.size() == claims) return;
   std::string lead;
