@@ -276,11 +276,28 @@ class Teller {
     if (f.score < kSure) return false;
     if (!claim.sentence.overlaps(d_.span_of(f.at))) return false;
     if (f.slot == FillerSlot::victim && claim.harm.empty() && !is_done_to_people(claim.type)) return false;
+    if ((f.slot == FillerSlot::victim || f.slot == FillerSlot::target) && does_something(f.words))
+      return false;
     const bool did = f.slot == FillerSlot::person || f.slot == FillerSlot::organisation;
     return !did ||
            std::none_of(claim.participants.begin(), claim.participants.end(), [&](const Participant& p) {
              return p.role == Role::perpetrator || d_.span_of(f.at).overlaps(p.span);
            });
+  }
+
+  /// "Shawn Ruller, 31, shot and killed his two sons": whoever does something to others is not whom it
+  /// befell.
+  bool does_something(WordRange words) const {
+    for (WordId w = words.first; w < words.last; ++w) {
+      if (!c_.tree.is(w, {Deprel::nsubj})) continue;
+      const WordId verb = c_.tree.parent(w);
+      if (verb == kNoWord || words.contains(verb)) continue;
+      const auto verbs = c_.tree.conjuncts(verb);
+      if (std::any_of(verbs.begin(), verbs.end(),
+                      [&](WordId v) { return c_.tree.child(v, {Deprel::obj}) != kNoWord; }))
+        return true;
+    }
+    return false;
   }
 
   /// The incident told nearest to a filler: in its sentence, else before it, else behind it.
