@@ -34,6 +34,11 @@ foreach(source IN LISTS properties)
                                                       SITREP_DATA_DIR="${SITREP_DATA_DIR}")
   add_test(NAME property/${name} COMMAND property_${name})
 endforeach()
+# The program itself, killed and doubled.
+if(TARGET property_register_faults AND TARGET sitrep)
+  target_compile_definitions(property_register_faults PRIVATE SITREP_PROGRAM="$<TARGET_FILE:sitrep>")
+  add_dependencies(property_register_faults sitrep)
+endif()
 
 # Scenarios: a text file with reports and the exact claims that the whole chain must find.
 if(TARGET sitrep_pipeline)
@@ -44,6 +49,18 @@ if(TARGET sitrep_pipeline)
   foreach(file IN LISTS scenarios)
     get_filename_component(name ${file} NAME_WE)
     add_test(NAME scenarios/${name} COMMAND run_scenarios ${file})
+  endforeach()
+endif()
+
+# Registers: reports that come in one after another, and the table of incidents that must come of them.
+if(TARGET sitrep_publish)
+  add_executable(run_register ${CMAKE_SOURCE_DIR}/tests/register/run_register.cpp)
+  target_link_libraries(run_register PRIVATE sitrep_publish sitrep_warnings)
+  target_compile_definitions(run_register PRIVATE SITREP_DATA_DIR="${SITREP_DATA_DIR}")
+  file(GLOB registers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/register/*.txt)
+  foreach(file IN LISTS registers)
+    get_filename_component(name ${file} NAME_WE)
+    add_test(NAME register/${name} COMMAND run_register ${file})
   endforeach()
 endif()
 

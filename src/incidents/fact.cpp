@@ -148,9 +148,13 @@ std::optional<Day> day_of(std::int32_t number) {
 
 }  // namespace
 
-bool makes_incident(const Claim& claim) {
+bool makes_incident(const Claim& claim) { return claim.status != ClaimStatus::denied && may_join(claim); }
+
+bool may_join(const Claim& claim) {
   if (claim.scope != Scope::incident) return false;
-  if (claim.status != ClaimStatus::happened && claim.status != ClaimStatus::ongoing) return false;
+  if (claim.status != ClaimStatus::happened && claim.status != ClaimStatus::ongoing &&
+      claim.status != ClaimStatus::denied)
+    return false;
   if (claim.hedge == Hedge::possible) return false;
   switch (claim.type) {
     // Long states of things and courses of war, no happening of one day.
@@ -170,7 +174,7 @@ std::vector<Fact> facts_of(const Report& report, const Reading& reading, const W
   std::vector<Fact> facts;
   std::vector<Span> sentences;
   for (const Claim& claim : reading.claims) {
-    if (!makes_incident(claim)) continue;
+    if (!may_join(claim)) continue;
     Fact fact;
     fact.report = report.id;
     fact.claim = report.id + "/" + claim.id;

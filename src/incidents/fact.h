@@ -50,8 +50,11 @@ struct Fact {
 /// denied, planned, demanded or only possible does not; a tally is none.
 bool makes_incident(const Claim& claim);
 
-/// The facts of the claims that make incidents, in their order. The lead is about all of the report but what
-/// the others rest on; each other one is about its own sentence.
+/// Whether a claim is linked to others: it makes an incident, or denies one.
+bool may_join(const Claim& claim);
+
+/// The facts of the claims that make or deny incidents, in their order. The lead is about all of the report
+/// but what the others rest on; each other one is about its own sentence.
 std::vector<Fact> facts_of(const Report& report, const Reading& reading, const WordCounts& counts);
 
 /// Bytes for a database, and back. `unpack` gives nothing for bytes that are none of pack()'s.

@@ -66,6 +66,27 @@ std::string voice_of(const Told& told) {
   return (name.empty() ? std::string("a source not named") : name) + " (" + publisher + ")";
 }
 
+namespace {
+
+/// "Warplanes", "a suicide bomber" are means; a side, or who has a name, is blamed.
+bool is_party(const Participant& who, const std::string& name) {
+  if (!who.side.empty() || !who.id.empty()) return true;
+  return name.size() > 1 &&
+         std::any_of(name.begin() + 1, name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+/// "The military said that its aircraft killed 19 civilians": who says so of itself admits the harm; that it
+/// claims the strike is not enough.
+bool admits_harm(const Told& told, const Participant& who) {
+  if (who.role != Role::perpetrator) return false;
+  if (who.responsibility == Responsibility::admitted) return true;
+  if (who.responsibility != Responsibility::claimed || told.claim.sources.empty()) return false;
+  const Source& first = told.claim.sources.front();
+  return fold(first.name) == fold(who.name) && tells_civilian_harm(told);
+}
+
+}  // namespace
+
 void set_attribution(const std::vector<Told>& claims, Incident& incident) {
   std::map<std::pair<std::string, Responsibility>, IncidentAttribution> found;
   for (const Told& told : claims) {
@@ -76,7 +97,7 @@ void set_attribution(const std::vector<Told>& claims, Incident& incident) {
       auto responsibility = who.responsibility;
       if (responsibility == Responsibility::not_said) responsibility = Responsibility::stated;
       IncidentAttribution& line = found[{side, responsibility}];
-      if (line.by.empty()) line = {side, name, {}, responsibility};
+      if (line.by.empty()) line = {side, name, {}, responsibility, is_party(who, name)};
       const std::string by = voice_of(told);
       if (std::find(line.by.begin(), line.by.end(), by) == line.by.end()) line.by.push_back(by);
     }
@@ -84,21 +105,48 @@ void set_attribution(const std::vector<Told>& claims, Incident& incident) {
   for (auto& [key, line] : found) incident.attribution.push_back(std::move(line));
 }
 
+void set_denials(const std::vector<Told>& denials, Incident& incident) {
+  for (const Told& told : denials) {
+    const auto& who = told.claim.participants;
+    const bool by_own_hand =
+        std::any_of(who.begin(), who.end(), [](const Participant& p) { return p.role == Role::perpetrator; });
+    if (!by_own_hand || told.claim.sources.empty()) {
+      incident.occurrence = Occurrence::contested;
+      incident.disputes.push_back("happening: denied by " + voice_of(told));
+      continue;
+    }
+    // "The army denied that its aircraft had struck": the strike stands, not its author.
+    const Source& first = told.claim.sources.front();
+    const std::string side = first.alignment.empty() ? fold(first.name) : first.alignment;
+    auto& lines = incident.attribution;
+    auto line = std::find_if(lines.begin(), lines.end(), [&](const IncidentAttribution& l) {
+      return l.side == side && l.responsibility == Responsibility::denied;
+    });
+    if (line == lines.end())
+      line = lines.insert(lines.end(), {side, first.name, {}, Responsibility::denied, true});
+    const std::string by = voice_of(told);
+    if (std::find(line->by.begin(), line->by.end(), by) == line->by.end()) line->by.push_back(by);
+  }
+}
+
 void set_grade(const std::vector<Told>& claims, std::size_t independent, Incident& incident) {
   if (std::none_of(claims.begin(), claims.end(), tells_civilian_harm)) return;
   std::set<std::string> blamed;
-  const IncidentAttribution* admits = nullptr;
-  for (const IncidentAttribution& line : incident.attribution) {
-    if (line.responsibility == Responsibility::admitted) admits = &line;
-    if (line.responsibility != Responsibility::denied) blamed.insert(line.side);
-  }
+  std::string admits;
+  for (const Told& told : claims)
+    for (const Participant& who : told.claim.participants)
+      if (admits.empty() && admits_harm(told, who))
+        admits = (who.name.empty() ? who.text : who.name) + " admits responsibility, according to " +
+                 voice_of(told);
+  for (const IncidentAttribution& line : incident.attribution)
+    if (line.party && line.responsibility != Responsibility::denied) blamed.insert(line.side);
   auto& reasons = incident.grade_reasons;
   const std::string voices = independent == 1
                                  ? "one source"
                                  : number(static_cast<std::int64_t>(independent)) + " independent sources";
-  if (admits != nullptr) {
+  if (!admits.empty()) {
     incident.grade = Grade::confirmed;
-    reasons.push_back(admits->name + " admits responsibility, according to " + admits->by.front());
+    reasons.push_back(admits);
   } else if (blamed.size() > 1) {
     incident.grade = Grade::contested;
     reasons.push_back("competing attributions: " + number(static_cast<std::int64_t>(blamed.size())) +

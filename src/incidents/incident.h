@@ -57,6 +57,7 @@ struct IncidentAttribution {
   std::string name;             ///< as told
   std::vector<std::string> by;  ///< sources' names, in order
   Responsibility responsibility = Responsibility::alleged;
+  bool party = false;  ///< a side or a name, not "warplanes", "a suicide bomber"
 };
 
 enum class Occurrence : std::uint8_t { single, corroborated, contested };
@@ -90,8 +91,12 @@ struct Incident {
   std::string protected_object;  ///< category, or empty
 };
 
+/// A claim that the happening took place not, or not by the denier's own hand. It makes no incident and
+/// counts in none; it stands beside what it denies.
+inline bool is_denial(const Claim& claim) { return claim.status == ClaimStatus::denied; }
+
 /// Puts the claims of one happening together (contract, section 6). `claims` are in the order of their ids;
-/// the result depends on nothing else. \pre not empty
+/// the result depends on nothing else. \pre one of them is no denial
 Incident reconcile(const std::vector<Told>& claims);
 
 // The parts of reconcile(), each in a file of its own.
@@ -100,6 +105,8 @@ Toll find_toll(const std::vector<Told>& claims, const std::vector<Standing>& sta
 /// Which source each claim rests on: equal numbers are one source (copies, one body, one side's own media).
 std::vector<std::size_t> independent_sources(const std::vector<Told>& claims);
 void set_attribution(const std::vector<Told>& claims, Incident& incident);
+/// What is denied, as attribution and disputes.
+void set_denials(const std::vector<Told>& denials, Incident& incident);
 void set_grade(const std::vector<Told>& claims, std::size_t independent, Incident& incident);
 void set_disputes(const std::vector<Told>& claims, Incident& incident);
 /// The claim a name stands for in reasons and disputes: "Syrian Observatory (Al Jazeera)".

@@ -146,10 +146,17 @@ void set_participants(const std::vector<Told>& claims, Incident& incident) {
   }
 }
 
+/// Who speaks: a belligerent and the media beside it are one voice.
+std::string key_of(const Told& told) {
+  const Source* first = told.claim.sources.empty() ? nullptr : &told.claim.sources.front();
+  if (first != nullptr && !first->alignment.empty()) return "side:" + first->alignment;
+  return source_key(told.claim, told.publisher);
+}
+
 /// The source of the report that another one copies.
 std::string voice_of_copied(const std::vector<Told>& claims, const Told& copy) {
   for (const Told& told : claims)
-    if (told.report == copy.copy_of) return source_key(told.claim, told.publisher);
+    if (told.report == copy.copy_of) return key_of(told);
   return "copy:" + copy.copy_of;
 }
 
@@ -157,31 +164,38 @@ std::string voice_of_copied(const std::vector<Told>& claims, const Told& copy) {
 
 std::vector<std::size_t> independent_sources(const std::vector<Told>& claims) {
   std::map<std::string, std::size_t> keys;
+  std::map<std::string, std::string> named;  // by report: whom it names first
+  for (const Told& told : claims) {
+    std::string key = key_of(told);
+    if (!key.starts_with("publisher:")) named.emplace(told.report, std::move(key));
+  }
   std::vector<std::size_t> out;
   for (const Told& told : claims) {
-    const Source* first = told.claim.sources.empty() ? nullptr : &told.claim.sources.front();
-    std::string key = source_key(told.claim, told.publisher);
-    // A belligerent and the media beside it are one voice.
-    if (first != nullptr && !first->alignment.empty()) key = "side:" + first->alignment;
+    std::string key = key_of(told);
     // What copies another report has no source of its own; reports that name none count once together.
     if (key.starts_with("publisher:") && !told.copy_of.empty()) key = voice_of_copied(claims, told);
+    // "Shells hit a school. Two died, police said": the reporter has it from the police.
+    else if (key.starts_with("publisher:") && named.contains(told.report))
+      key = named[told.report];
     if (key == "publisher:" || key.starts_with("anonymous@")) key = "unnamed";
     out.push_back(keys.emplace(key, keys.size()).first->second);
   }
   return out;
 }
 
-Incident reconcile(const std::vector<Told>& claims) {
+Incident reconcile(const std::vector<Told>& all) {
   Incident out;
+  std::vector<Told> claims, denials;
+  for (const Told& told : all) (is_denial(told.claim) ? denials : claims).push_back(told);
   out.id = "i-" + sha256_hex(claims.front().id).substr(0, 12);
   out.type = common_type(claims);
   const auto ongoing = [](const Told& t) { return t.claim.status == ClaimStatus::ongoing; };
   if (std::all_of(claims.begin(), claims.end(), ongoing)) out.status = ClaimStatus::ongoing;
-  for (const Told& told : claims) out.claims.push_back(told.id);
   out.standing = find_standing(claims);
   set_date(claims, out);
   set_places(claims, out);
   set_participants(claims, out);
+  for (const Told& told : claims) out.claims.push_back(told.id);
   out.killed = find_toll(claims, out.standing, Effect::killed);
   out.injured = find_toll(claims, out.standing, Effect::injured);
   const auto sources = independent_sources(claims);
@@ -193,8 +207,18 @@ Incident reconcile(const std::vector<Told>& claims) {
   }
   out.occurrence = seen.size() > 1 ? Occurrence::corroborated : Occurrence::single;
   set_attribution(claims, out);
+  set_denials(denials, out);
   set_grade(claims, seen.size(), out);
   set_disputes(claims, out);
+  // The denials among the claims, in the order of their ids.
+  auto standing = out.standing.begin();
+  std::vector<Standing> with_denials;
+  out.claims.clear();
+  for (const Told& told : all) {
+    out.claims.push_back(told.id);
+    with_denials.push_back(is_denial(told.claim) ? Standing::standing : *standing++);
+  }
+  out.standing = std::move(with_denials);
   return out;
 }
 

@@ -77,6 +77,21 @@ const Figure* figure_in(const Claim& claim, Effect effect, TollOf of) {
   return most;
 }
 
+/// "25 soldiers and three civilians": the figure that holds most is a part, and nobody stated the whole.
+bool is_part(const Claim& claim, Effect effect, const Figure& figure) {
+  const Harm* own = nullptr;
+  for (const Harm& harm : claim.harm)
+    if (&harm.figure == &figure) own = &harm;
+  if (own == nullptr) return false;
+  const auto other = own->population == Population::civilian    ? Population::combatant
+                     : own->population == Population::combatant ? Population::civilian
+                                                                : Population::unknown;
+  if (other == Population::unknown) return false;
+  return std::any_of(claim.harm.begin(), claim.harm.end(), [&](const Harm& harm) {
+    return harm.effect == effect && harm.population == other && size_of(harm.figure).value_or(0) > 0;
+  });
+}
+
 /// Whose figures are heard first where two were published on one day.
 int weight_of(const Told& told) {
   for (const Source& source : told.claim.sources) {
@@ -121,24 +136,51 @@ std::string_view name_of(Standing value) {
   return kNames[static_cast<std::size_t>(value)];
 }
 
+namespace {
+
+/// Whether the same source gave another figure on a later day. "Dozens", said weeks after "31", corrects
+/// nothing, nor does the same figure printed again.
+bool is_past(const std::vector<Told>& claims, const std::vector<std::string>& keys, std::size_t i,
+             Effect effect) {
+  const Figure* own = figure_in(claims[i].claim, effect, TollOf::all);
+  if (own == nullptr || !claims[i].published) return false;
+  for (std::size_t j = 0; j < claims.size(); ++j) {
+    if (keys[j] != keys[i] || !claims[j].published || *claims[j].published <= *claims[i].published) continue;
+    const Figure* its = figure_in(claims[j].claim, effect, TollOf::all);
+    if (its == nullptr || (its->bound == Bound::vague && own->bound != Bound::vague)) continue;
+    if (size_of(*its) != size_of(*own) || its->bound != own->bound) return true;
+  }
+  return false;
+}
+
+bool is_anybody(SourceKind kind) {
+  return kind == SourceKind::witness || kind == SourceKind::resident || kind == SourceKind::anonymous;
+}
+
+std::vector<std::string> keys_of(const std::vector<Told>& claims) {
+  std::vector<std::string> out;
+  for (const Told& told : claims) {
+    std::string key = source_key(told.claim, told.publisher);
+    // "A resident" of another outlet is another person, and corrects nobody.
+    if (!told.claim.sources.empty() && is_anybody(told.claim.sources.front().kind))
+      key += "@" + told.publisher;
+    out.push_back(std::move(key));
+  }
+  return out;
+}
+
+}  // namespace
+
 std::vector<Standing> find_standing(const std::vector<Told>& claims) {
   std::vector<Standing> out(claims.size(), Standing::standing);
+  const auto keys = keys_of(claims);
   // The last word of each source on each toll stands; what it said on an earlier day is past.
   for (std::size_t i = 0; i < claims.size(); ++i) {
-    const std::string source = source_key(claims[i].claim, claims[i].publisher);
     bool gives = false, past = true;
     for (const Effect effect : {Effect::killed, Effect::injured}) {
-      const Figure* own = figure_in(claims[i].claim, effect, TollOf::all);
-      if (own == nullptr) continue;
+      if (figure_in(claims[i].claim, effect, TollOf::all) == nullptr) continue;
       gives = true;
-      bool later = false;
-      for (const Told& other : claims) {
-        const Figure* its = figure_in(other.claim, effect, TollOf::all);
-        later = later || (its != nullptr && other.published && claims[i].published &&
-                          *other.published > *claims[i].published &&
-                          source_key(other.claim, other.publisher) == source);
-      }
-      past = past && later;
+      past = past && is_past(claims, keys, i, effect);
     }
     if (gives && past) out[i] = Standing::superseded;
   }
@@ -147,14 +189,30 @@ std::vector<Standing> find_standing(const std::vector<Told>& claims) {
 
 Toll find_toll(const std::vector<Told>& claims, const std::vector<Standing>& standing, Effect effect) {
   Toll toll;
+  const auto keys = keys_of(claims);
+  // Of a claim that still stands by its injured, the dead may be corrected already.
+  std::vector<bool> counts;
+  for (std::size_t i = 0; i < claims.size(); ++i)
+    counts.push_back(standing[i] == Standing::standing && !is_past(claims, keys, i, effect));
   for (std::size_t t = 0; t < kTollCount; ++t) {
     Range& range = toll[t];
     const Told* heard = nullptr;
+    // The lowest and the highest floor of "dozens", "hundreds": nobody's figure, so it bounds nothing where
+    // somebody gives one.
+    std::optional<StatedNumber> floor;
+    std::optional<std::int64_t> vague;
     for (std::size_t i = 0; i < claims.size(); ++i) {
-      if (standing[i] != Standing::standing) continue;
+      if (!counts[i]) continue;
       const Figure* figure = figure_in(claims[i].claim, effect, static_cast<TollOf>(t));
       if (figure == nullptr) continue;
-      const Said said = said_by(*figure);
+      Said said = said_by(*figure);
+      if (static_cast<TollOf>(t) == TollOf::all && is_part(claims[i].claim, effect, *figure))
+        said.open = true;
+      if (figure->bound == Bound::vague) {
+        if (said.low && (!floor || *said.low < floor->value)) floor = StatedNumber{*said.low, claims[i].id};
+        if (said.low) vague = std::max(vague.value_or(0), *said.low);
+        continue;
+      }
       if (said.low && (!range.low || *said.low < range.low->value))
         range.low = StatedNumber{*said.low, claims[i].id};
       if (said.high && (!range.high || *said.high > range.high->value)) {
@@ -162,14 +220,15 @@ Toll find_toll(const std::vector<Told>& claims, const std::vector<Standing>& sta
         range.high_open = said.open;
       } else if (said.high && *said.high == range.high->value) {
         range.high_open = range.high_open || said.open;
-      } else if (!said.high && said.open && !range.high) {
-        range.high_open = true;
       }
       if (said.best && (heard == nullptr || heard_before(claims[i], *heard))) {
         heard = &claims[i];
         range.best = StatedNumber{*said.best, claims[i].id};
       }
     }
+    if (!range.low && !range.high) range.low = floor;
+    // "Hundreds" beside "50": nobody states the highest figure, it is open.
+    if (vague && (!range.high || *vague > range.high->value)) range.high_open = true;
   }
   return toll;
 }

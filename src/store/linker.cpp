@@ -80,8 +80,8 @@ class Linker {
   /// Puts the happenings together that the new claims touch.
   Status regroup() {
     if (auto begun = s_.begin(); !begun) return begun;
+    facts_.clear();  // another program may have taken a report out since
     std::set<Number> seen;
-    std::set<std::string> stale;
     for (const Number claim : changed_) {
       if (seen.contains(claim)) continue;
       std::vector<Number> component;
@@ -210,19 +210,28 @@ class Linker {
     for (const Number number : numbers) {
       auto status = each(
           s_,
-          "SELECT c.claim, c.json, c.lead, r.report, r.publisher, r.published, r.source_of FROM claims c "
+          "SELECT c.claim, c.json, c.lead, r.report, r.publisher, r.published FROM claims c "
           "JOIN reports r ON r.number = c.report WHERE c.number = ?",
           [&](Statement& q) { q.bind(1, number); },
           [&](Statement& row) {
             auto claim = read_claim_json(row.bytes(1));
             if (!claim) return;
-            told.push_back({row.text(0), row.text(3), row.text(4), parse_iso_day(row.text(5)), row.text(6),
+            told.push_back({row.text(0), row.text(3), row.text(4), parse_iso_day(row.text(5)), "",
                             row.integer(2) != 0, std::move(*claim)});
           });
       if (!status) return status;
     }
     if (told.empty()) return ok_status();
-    if (auto status = find_copies(numbers, told); !status) return status;
+    if (auto status = find_copies(told); !status) return status;
+    if (std::all_of(told.begin(), told.end(), [](const Told& t) { return is_denial(t.claim); })) {
+      // A denial alone is of nothing that anybody told.
+      for (const Number number : numbers)
+        if (auto status = run(s_, "UPDATE claims SET incident = NULL, linked = 1 WHERE number = ?",
+                              [&](Statement& q) { q.bind(1, number); });
+            !status)
+          return status;
+      return ok_status();
+    }
     const Incident incident = reconcile(told);
     for (std::size_t i = 0; i < numbers.size() && i < incident.standing.size(); ++i) {
       auto status = run(s_, "UPDATE claims SET incident = ?, standing = ?, linked = 1 WHERE number = ?",
@@ -234,35 +243,57 @@ class Linker {
     return save(incident);
   }
 
-  /// Reports that copy others: nearly the same words. The one published first is the one that the others
-  /// copy.
-  Status find_copies(const std::vector<Number>& numbers, std::vector<Told>& told) {
-    std::vector<std::size_t> first(told.size());
-    for (std::size_t i = 0; i < told.size(); ++i) first[i] = i;
-    const auto before = [&](std::size_t a, std::size_t b) {
-      const auto key = [&](std::size_t i) {
-        return std::tuple(!told[i].published, told[i].published.value_or(Day()), told[i].report);
-      };
-      return key(a) < key(b);
-    };
-    for (std::size_t i = 0; i < told.size() && i < numbers.size(); ++i) {
+  /// Reports with nearly the same words: the one published first is the one that the others copy. A report's
+  /// copies hang together by links above 0, so they are all in the component that is written.
+  Status find_copies(std::vector<Told>& told) {
+    for (Told& one : told) {
+      one.copy_of.clear();
+      if (!first_.contains(one.report))
+        if (auto status = walk_copies(one.report); !status) return status;
+      if (first_.at(one.report) != one.report) one.copy_of = first_.at(one.report);
+    }
+    return ok_status();
+  }
+
+  Status walk_copies(const std::string& from) {
+    std::set<std::string> group{from};
+    std::vector<std::string> todo{from};
+    std::tuple<bool, std::string, std::string> first{true, "", ""};  // without a date, date, report
+    while (!todo.empty()) {
+      const std::string report = std::move(todo.back());
+      todo.pop_back();
       auto status = each(
-          s_, "SELECT b FROM links WHERE a = ? AND copy = 1", [&](Statement& q) { q.bind(1, numbers[i]); },
+          s_, "SELECT published IS NULL, published FROM reports WHERE report = ? AND current = 1",
+          [&](Statement& q) { q.bind(1, report); },
           [&](Statement& row) {
-            const auto at = std::find(numbers.begin(), numbers.end(), row.integer(0)) - numbers.begin();
-            const auto j = static_cast<std::size_t>(at);
-            if (j >= told.size()) return;
-            const std::size_t x = first[i], y = first[j];
-            for (std::size_t& f : first)
-              if (f == x || f == y) f = before(x, y) ? x : y;
+            std::tuple<bool, std::string, std::string> own{row.integer(0) != 0, row.text(1), report};
+            if (std::get<2>(first).empty() || own < first) first = std::move(own);
           });
       if (!status) return status;
+      for (const char* sql : {"SELECT o.report FROM reports r JOIN claims c ON c.report = r.number JOIN "
+                              "links l ON l.a = c.number "
+                              "JOIN claims d ON d.number = l.b JOIN reports o ON o.number = d.report "
+                              "WHERE r.report = ? AND r.current = 1 AND l.copy = 1 AND l.points > 0",
+                              "SELECT o.report FROM reports r JOIN claims c ON c.report = r.number JOIN "
+                              "links l ON l.b = c.number "
+                              "JOIN claims d ON d.number = l.a JOIN reports o ON o.number = d.report "
+                              "WHERE r.report = ? AND r.current = 1 AND l.copy = 1 AND l.points > 0"}) {
+        status = each(
+            s_, sql, [&](Statement& q) { q.bind(1, report); },
+            [&](Statement& row) {
+              if (group.insert(row.text(0)).second) todo.push_back(row.text(0));
+            });
+        if (!status) return status;
+      }
     }
-    for (std::size_t i = 0; i < told.size(); ++i) {
-      if (told[first[i]].report == told[i].report) continue;
-      told[i].copy_of = told[first[i]].report;
-      auto status = run(s_, "UPDATE reports SET source_of = ? WHERE report = ? AND current = 1",
-                        [&](Statement& q) { q.bind(1, told[i].copy_of).bind(2, told[i].report); });
+    const std::string& original = std::get<2>(first);
+    for (const std::string& report : group) {
+      first_[report] = original;
+      auto status = run(
+          s_, "UPDATE reports SET source_of = ?1 WHERE report = ?2 AND current = 1 AND source_of IS NOT ?1",
+          [&](Statement& q) {
+            q.bind_given(1, report == original ? std::string() : original).bind(2, report);
+          });
       if (!status) return status;
     }
     return ok_status();
@@ -312,6 +343,7 @@ class Linker {
   Register::State& s_;
   const std::function<std::string(const Incident&)>& print_;
   std::unordered_map<Number, Fact> facts_;
+  std::unordered_map<std::string, std::string> first_;  // of a report: the one it copies, or itself
   std::set<Number> changed_;
 };
 

@@ -67,6 +67,12 @@ std::string report_row(const Statement& row) {
 
 std::string plain_row(const Statement& row) { return row.text(0); }
 
+std::string incident_row(const Statement& row) {
+  std::string out = row.text(0);
+  out.back() = ',';
+  return out + "\"revision\":" + row.text(1) + "}";
+}
+
 std::string source_row(const Statement& row) {
   Buffer buffer;
   Writer json(buffer);
@@ -92,7 +98,8 @@ struct List {
 
 const std::map<std::string_view, List>& lists() {
   static const std::map<std::string_view, List> kLists{
-      {"incidents", {"SELECT json FROM incidents ORDER BY start IS NULL, start, incident", plain_row}},
+      {"incidents",
+       {"SELECT json, revision FROM incidents ORDER BY start IS NULL, start, incident", incident_row}},
       {"claims",
        {"SELECT " SITREP_CLAIM_COLUMNS
         " FROM claims c JOIN reports r ON r.number = c.report WHERE c.current = 1 "
@@ -193,8 +200,8 @@ struct Kind {
 const std::vector<Kind>& kinds() {
   static const std::vector<Kind> kKinds{
       {"incident",
-       "SELECT json FROM incidents WHERE incident = ?",
-       plain_row,
+       "SELECT json, revision FROM incidents WHERE incident = ?",
+       incident_row,
        {{"told",
          "SELECT " SITREP_CLAIM_COLUMNS
          " FROM claims c JOIN reports r ON r.number = c.report WHERE c.incident = ? "

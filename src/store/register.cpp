@@ -56,7 +56,7 @@ Columns columns_of(const Claim& claim) {
 /// The version that stands, and its number; 0: the report is new.
 struct Version {
   std::int64_t number = 0, version = 0;
-  std::string sha256;
+  std::string report, sha256;
 };
 
 }  // namespace
@@ -90,20 +90,70 @@ Status retire(Register::State& s, std::int64_t number, std::int64_t version, con
 
 }  // namespace
 
+namespace {
+
+Result<Taken> add_to(Register::State& s, const TakenReport& taken, const Maker& maker);
+
+}  // namespace
+
 Result<Taken> Register::add(const TakenReport& taken, const Maker& maker) {
-  State& s = *state_;
+  auto done = add_to(*state_, taken, maker);
+  // Half a report must not be kept: what was added since the last keep() is read again another time.
+  if (!done) state_->undo();
+  return done;
+}
+
+namespace {
+
+/// The version that a report's text would replace: of the same id, or, where no id was given, of the same
+/// address.
+Result<Version> standing_version(Register::State& s, const Report& report) {
+  Version out;
+  const auto find = [&](const char* sql, std::string_view key) -> Status {
+    SITREP_PREPARE(query, s, sql);
+    query.bind(1, key);
+    const auto found = query.step();
+    if (!found) return found.error();
+    if (*found) out = {query.integer(0), query.integer(1), query.text(2), query.text(3)};
+    query.reset();
+    return ok_status();
+  };
+  if (auto done = find("SELECT number, version, report, sha256 FROM reports WHERE report = ? AND current = 1",
+                       report.id);
+      !done)
+    return done.error();
+  const bool given = !report.id.starts_with("sha256:");
+  if (out.number == 0 && !given && !report.url.empty())
+    if (auto done = find("SELECT number, version, report, sha256 FROM reports WHERE url = ? AND current = 1 "
+                         "AND report LIKE "
+                         "'sha256:%'",
+                         report.url);
+        !done)
+      return done.error();
+  return out;
+}
+
+/// Whether the text was there before, as any version: an input that is taken in again changes nothing.
+Result<bool> was_there(Register::State& s, const TakenReport& taken) {
+  SITREP_PREPARE(query, s, "SELECT 1 FROM reports WHERE report = ? AND sha256 = ?");
+  query.bind(1, taken.report->id).bind(2, taken.sha256);
+  const auto found = query.step();
+  if (!found) return found.error();
+  query.reset();
+  return *found;
+}
+
+Result<Taken> add_to(Register::State& s, const TakenReport& taken, const Maker& maker) {
   if (auto begun = s.begin(); !begun) return begun.error();
   const Report& report = *taken.report;
-  SITREP_PREPARE(find, s, "SELECT number, version, sha256 FROM reports WHERE report = ? AND current = 1");
-  find.bind(1, report.id);
-  const auto found = find.step();
-  if (!found) return found.error();
-  Version before;
-  if (*found) before = {find.integer(0), find.integer(1), find.text(2)};
-  find.reset();
-  if (before.number != 0 && before.sha256 == taken.sha256) return Taken::again;
+  const auto there = was_there(s, taken);
+  if (!there) return there.error();
+  if (*there) return Taken::again;
+  const auto standing = standing_version(s, report);
+  if (!standing) return standing.error();
+  const Version& before = *standing;
   if (before.number != 0)
-    if (auto done = retire(s, before.number, before.version, report.id); !done) return done.error();
+    if (auto done = retire(s, before.number, before.version, before.report); !done) return done.error();
 
   SITREP_PREPARE(insert, s,
                  "INSERT INTO reports (report, version, current, title, publisher, url, language, published, "
@@ -161,16 +211,20 @@ Result<Taken> Register::add(const TakenReport& taken, const Maker& maker) {
   return before.number == 0 ? Taken::fresh : Taken::changed;
 }
 
-namespace {
-
 Status retire(Register::State& s, std::int64_t number, std::int64_t version, const std::string& report) {
   const std::string old = report + "@" + std::to_string(version);
-  // The happenings it told of are put together again without it.
-  SITREP_PREPARE(stir, s,
-                 "UPDATE claims SET linked = 0 WHERE fact IS NOT NULL AND current = 1 AND incident IN "
-                 "(SELECT incident FROM claims WHERE report = ? AND incident IS NOT NULL)");
-  stir.bind(1, number);
-  if (auto done = stir.run(); !done) return done;
+  // The happenings it told of, and those that it was compared with, are put together again without it.
+  for (const char* sql :
+       {"UPDATE claims SET linked = 0 WHERE fact IS NOT NULL AND current = 1 AND incident IN "
+        "(SELECT incident FROM claims WHERE report = ? AND incident IS NOT NULL)",
+        "UPDATE claims SET linked = 0 WHERE current = 1 AND number IN "
+        "(SELECT l.b FROM links l JOIN claims c ON c.number = l.a WHERE c.report = ? AND l.points > 0)",
+        "UPDATE claims SET linked = 0 WHERE current = 1 AND number IN "
+        "(SELECT l.a FROM links l JOIN claims c ON c.number = l.b WHERE c.report = ? AND l.points > 0)"}) {
+    SITREP_PREPARE(stir, s, sql);
+    stir.bind(1, number);
+    if (auto done = stir.run(); !done) return done;
+  }
   for (const char* sql : {"DELETE FROM links WHERE a IN (SELECT number FROM claims WHERE report = ?)",
                           "DELETE FROM links WHERE b IN (SELECT number FROM claims WHERE report = ?)"}) {
     SITREP_PREPARE(drop, s, sql);

@@ -109,18 +109,28 @@ Status prepare_schema(Database& database, bool may_create) {
                                              std::to_string(*schema) + ", and this sitrep knows up to " +
                                              std::to_string(kSchema) + "; use the newer sitrep that made it"};
   if (*application == kApplication) return ok_status();
-  auto tables = database.prepare("SELECT count(*) FROM sqlite_master");
+  const auto count = [&](const char* sql) -> Result<std::int64_t> {
+    auto statement = database.prepare(sql);
+    if (!statement) return statement.error();
+    const auto row = statement->step();
+    if (!row) return row.error();
+    return statement->integer(0);
+  };
+  const auto tables = count("SELECT count(*) FROM sqlite_master");
   if (!tables) return tables.error();
-  const auto row = tables->step();
-  if (!row) return row.error();
-  if (tables->integer(0) != 0 || *application != 0 || !may_create)
+  if (*tables != 0 || *application != 0 || !may_create)
     return Error{ErrorCode::syntax,
                  database.path() + ": is no register of sitrep; give the name of a new file"};
-  tables->reset();
   if (auto done = database.execute("PRAGMA journal_mode = WAL"); !done) return done;
+  if (auto done = database.execute("BEGIN IMMEDIATE"); !done) return done;
+  // Another program may have made it since.
+  const auto made = pragma(database, "application_id");
+  if (made && *made == kApplication) return database.execute("COMMIT");
   const std::string numbers = "PRAGMA application_id = " + std::to_string(kApplication) +
                               "; PRAGMA user_version = " + std::to_string(kSchema) + ";";
-  return database.execute("BEGIN IMMEDIATE;" + numbers + kTables + "COMMIT;");
+  auto done = database.execute(numbers + kTables + "COMMIT;");
+  if (!done) (void)database.execute("ROLLBACK");
+  return done;
 }
 
 }  // namespace sitrep

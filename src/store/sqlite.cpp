@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <utility>
@@ -30,6 +31,9 @@ Error error_of(sqlite3* handle, const std::string& path) {
     case SQLITE_CORRUPT:
       return {ErrorCode::syntax, path + ": is damaged (" + said + "); restore a copy"};
     case SQLITE_CANTOPEN:
+      if (access(path.c_str(), F_OK) == 0)
+        return {ErrorCode::io,
+                path + ": cannot be opened for writing; check the permissions of the file and its folder"};
       return {ErrorCode::not_found,
               path + ": cannot be opened; `sitrep ingest " + path + " INPUT...` makes a register"};
     default:

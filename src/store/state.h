@@ -37,6 +37,12 @@ struct Register::State {
     return done;
   }
 
+  /// Forgets what was not committed.
+  void undo() {
+    if (open) (void)database.execute("ROLLBACK");
+    open = false;
+  }
+
   Database database;
   std::map<std::string, Statement> statements;  // closed before the database
   bool open = false;                            // a transaction
