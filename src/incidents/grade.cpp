@@ -58,7 +58,7 @@ std::string_view name_of(Grade value) {
 }
 
 std::string voice_of(const Told& told) {
-  const std::string publisher = told.publisher.empty() ? "a report without a publisher" : told.publisher;
+  std::string publisher = told.publisher.empty() ? "a report without a publisher" : told.publisher;
   if (told.claim.sources.empty()) return publisher;
   const Source& first = told.claim.sources.front();
   if (first.kind == SourceKind::publisher) return publisher;

@@ -97,7 +97,7 @@ struct List {
   "version"
 
 const std::map<std::string_view, List>& lists() {
-  static const std::map<std::string_view, List> kLists{
+  static const std::map<std::string_view, List> all{
       {"incidents",
        {"SELECT json, revision FROM incidents ORDER BY start IS NULL, start, incident", incident_row}},
       {"claims",
@@ -122,7 +122,7 @@ const std::map<std::string_view, List>& lists() {
         "LEFT JOIN incidents i ON i.incident = c.incident WHERE c.current = 1 GROUP BY c.source ORDER BY 2 "
         "DESC, 1",
         source_row}}};
-  return kLists;
+  return all;
 }
 
 }  // namespace
@@ -198,7 +198,7 @@ struct Kind {
 };
 
 const std::vector<Kind>& kinds() {
-  static const std::vector<Kind> kKinds{
+  static const std::vector<Kind> all{
       {"incident",
        "SELECT json, revision FROM incidents WHERE incident = ?",
        incident_row,
@@ -231,7 +231,7 @@ const std::vector<Kind>& kinds() {
          " FROM claims c JOIN reports r ON r.number = c.report WHERE r.report = ? AND "
          "c.current = 1 ORDER BY length(c.claim), c.claim",
          claim_row}}}};
-  return kKinds;
+  return all;
 }
 
 }  // namespace
@@ -267,7 +267,7 @@ Result<std::vector<std::string>> Register::check() {
       if (found != "ok") out.push_back(std::string(what) + found);
     }
   };
-  const std::pair<const char*, std::string_view> kAsked[] = {
+  const std::pair<const char*, std::string_view> asked[] = {
       {"PRAGMA integrity_check", "the file is damaged: "},
       {"PRAGMA foreign_key_check", "a row without its report: "},
       {"SELECT count(*) || ' claims' FROM claims WHERE fact IS NOT NULL AND current = 1 AND linked = 0 "
@@ -283,7 +283,7 @@ Result<std::vector<std::string>> Register::check() {
       {"SELECT incident FROM incidents i WHERE claims <> (SELECT count(*) FROM claims c WHERE c.incident = "
        "i.incident)",
        "an incident whose claims are not all there: "}};
-  for (const auto& [sql, what] : kAsked)
+  for (const auto& [sql, what] : asked)
     if (auto status = ask(sql, what); !status) return status.error();
   return out;
 }

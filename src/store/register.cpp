@@ -51,7 +51,7 @@ Columns columns_of(const Claim& claim) {
 #define SITREP_PREPARE(name, state, sql)            \
   auto name##_result = (state).statement(sql);      \
   if (!name##_result) return name##_result.error(); \
-  Statement& name = **name##_result
+  Statement& name = **name##_result  // NOLINT(bugprone-macro-parentheses)
 
 /// The version that stands, and its number; 0: the report is new.
 struct Version {

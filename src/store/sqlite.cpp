@@ -3,7 +3,6 @@
 
 #include <sqlite3.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <utility>
@@ -31,7 +30,7 @@ Error error_of(sqlite3* handle, const std::string& path) {
     case SQLITE_CORRUPT:
       return {ErrorCode::syntax, path + ": is damaged (" + said + "); restore a copy"};
     case SQLITE_CANTOPEN:
-      if (access(path.c_str(), F_OK) == 0)
+      if (struct stat about{}; stat(path.c_str(), &about) == 0)
         return {ErrorCode::io,
                 path + ": cannot be opened for writing; check the permissions of the file and its folder"};
       return {ErrorCode::not_found,
