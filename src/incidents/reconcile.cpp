@@ -172,11 +172,17 @@ std::vector<std::size_t> independent_sources(const std::vector<Told>& claims) {
   std::vector<std::size_t> out;
   for (const Told& told : claims) {
     std::string key = key_of(told);
-    // What copies another report has no source of its own; reports that name none count once together.
-    if (key.starts_with("publisher:") && !told.copy_of.empty()) key = voice_of_copied(claims, told);
-    // "Shells hit a school. Two died, police said": the reporter has it from the police.
-    else if (key.starts_with("publisher:") && named.contains(told.report))
-      key = named[told.report];
+    if (key.starts_with("publisher:")) {
+      // "Shells hit a school. Two died, police said": the reporter has it from the police; who copies a
+      // report has it from the one that the other names, or from the other.
+      if (const auto it = named.find(told.report); it != named.end())
+        key = it->second;
+      else if (const auto copied = named.find(told.copy_of); copied != named.end())
+        key = copied->second;
+      else if (!told.copy_of.empty())
+        key = voice_of_copied(claims, told);
+    }
+    // Reports that name nobody count once together.
     if (key == "publisher:" || key.starts_with("anonymous@")) key = "unnamed";
     out.push_back(keys.emplace(key, keys.size()).first->second);
   }

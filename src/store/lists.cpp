@@ -6,6 +6,7 @@
 #include <set>
 #include <string_view>
 
+#include "core/sha256.h"
 #include "store/claim_reader.h"
 #include "store/register.h"
 #include "store/state.h"
@@ -280,12 +281,28 @@ Result<std::vector<std::string>> Register::check() {
        "WHERE "
        "i.incident = c.incident)",
        "a claim of an incident that is not there: "},
+      {"SELECT c.claim FROM claims c JOIN reports r ON r.number = c.report WHERE "
+       "json_extract(c.json, '$.evidence.sentence[1]') > r.length",
+       "a claim of words beyond the end of its report: "},
+      {"SELECT i.incident FROM incidents i, json_each(i.json, '$.harm.killed.from') f WHERE f.value IS NOT "
+       "NULL "
+       "AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.claim = f.value AND c.incident = i.incident)",
+       "a figure that none of its claims states: "},
       {"SELECT incident FROM incidents i WHERE claims <> (SELECT count(*) FROM claims c WHERE c.incident = "
        "i.incident)",
        "an incident whose claims are not all there: "}};
   for (const auto& [sql, what] : asked)
     if (auto status = ask(sql, what); !status) return status.error();
-  return out;
+  auto texts = state_->statement("SELECT report, version, text, sha256 FROM reports");
+  if (!texts) return texts.error();
+  while (true) {
+    const auto more = (*texts)->step();
+    if (!more) return more.error();
+    if (!*more) return out;
+    if (sha256_hex((*texts)->bytes(2)) != (*texts)->text(3))
+      out.push_back("a text that is not the one taken in: " + (*texts)->text(0) + ", version " +
+                    (*texts)->text(1));
+  }
 }
 
 }  // namespace sitrep

@@ -56,13 +56,13 @@ class RegisterFaults : public testing::Test {
   }
   void TearDown() override { fs::remove_all(folder_); }
 
-  static void write_reports(const fs::path& path, const std::string& prefix, int count) {
+  static void write_reports(const fs::path& path, const std::string& prefix, int count, int killed = 2) {
     static constexpr const char* kPlaces[] = {"Saraqib", "Ariha", "Douma", "Azaz", "Afrin", "Atarib"};
     std::ofstream out(path);
     for (int i = 0; i < count; ++i)
       out << R"({"id": ")" << prefix << i << R"(", "publisher": "Outlet )" << i % 7
           << R"(", "published": "2018-02-)" << 10 + i % 15 << R"(", "text": "An air strike killed )"
-          << 2 + i % 9 << R"( people in the Syrian town of )" << kPlaces[i % 6]
+          << killed + i % 9 << R"( people in the Syrian town of )" << kPlaces[i % 6]
           << R"( on Monday, a doctor said."})"
           << "\n";
   }
@@ -113,20 +113,21 @@ class RegisterFaults : public testing::Test {
 };
 
 TEST_F(RegisterFaults, KilledAndResumedIsNeverKilled) {
-  const fs::path whole = folder_ / "whole.db";
+  const fs::path whole = folder_ / "whole.db", changed = folder_ / "changed.jsonl";
+  write_reports(changed, "r", 60, 11);
   const auto begun = std::chrono::steady_clock::now();
-  ASSERT_EQ(run({"ingest", whole.string(), reports_.string()}).code, 0);
+  ASSERT_EQ(run({"ingest", whole.string(), reports_.string(), changed.string()}).code, 0);
   const auto took =
       std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
   int killed = 0;
   for (int round = 0; round < 6; ++round) {
-    const pid_t child = start({"ingest", db_.string(), reports_.string()});
+    const pid_t child = start({"ingest", db_.string(), reports_.string(), changed.string()});
     std::this_thread::sleep_for(
         std::chrono::milliseconds(random_() % static_cast<unsigned>(took.count() + 1)));
     kill(child, SIGKILL);
     killed += end(child).code == 128 + SIGKILL ? 1 : 0;
   }
-  ASSERT_EQ(run({"ingest", db_.string(), reports_.string()}).code, 0);
+  ASSERT_EQ(run({"ingest", db_.string(), reports_.string(), changed.string()}).code, 0);
   EXPECT_EQ(said(db_), said(whole));
   std::printf("%d of 6 were killed on the way\n", killed);
 }
