@@ -10,6 +10,21 @@
 namespace sitrep {
 namespace {
 
+/// A path in the words of a `file:` address.
+std::string escaped(const std::string& path) {
+  std::string out;
+  for (const char c : path) {
+    if (c == '%' || c == '?' || c == '#') {
+      constexpr char kHex[] = "0123456789ABCDEF";
+      const auto byte = static_cast<unsigned char>(c);
+      out += {'%', kHex[byte >> 4], kHex[byte & 15]};
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
 Error error_of(sqlite3* handle, const std::string& path) {
   const int code = handle == nullptr ? SQLITE_NOMEM : sqlite3_errcode(handle) & 0xFF;
   const std::string said = handle == nullptr ? "out of memory" : sqlite3_errmsg(handle);
@@ -120,9 +135,26 @@ Result<Database> Database::open(const std::string& path, Mode mode) {
   umask(before);
   Database out(handle, path);
   if (code != SQLITE_OK) return out.error();
+  if (mode == Mode::read && out.lies_in_peace()) {
+    // From a folder that may not be written to (a CD, an archive): nothing can change the file meanwhile.
+    sqlite3* still = nullptr;
+    const int opened = sqlite3_open_v2(("file:" + escaped(path) + "?immutable=1").c_str(), &still,
+                                       flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, nullptr);
+    out = Database(still, path);
+    handle = still;
+    if (opened != SQLITE_OK) return out.error();
+  }
   sqlite3_extended_result_codes(handle, 0);
   sqlite3_busy_timeout(handle, 3000);
   return out;
+}
+
+bool Database::lies_in_peace() const {
+  if (sqlite3_exec(handle_, "SELECT count(*) FROM sqlite_master", nullptr, nullptr, nullptr) == SQLITE_OK)
+    return false;
+  const int code = sqlite3_errcode(handle_) & 0xFF;
+  struct stat about{};
+  return (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && stat((path_ + "-wal").c_str(), &about) != 0;
 }
 
 Database::Database(Database&& o) noexcept

@@ -68,6 +68,8 @@ class Database {
 
  private:
   Database(sqlite3* handle, std::string path) : handle_(handle), path_(std::move(path)) {}
+  /// True where the file can only be read as one that nobody writes: no log beside it, and none can be made.
+  bool lies_in_peace() const;
   sqlite3* handle_ = nullptr;
   std::string path_;
 };

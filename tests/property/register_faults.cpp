@@ -176,6 +176,21 @@ TEST_F(RegisterFaults, AFileThatMayNotBeWrittenIsNamed) {
   EXPECT_EQ(said(db_), before);
 }
 
+TEST_F(RegisterFaults, ItIsReadFromAFolderThatMayNotBeWritten) {
+  ASSERT_EQ(run({"ingest", db_.string(), reports_.string()}).code, 0);
+  const Outcome before = run({"incidents", db_.string(), "--json"});
+  const fs::path archive = folder_ / "a % b?";
+  fs::create_directories(archive);
+  fs::copy_file(db_, archive / "ledger.db");
+  fs::permissions(archive / "ledger.db", static_cast<fs::perms>(0444));
+  fs::permissions(archive, static_cast<fs::perms>(0555));
+  const Outcome after = end(start({"incidents", (archive / "ledger.db").string(), "--json"}, true));
+  fs::permissions(archive, static_cast<fs::perms>(0755));
+  EXPECT_EQ(after.code, 0) << after.err;
+  EXPECT_EQ(after.out, before.out);
+  EXPECT_GT(before.out.size(), 100U);
+}
+
 TEST_F(RegisterFaults, WhatIsNoRegisterIsLeftAsItIs) {
   std::ofstream(db_) << "The harvest report of 1997, and no register at all. " << std::string(4096, 'x');
   const std::string before = file_text(db_);
