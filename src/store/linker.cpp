@@ -59,6 +59,9 @@ class Linker {
       : s_(state), print_(print) {}
 
   Status compare_new(const std::function<void(std::size_t, std::size_t)>& progress, Linked& done) {
+    const auto now = foreign_commits();
+    if (!now) return now.error();
+    commits_ = *now;
     std::vector<Number> fresh;
     auto status = each(
         s_, "SELECT number FROM claims WHERE fact IS NOT NULL AND linked = 0 AND current = 1 ORDER BY number",
@@ -80,7 +83,9 @@ class Linker {
   /// Puts the happenings together that the new claims touch.
   Status regroup() {
     if (auto begun = s_.begin(); !begun) return begun;
-    facts_.clear();  // another program may have taken a report out since
+    const auto now = foreign_commits();
+    if (!now) return now.error();
+    if (*now != commits_) facts_.clear();  // another program may have taken a report out since
     std::set<Number> seen;
     for (const Number claim : changed_) {
       if (seen.contains(claim)) continue;
@@ -99,6 +104,15 @@ class Linker {
   }
 
  private:
+  /// Changes when another program has written to the register.
+  Result<std::int64_t> foreign_commits() {
+    std::int64_t out = 0;
+    auto status =
+        each(s_, "PRAGMA data_version", [](Statement&) {}, [&](Statement& row) { out = row.integer(0); });
+    if (!status) return status.error();
+    return out;
+  }
+
   /// The fact of a claim; nullptr where there is none.
   Result<const Fact*> fact(Number claim) {
     if (const auto it = facts_.find(claim); it != facts_.end()) return &it->second;
@@ -171,6 +185,7 @@ class Linker {
   }
 
   Status write_component(std::vector<Number>& members) {
+    first_.clear();
     // In the order of their ids, so that nothing depends on the order in which they came.
     std::vector<std::pair<std::string, Number>> order;
     for (const Number claim : members) {
@@ -343,7 +358,9 @@ class Linker {
   Register::State& s_;
   const std::function<std::string(const Incident&)>& print_;
   std::unordered_map<Number, Fact> facts_;
-  std::unordered_map<std::string, std::string> first_;  // of a report: the one it copies, or itself
+  std::int64_t commits_ = 0;
+  // Of a report of the component that is written: the one it copies, or itself.
+  std::unordered_map<std::string, std::string> first_;
   std::set<Number> changed_;
 };
 
