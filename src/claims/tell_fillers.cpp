@@ -276,6 +276,7 @@ class Teller {
     if (f.score < kSure) return false;
     if (!claim.sentence.overlaps(d_.span_of(f.at))) return false;
     if (f.slot == FillerSlot::victim && claim.harm.empty() && !is_done_to_people(claim.type)) return false;
+    if (f.slot == FillerSlot::victim && all_are_told(claim)) return false;
     if ((f.slot == FillerSlot::victim || f.slot == FillerSlot::target) && does_something(f.words))
       return false;
     const bool did = f.slot == FillerSlot::person || f.slot == FillerSlot::organisation;
@@ -283,6 +284,15 @@ class Teller {
            std::none_of(claim.participants.begin(), claim.participants.end(), [&](const Participant& p) {
              return p.role == Role::perpetrator || d_.span_of(f.at).overlaps(p.span);
            });
+  }
+
+  /// "Shot and killed his two sons": the two are told, a third would be one too many.
+  static bool all_are_told(const Claim& claim) {
+    std::int64_t harmed = 0, told = 0;
+    for (const Harm& h : claim.harm) harmed += h.figure.best.value_or(h.figure.low.value_or(0));
+    for (const Participant& p : claim.participants)
+      if (p.role == Role::victim) told += p.count ? p.count->best.value_or(1) : 1;
+    return harmed > 0 && told >= harmed;
   }
 
   /// "Shawn Ruller, 31, shot and killed his two sons": whoever does something to others is not whom it
