@@ -8,9 +8,10 @@
 namespace sitrep {
 namespace {
 
-constexpr std::size_t kWords = 16;  // of a claim's marks, by weight
+constexpr std::size_t kWords = 24;         // of a whole report's marks, by weight
+constexpr std::size_t kSentenceWords = 8;  // of a sentence's, said in passing
 constexpr long kWindow = 16;  // days: a report of a happening comes in the fortnight after, most of them
-constexpr long kNamesWindow = 256;  // who was killed is named again when a suspect is charged
+constexpr long kNamesWindow = 128;  // who was killed is named again when a suspect is charged
 constexpr long kNoDate = -1'000'000;
 
 std::int64_t key_of(char kind, std::uint64_t what, long when) {
@@ -37,7 +38,8 @@ BlockKeys block_keys(const Fact& fact) {
   std::sort(marks.begin(), marks.end(), [](const WordMark& a, const WordMark& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.hash < b.hash;
   });
-  if (marks.size() > kWords) marks.resize(kWords);
+  const std::size_t most = fact.main ? kWords : kSentenceWords;
+  if (marks.size() > most) marks.resize(most);
   std::vector<long> days;
   if (fact.start) days.push_back(static_cast<long>(fact.start->time_since_epoch().count()));
   if (fact.published) days.push_back(static_cast<long>(fact.published->time_since_epoch().count()));

@@ -22,6 +22,7 @@ struct Group {
   std::map<std::uint32_t, Between> between;  ///< by the other group's name
   double weight = 0;
   bool alive = true;
+  bool whole = false;  ///< holds a claim that its report is about
 };
 
 double mean(const Between& between, double a, double b) {
@@ -46,6 +47,7 @@ class Joiner {
     for (std::uint32_t i = 0; i < count; ++i) {
       groups_[i].members = {i};
       groups_[i].weight = static_cast<double>(weights[i]);
+      groups_[i].whole = weights[i] >= 1;
     }
     for (const PairLink& link : links) {
       if (link.a == link.b) continue;
@@ -53,16 +55,24 @@ class Joiner {
         groups_[x].between[y] = {link.points * groups_[x].weight * groups_[y].weight,
                                  groups_[x].weight * groups_[y].weight};
     }
-    for (std::uint32_t i = 0; i < count; ++i)
-      for (const auto& [other, between] : groups_[i].between)
-        if (i < other) offer(i, other);
   }
 
   std::vector<std::uint32_t> run() {
-    while (!steps_.empty()) {
-      const Step step = steps_.top();
-      steps_.pop();
-      if (groups_[step.a].alive && groups_[step.b].alive) join(step.a, step.b);
+    // What reports are about comes first, by itself: what one of them says in passing (an earlier shooting in
+    // the same street, a background paragraph) would else stand between two whole reports of one happening,
+    // or bring two of different ones together. Then the rest finds its place, and moves no whole report.
+    for (const bool wholes : {true, false}) {
+      wholes_ = wholes;
+      for (std::uint32_t i = 0; i < groups_.size(); ++i) {
+        if (!groups_[i].alive) continue;
+        for (const auto& [other, between] : groups_[i].between)
+          if (i < other) offer(i, other);
+      }
+      while (!steps_.empty()) {
+        const Step step = steps_.top();
+        steps_.pop();
+        if (groups_[step.a].alive && groups_[step.b].alive) join(step.a, step.b);
+      }
     }
     std::vector<std::uint32_t> out(groups_.size());
     for (const Group& group : groups_) {
@@ -75,6 +85,7 @@ class Joiner {
  private:
   void offer(std::uint32_t a, std::uint32_t b) {
     const Group &x = groups_[a], &y = groups_[b];
+    if ((x.whole && y.whole) != wholes_) return;
     const double points = mean(x.between.at(b), x.weight, y.weight);
     if (points <= 0) return;
     const auto [least, most] = std::minmax(x.members.front(), y.members.front());
@@ -87,6 +98,7 @@ class Joiner {
     std::merge(groups_[a].members.begin(), groups_[a].members.end(), groups_[b].members.begin(),
                groups_[b].members.end(), std::back_inserter(both.members));
     both.weight = groups_[a].weight + groups_[b].weight;
+    both.whole = groups_[a].whole || groups_[b].whole;
     for (const std::uint32_t old : {a, b}) {
       groups_[old].alive = false;
       for (const auto& [other, between] : groups_[old].between) {
@@ -107,6 +119,7 @@ class Joiner {
 
   std::vector<Group> groups_;
   std::priority_queue<Step> steps_;
+  bool wholes_ = true;  // only groups that both hold a claim their report is about
 };
 
 }  // namespace

@@ -78,6 +78,13 @@ std::vector<Span> rest_of(const Report& report, const std::vector<Span>& taken) 
   return out;
 }
 
+/// Whether a report tells of one happening as of another day's. Where no day is told, its sentences go on
+/// about what the report is about: the victim's wounds, the shots that hit a house.
+bool on_another_day(const Fact& a, const Fact& b) {
+  if (!a.start || !b.start) return false;
+  return a.end.value_or(*a.start) < *b.start || b.end.value_or(*b.start) < *a.start;
+}
+
 class Packer {
  public:
   template <typename T>
@@ -148,14 +155,17 @@ std::optional<Day> day_of(std::int32_t number) {
 
 }  // namespace
 
-bool makes_incident(const Claim& claim) { return claim.status != ClaimStatus::denied && may_join(claim); }
+bool makes_incident(const Claim& claim, bool lead) {
+  return claim.status != ClaimStatus::denied && may_join(claim, lead);
+}
 
-bool may_join(const Claim& claim) {
+bool may_join(const Claim& claim, bool lead) {
   if (claim.scope != Scope::incident) return false;
   if (claim.status != ClaimStatus::happened && claim.status != ClaimStatus::ongoing &&
       claim.status != ClaimStatus::denied)
     return false;
-  if (claim.hedge == Hedge::possible) return false;
+  // "A man was shot dead in what may have been a robbery": what the whole report is about took place.
+  if (claim.hedge == Hedge::possible && !lead) return false;
   switch (claim.type) {
     // Long states of things and courses of war, no happening of one day.
     case ClaimType::siege:
@@ -174,7 +184,7 @@ std::vector<Fact> facts_of(const Report& report, const Reading& reading, const W
   std::vector<Fact> facts;
   std::vector<Span> sentences;
   for (const Claim& claim : reading.claims) {
-    if (!may_join(claim)) continue;
+    if (!may_join(claim, claim.id == reading.lead)) continue;
     Fact fact;
     fact.report = report.id;
     fact.claim = report.id + "/" + claim.id;
@@ -199,7 +209,8 @@ std::vector<Fact> facts_of(const Report& report, const Reading& reading, const W
     if (i == main) continue;
     const Span own[] = {sentences[i]};
     facts[i].wording = read_wording(report.text, own, counts);
-    if (sentences[i] != sentences[main]) others.push_back(sentences[i]);
+    if (sentences[i] != sentences[main] && on_another_day(facts[i], facts[main]))
+      others.push_back(sentences[i]);
   }
   std::sort(others.begin(), others.end());
   facts[main].main = true;

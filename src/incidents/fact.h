@@ -48,13 +48,14 @@ struct Fact {
 
 /// Whether a claim tells of a happening that becomes an incident: violence or unrest that took place. What is
 /// denied, planned, demanded or only possible does not; a tally is none.
-bool makes_incident(const Claim& claim);
+/// \param lead  whether it is what its report is about
+bool makes_incident(const Claim& claim, bool lead);
 
 /// Whether a claim is linked to others: it makes an incident, or denies one.
-bool may_join(const Claim& claim);
+bool may_join(const Claim& claim, bool lead);
 
-/// The facts of the claims that make or deny incidents, in their order. The lead is about all of the report
-/// but what the others rest on; each other one is about its own sentence.
+/// The facts of the claims that make or deny incidents, in their order. The lead is about all of the report but
+/// what rests on happenings of other days; each other one is about its own sentence.
 std::vector<Fact> facts_of(const Report& report, const Reading& reading, const WordCounts& counts);
 
 /// Bytes for a database, and back. `unpack` gives nothing for bytes that are none of pack()'s.

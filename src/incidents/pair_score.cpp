@@ -10,8 +10,8 @@ namespace {
 
 // The likeness of wording at which nothing is said for or against, and how steep it counts. Found on the
 // reports of two registers of shootings, and the same for both.
-constexpr double kEvenWording = 0.13;
-constexpr double kWordingSlope = 2.5;
+constexpr double kEvenWording = 0.19;
+constexpr double kWordingSlope = 3;
 
 // Agency copy under another headline, cut at the end. Two sentences are soon alike: there must be enough of
 // them.
@@ -29,9 +29,10 @@ std::optional<double> day_points(const Fact& a, const Fact& b) {
   const auto apart = std::max(
       {0L, static_cast<long>((*b.start - a_end).count()), static_cast<long>((*a.start - b_end).count())});
   // "Overnight", a report of the day after, a time zone: one day is often the same night.
-  if (apart == 0) return 0.5;
-  if (apart == 1) return 0;
-  return apart <= 3 ? -1.0 : apart <= 7 ? -2.0 : -4.0;
+  if (apart == 0) return 1;
+  if (apart == 1) return 0.3;
+  // Not more against it: a day is often read wrong ("Friday" of an arrest, a birthday among mourners).
+  return apart <= 3 ? -1.5 : apart <= 7 ? -2.0 : -3.0;
 }
 
 double published_points(const Fact& a, const Fact& b) {
@@ -53,13 +54,13 @@ bool is_point(const FactPlace& p) { return p.precision <= PlacePrecision::near &
 double place_points(const FactPlace& a, const FactPlace& b) {
   if (a.country[0] != 0 && b.country[0] != 0 &&
       (a.country[0] != b.country[0] || a.country[1] != b.country[1]))
-    return -3;
+    return -1.5;  // not more: names of towns are the same the world over, and taken for one another
   if (a.name == b.name && (a.geonames == b.geonames || a.geonames == 0 || b.geonames == 0))
     return is_point(a) ? 0.5 : 0.2;
   if ((a.within != 0 && a.within == b.name) || (b.within != 0 && b.within == a.name)) return 0.2;
   if (!is_point(a) || !is_point(b)) return 0;
   const double far = kilometres(a, b);
-  return far < 5 ? 0.3 : far < 30 ? -0.3 : far < 80 ? -1.5 : -2.0;
+  return far < 5 ? 0.3 : far < 30 ? -0.3 : -1.0;
 }
 
 /// The best that any place of the one says of any of the other: a report names the street and the town.

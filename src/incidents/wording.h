@@ -50,7 +50,7 @@ struct WordMark {
 struct Wording {
   std::vector<WordMark> marks;
 };
-inline constexpr std::size_t kWordMarks = 128;
+inline constexpr std::size_t kWordMarks = 192;
 
 /// \param parts  of the text, in order: what is counted; linear in their length
 Wording read_wording(std::string_view text, std::span<const Span> parts, const WordCounts& counts);
