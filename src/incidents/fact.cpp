@@ -9,6 +9,7 @@
 
 #include "core/hash.h"
 #include "core/utf8.h"
+#include "incidents/pair_score.h"
 
 namespace sitrep {
 namespace {
@@ -78,9 +79,12 @@ std::vector<Span> rest_of(const Report& report, const std::vector<Span>& taken) 
   return out;
 }
 
-/// Whether a report tells of one happening as of another day's. Where no day is told, its sentences go on
-/// about what the report is about: the victim's wounds, the shots that hit a house.
-bool on_another_day(const Fact& a, const Fact& b) {
+/// Whether a report tells of one happening as of another day or town. Where it says neither, the sentence
+/// goes on about what the report is about: the victim's wounds, the shots that hit a house.
+bool is_elsewhere(const Fact& a, const Fact& b) {
+  // Both towns with dead of their own: a place alone is too often a wrong one.
+  const bool both_tolls = a.killed.value_or(0) > 0 && b.killed.value_or(0) > 0;
+  if (both_tolls && places_points(a, b).value_or(0) < 0) return true;
   if (!a.start || !b.start) return false;
   return a.end.value_or(*a.start) < *b.start || b.end.value_or(*b.start) < *a.start;
 }
@@ -209,7 +213,7 @@ std::vector<Fact> facts_of(const Report& report, const Reading& reading, const W
     if (i == main) continue;
     const Span own[] = {sentences[i]};
     facts[i].wording = read_wording(report.text, own, counts);
-    if (sentences[i] != sentences[main] && on_another_day(facts[i], facts[main]))
+    if (sentences[i] != sentences[main] && is_elsewhere(facts[i], facts[main]))
       others.push_back(sentences[i]);
   }
   std::sort(others.begin(), others.end());

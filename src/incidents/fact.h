@@ -55,7 +55,7 @@ bool makes_incident(const Claim& claim, bool lead);
 bool may_join(const Claim& claim, bool lead);
 
 /// The facts of the claims that make or deny incidents, in their order. The lead is about all of the report but
-/// what rests on happenings of other days; each other one is about its own sentence.
+/// what rests on happenings of other days or towns; each other one is about its own sentence.
 std::vector<Fact> facts_of(const Report& report, const Reading& reading, const WordCounts& counts);
 
 /// Bytes for a database, and back. `unpack` gives nothing for bytes that are none of pack()'s.

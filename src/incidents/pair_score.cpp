@@ -18,6 +18,9 @@ constexpr double kWordingSlope = 3;
 constexpr double kCopy = 0.9;
 constexpr std::size_t kCopyMarks = 40;
 
+constexpr double kOtherHit = -1.5;  // another object or town was hit, and other figures are told
+constexpr std::int64_t kMany = 5;   // killed: fewer are soon counted differently
+
 double wording_points(double like) {
   const double points = kWordingSlope * std::log((like + 1e-3) / kEvenWording);
   return std::clamp(points, -4.0, 4.0);
@@ -31,8 +34,9 @@ std::optional<double> day_points(const Fact& a, const Fact& b) {
   // "Overnight", a report of the day after, a time zone: one day is often the same night.
   if (apart == 0) return 1;
   if (apart == 1) return 0.3;
-  // Not more against it: a day is often read wrong ("Friday" of an arrest, a birthday among mourners).
-  return apart <= 3 ? -1.5 : apart <= 7 ? -2.0 : -3.0;
+  // A week is often a day read wrong ("Friday" of an arrest in the report of the day after); later days
+  // speak plainly.
+  return apart <= 3 ? -1.5 : apart <= 7 ? -2.0 : -5.0;
 }
 
 double published_points(const Fact& a, const Fact& b) {
@@ -60,15 +64,7 @@ double place_points(const FactPlace& a, const FactPlace& b) {
   if ((a.within != 0 && a.within == b.name) || (b.within != 0 && b.within == a.name)) return 0.2;
   if (!is_point(a) || !is_point(b)) return 0;
   const double far = kilometres(a, b);
-  return far < 5 ? 0.3 : far < 30 ? -0.3 : -1.0;
-}
-
-/// The best that any place of the one says of any of the other: a report names the street and the town.
-std::optional<double> places_points(const Fact& a, const Fact& b) {
-  std::optional<double> best;
-  for (const FactPlace& x : a.places)
-    for (const FactPlace& y : b.places) best = std::max(best.value_or(-9), place_points(x, y));
-  return best;
+  return far < 5 ? 0.3 : -1.0;
 }
 
 /// Types that can be said of one happening: the plain words of all violence, and kinds of blasts and of fire.
@@ -111,6 +107,7 @@ double type_points(ClaimType a, ClaimType b) {
   if (a == b) return 0.2;
   const Means x = means_of(a), y = means_of(b);
   if (x == Means::any || y == Means::any) return 0;
+  if (x == y && x == Means::from_above) return -0.8;
   // "Bombed" is of aircraft and of what lay in the road; a raid is an attack on the ground with shells.
   const auto pair = [&](Means m, Means n) { return (x == m && y == n) || (x == n && y == m); };
   if (x == y || pair(Means::from_above, Means::blast) || pair(Means::fire, Means::from_above) ||
@@ -135,7 +132,7 @@ bool share(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>
 
 double target_points(const Fact& a, const Fact& b) {
   if (a.targets.empty() || b.targets.empty()) return 0;
-  return share(a.targets, b.targets) ? 0.6 : -0.3;
+  return share(a.targets, b.targets) ? 0.6 : -1.5;
 }
 
 double side_points(const Fact& a, const Fact& b) {
@@ -145,6 +142,13 @@ double side_points(const Fact& a, const Fact& b) {
 }
 
 }  // namespace
+
+std::optional<double> places_points(const Fact& a, const Fact& b) {
+  std::optional<double> best;
+  for (const FactPlace& x : a.places)
+    for (const FactPlace& y : b.places) best = std::max(best.value_or(-9), place_points(x, y));
+  return best;
+}
 
 PairScore score_pair(const Fact& a, const Fact& b) {
   PairScore out;
@@ -175,11 +179,17 @@ PairScore score_pair(const Fact& a, const Fact& b) {
     if (days) add("days", *days);
     if (!days || *days <= 0) add("published", published_points(a, b));
     if (days && *days > 0) add("published", published_points(a, b) / 2);
-    if (place) add("place", *place);
+    // "Killed 20 in one town", "killed 18 in the next": an agency's words are the same on one day.
+    const bool other_toll =
+        a.killed && b.killed && *a.killed != *b.killed && std::min(*a.killed, *b.killed) >= kMany;
+    if (place) add("place", *place < 0 && other_toll ? *place + kOtherHit : *place);
     add("figures", figures);
   }
   add("type", type_points(a.type, b.type));
-  add("target", target_points(a, b));
+  // A market where thirty died and a school where five did, in one town on one day: together that speaks for
+  // two happenings more than each alone (a toll rises, a report names the one object or the other).
+  const double target = target_points(a, b);
+  add("target", target < 0 && figures <= -0.4 ? target + kOtherHit : target);
   add("side", side_points(a, b));
   return out;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,10 @@ struct PairScore {
 };
 
 PairScore score_pair(const Fact& a, const Fact& b);
+
+/// The best that any place of the one says of any of the other (a report names the street and the town):
+/// below 0 they are apart. None: one of them has none.
+std::optional<double> places_points(const Fact& a, const Fact& b);
 
 /// What a pair is worth that nothing made a candidate.
 inline constexpr double kNoPair = -2;
