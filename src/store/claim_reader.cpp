@@ -136,7 +136,95 @@ ClaimPlace place_of(const Json& object) {
   return out;
 }
 
+Weapon weapon_of(const Json& object) {
+  Weapon out;
+  out.text = text(object, "text");
+  ground_word(object, "category", out.category);
+  return out;
+}
+
+/// The value of a closed list whose name stands under a key; `count` values from 0.
+template <typename T>
+T named(const Json& object, const char* key, std::size_t count) {
+  const std::string word = text(object, key);
+  for (std::size_t i = 0; i < count; ++i)
+    if (name_of(static_cast<T>(i)) == word) return static_cast<T>(i);
+  return T{};
+}
+
+Range range_of(const Json& object) {
+  Range out;
+  const Json* from = member(object, "from");
+  const auto stated = [&](const char* key) -> std::optional<StatedNumber> {
+    const auto value = whole(object, key);
+    if (!value) return std::nullopt;
+    return StatedNumber{*value, from == nullptr ? std::string() : text(*from, key)};
+  };
+  out.low = stated("low");
+  out.best = stated("best");
+  out.high = stated("high");
+  const Json* open = member(object, "high_open");
+  out.high_open = open != nullptr && open->IsTrue();
+  return out;
+}
+
+Toll toll_of(const Json& harm, const char* effect) {
+  Toll out;
+  const Json* toll = member(harm, effect);
+  if (toll == nullptr) return out;
+  out[0] = range_of(*toll);
+  for (std::size_t i = 1; i < kTollCount; ++i)
+    if (const Json* part = member(*toll, std::string(name_of(static_cast<TollOf>(i))).c_str()))
+      out[i] = range_of(*part);
+  return out;
+}
+
+std::vector<std::string> strings_of(const Json& object, const char* key) {
+  std::vector<std::string> out;
+  each(object, key, [&](const Json& item) {
+    if (item.IsString()) out.emplace_back(item.GetString(), item.GetStringLength());
+  });
+  return out;
+}
+
 }  // namespace
+
+std::optional<Incident> read_incident_json(std::string_view json) {
+  rapidjson::Document document;
+  document.Parse(json.data(), json.size());
+  if (document.HasParseError() || !document.IsObject()) return std::nullopt;
+  Incident out;
+  out.id = text(document, "id");
+  claim_word(document, "type", out.type);
+  claim_word(document, "status", out.status);
+  out.start = parse_iso_day(text(document, "start"));
+  out.end = parse_iso_day(text(document, "end"));
+  ground_word(document, "date_precision", out.date_precision);
+  out.date_prec = static_cast<int>(whole(document, "date_prec").value_or(0));
+  each(document, "places", [&](const Json& item) { out.places.push_back(place_of(item)); });
+  each(document, "perpetrators", [&](const Json& item) { out.perpetrators.push_back(participant_of(item)); });
+  each(document, "targets", [&](const Json& item) { out.targets.push_back(participant_of(item)); });
+  each(document, "weapons", [&](const Json& item) { out.weapons.push_back(weapon_of(item)); });
+  if (const Json* harm = member(document, "harm")) {
+    out.killed = toll_of(*harm, "killed");
+    out.injured = toll_of(*harm, "injured");
+  }
+  out.occurrence = named<Occurrence>(document, "occurrence", 3);
+  each(document, "attribution", [&](const Json& item) {
+    IncidentAttribution& line = out.attribution.emplace_back();
+    line.side = text(item, "side");
+    line.name = text(item, "name");
+    line.by = strings_of(item, "by");
+    claim_word(item, "responsibility", line.responsibility);
+  });
+  out.grade = named<Grade>(document, "grade", 6);
+  out.grade_reasons = strings_of(document, "grade_reasons");
+  out.claims = strings_of(document, "claims");
+  each(document, "sources", [&](const Json& item) { out.sources.push_back(source_of(item)); });
+  out.disputes = strings_of(document, "disputes");
+  out.protected_object = text(document, "protected_object");
+  return out;
+}
 
 std::optional<Claim> read_claim_json(std::string_view json) {
   rapidjson::Document document;
@@ -148,14 +236,16 @@ std::optional<Claim> read_claim_json(std::string_view json) {
   claim_word(document, "scope", out.scope);
   claim_word(document, "status", out.status);
   claim_word(document, "hedge", out.hedge);
+  if (const Json* codes = member(document, "codes")) {
+    out.codes.acled = text(*codes, "acled");
+    out.codes.plover = text(*codes, "plover");
+    out.codes.cameo = text(*codes, "cameo");
+    out.codes.who_ssa = text(*codes, "who_ssa");
+    out.codes.ucdp_violence = static_cast<int>(whole(*codes, "ucdp_violence").value_or(0));
+  }
   each(document, "sources", [&](const Json& item) { out.sources.push_back(source_of(item)); });
   each(document, "participants", [&](const Json& item) { out.participants.push_back(participant_of(item)); });
-  each(document, "weapons", [&](const Json& item) {
-    Weapon weapon;
-    weapon.text = text(item, "text");
-    ground_word(item, "category", weapon.category);
-    out.weapons.push_back(std::move(weapon));
-  });
+  each(document, "weapons", [&](const Json& item) { out.weapons.push_back(weapon_of(item)); });
   each(document, "harm", [&](const Json& item) { out.harm.push_back(harm_of(item)); });
   each(document, "times", [&](const Json& item) { out.times.push_back(time_of(item)); });
   each(document, "places", [&](const Json& item) { out.places.push_back(place_of(item)); });

@@ -5,11 +5,16 @@
 #include <string_view>
 
 #include "claims/claim.h"
+#include "incidents/incident.h"
 
 namespace sitrep {
 
 /// The parts of a claim that incidents are made of, from the JSON of the contract's section 4: type, sources,
 /// participants, weapons, harm, times, places. No spans. Nothing where the text is no claim.
 std::optional<Claim> read_claim_json(std::string_view json);
+
+/// An incident from the JSON of the contract's section 6, as publish/json_incident.h prints it: all but
+/// `standing` and spans. Nothing where the text is no incident.
+std::optional<Incident> read_incident_json(std::string_view json);
 
 }  // namespace sitrep

@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <type_traits>
+#include <variant>
 
 #include "core/sha256.h"
 #include "store/claim_reader.h"
@@ -88,53 +90,84 @@ std::string source_row(const Statement& row) {
 }
 
 struct List {
-  const char* sql;
+  const char* select;  ///< up to and with a WHERE that more conditions can follow
+  const char* order;
   std::string (*row)(const Statement&);
 };
 
 #define SITREP_CLAIM_COLUMNS "c.json, r.report, c.lead, c.incident, c.standing"
-#define SITREP_REPORT_COLUMNS                                                                               \
-  "report, title, publisher, url, published, published_basis, language, length, source_of, sha256, taken, " \
-  "version"
+#define SITREP_REPORT_COLUMNS                                                                     \
+  "r.report, r.title, r.publisher, r.url, r.published, r.published_basis, r.language, r.length, " \
+  "r.source_of, "                                                                                 \
+  "r.sha256, r.taken, r.version"
 
 const std::map<std::string_view, List>& lists() {
   static const std::map<std::string_view, List> all{
       {"incidents",
-       {"SELECT json, revision FROM incidents ORDER BY start IS NULL, start, incident", incident_row}},
+       {"SELECT i.json, i.revision FROM incidents i WHERE 1", " ORDER BY i.start IS NULL, i.start, i.incident",
+        incident_row}},
       {"claims",
        {"SELECT " SITREP_CLAIM_COLUMNS
-        " FROM claims c JOIN reports r ON r.number = c.report WHERE c.current = 1 "
-        "ORDER BY r.report, length(c.claim), c.claim",
-        claim_row}},
+        " FROM claims c JOIN reports r ON r.number = c.report WHERE c.current = 1",
+        " ORDER BY r.report, length(c.claim), c.claim", claim_row}},
       {"tallies",
        {"SELECT " SITREP_CLAIM_COLUMNS
-        " FROM claims c JOIN reports r ON r.number = c.report WHERE c.current = 1 AND "
-        "c.scope = 'tally' ORDER BY c.start IS NULL, c.start, r.report, length(c.claim), c.claim",
-        claim_row}},
-      {"truces", {"SELECT json FROM truces ORDER BY truce", plain_row}},
+        " FROM claims c JOIN reports r ON r.number = c.report WHERE c.current = 1 AND c.scope = 'tally'",
+        " ORDER BY c.start IS NULL, c.start, r.report, length(c.claim), c.claim", claim_row}},
+      {"truces",
+       {"SELECT t.json FROM truces t JOIN reports r ON r.number = t.report WHERE 1", " ORDER BY t.truce",
+        plain_row}},
       {"reports",
-       {"SELECT " SITREP_REPORT_COLUMNS
-        " FROM reports WHERE current = 1 ORDER BY published IS NULL, published, report",
-        report_row}},
+       {"SELECT " SITREP_REPORT_COLUMNS " FROM reports r WHERE r.current = 1",
+        " ORDER BY r.published IS NULL, r.published, r.report", report_row}},
       // Alone: incidents that no other source tells of.
       {"sources",
        {"SELECT c.source, count(*), count(DISTINCT c.report), count(DISTINCT c.incident), "
         "count(DISTINCT CASE WHEN i.independent_sources = 1 THEN c.incident END) FROM claims c "
-        "LEFT JOIN incidents i ON i.incident = c.incident WHERE c.current = 1 GROUP BY c.source ORDER BY 2 "
-        "DESC, 1",
-        source_row}}};
+        "LEFT JOIN incidents i ON i.incident = c.incident WHERE c.current = 1",
+        " GROUP BY c.source ORDER BY 2 DESC, 1", source_row}}};
   return all;
+}
+
+/// For messages: a register of before schema 2 has no index of words.
+Status has_words(Register::State& s) {
+  auto found = s.statement("SELECT count(*) FROM sqlite_master WHERE name = 'report_words'");
+  if (!found) return found.error();
+  const auto row = (*found)->step();
+  if (!row) return row.error();
+  const bool there = *row && (*found)->integer(0) != 0;
+  (*found)->reset();
+  if (there) return ok_status();
+  return Error{ErrorCode::unsupported,
+               s.database.path() + ": has no index of words yet; `sitrep ingest` of any report makes it"};
 }
 
 }  // namespace
 
-Status Register::list(std::string_view what, const std::function<bool(std::string_view)>& row) {
+Status Register::list(std::string_view what, const ListFilter& filter,
+                      const std::function<bool(std::string_view)>& row) {
   const auto it = lists().find(what);
   if (it == lists().end())
     return Error{ErrorCode::usage,
                  "no list '" + std::string(what) + "': incidents claims tallies truces reports sources"};
-  auto statement = state_->statement(it->second.sql);
+  if (!filter.text.empty())
+    if (auto status = has_words(*state_); !status) return status;
+  auto conditions = conditions_of(what, filter);
+  if (!conditions) return conditions.error();
+  if (filter.limit) conditions->values.emplace_back(*filter.limit);
+  const std::string sql =
+      it->second.select + conditions->where + it->second.order + (filter.limit ? " LIMIT ?" : "");
+  auto statement = state_->statement(sql.c_str());
   if (!statement) return statement.error();
+  for (std::size_t at = 0; at < conditions->values.size(); ++at)
+    std::visit(
+        [&](const auto& value) {
+          if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::string>)
+            (*statement)->bind(static_cast<int>(at) + 1, std::string_view(value));
+          else
+            (*statement)->bind(static_cast<int>(at) + 1, value);
+        },
+        conditions->values[at]);
   while (true) {
     const auto more = (*statement)->step();
     if (!more) return more.error();
@@ -220,11 +253,11 @@ const std::vector<Kind>& kinds() {
        claim_row,
        {{"of",
          "SELECT " SITREP_REPORT_COLUMNS
-         " FROM reports WHERE number = (SELECT report FROM claims WHERE claim = ?)",
+         " FROM reports r WHERE r.number = (SELECT report FROM claims WHERE claim = ?)",
          report_row}}},
       {"truce", "SELECT json FROM truces WHERE truce = ?", plain_row, {}},
       {"report",
-       "SELECT " SITREP_REPORT_COLUMNS " FROM reports WHERE report = ? AND current = 1",
+       "SELECT " SITREP_REPORT_COLUMNS " FROM reports r WHERE r.report = ? AND r.current = 1",
        report_row,
        {{"text", "SELECT text FROM reports WHERE report = ? AND current = 1", text_row},
         {"told",

@@ -72,7 +72,7 @@ Result<Register> Register::open(const std::string& path, Mode mode) {
                                         : Database::Mode::read;
   auto database = Database::open(path, as);
   if (!database) return database.error();
-  if (auto ready = prepare_schema(*database, mode == Mode::create); !ready) return ready.error();
+  if (auto ready = prepare_schema(*database, as); !ready) return ready.error();
   // NORMAL under WAL: a power cut may lose the last batches, never the file.
   const std::string pragmas =
       "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store "

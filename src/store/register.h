@@ -13,6 +13,7 @@
 #include "incidents/incident.h"
 #include "read/report.h"
 #include "sitrep/result.h"
+#include "store/filter.h"
 #include "store/sqlite.h"
 
 namespace sitrep {
@@ -57,6 +58,22 @@ struct Linked {
   std::size_t incidents = 0;  ///< in the register now
 };
 
+/// A claim of an incident, and what the report that makes it is.
+struct EvidenceClaim {
+  Told told;
+  Standing standing = Standing::standing;
+  std::string title, language, url;
+  std::string taken;  ///< UTC, RFC 3339
+};
+using Evidence = std::vector<EvidenceClaim>;
+
+/// What stands behind every list and export (safety, point 9).
+struct Coverage {
+  std::int64_t reports = 0, publishers = 0;
+  std::vector<std::string> languages;  ///< codes, sorted
+  std::optional<Day> last;             ///< publication of the newest report
+};
+
 /// The register: one SQLite file (docs/register.md). One writer at a time; readers go on beside it.
 class Register {
  public:
@@ -81,7 +98,15 @@ class Register {
 
   /// The rows of a list, as JSON, in order; `row` may stop the list by false.
   /// \param what  "incidents", "claims", "tallies", "truces", "reports", "sources"
-  Status list(std::string_view what, const std::function<bool(std::string_view)>& row);
+  Status list(std::string_view what, const ListFilter& filter,
+              const std::function<bool(std::string_view)>& row);
+  Status list(std::string_view what, const std::function<bool(std::string_view)>& row) {
+    return list(what, {}, row);
+  }
+  /// What an incident rests on, in the order of the ids; evidence.cpp.
+  Result<Evidence> evidence(std::string_view incident);
+  /// What the register was read from.
+  Result<Coverage> coverage();
   /// One thing with its evidence, as JSON: an incident, a claim, a truce or a report. Error not_found.
   Result<std::string> show(std::string_view id);
   /// What is wrong with the register, a line each; empty: nothing.

@@ -89,6 +89,20 @@ CREATE VIEW current_claims AS SELECT c.claim, r.report, c.lead, c.type, c.scope,
 CREATE VIEW tallies AS SELECT * FROM current_claims WHERE scope = 'tally';
 )sql";
 
+/// Schema 2: the words of the reports, for `--text`. It holds no text of its own, and follows what is changed
+/// or taken out of `reports`.
+constexpr const char* kWords = R"sql(
+CREATE VIRTUAL TABLE report_words USING fts5(title, text, content = 'reports', content_rowid = 'number',
+  tokenize = "unicode61 remove_diacritics 2");
+CREATE TRIGGER report_words_in AFTER INSERT ON reports BEGIN
+  INSERT INTO report_words (rowid, title, text) VALUES (new.number, new.title, new.text); END;
+CREATE TRIGGER report_words_out AFTER DELETE ON reports BEGIN
+  INSERT INTO report_words (report_words, rowid, title, text) VALUES ('delete', old.number, old.title, old.text); END;
+CREATE TRIGGER report_words_new AFTER UPDATE OF title, text ON reports BEGIN
+  INSERT INTO report_words (report_words, rowid, title, text) VALUES ('delete', old.number, old.title, old.text);
+  INSERT INTO report_words (rowid, title, text) VALUES (new.number, new.title, new.text); END;
+)sql";
+
 Result<std::int64_t> pragma(Database& database, const char* name) {
   auto statement = database.prepare(std::string("PRAGMA ") + name);
   if (!statement) return statement.error();
@@ -99,7 +113,23 @@ Result<std::int64_t> pragma(Database& database, const char* name) {
 
 }  // namespace
 
-Status prepare_schema(Database& database, bool may_create) {
+namespace {
+
+/// From 1 to 2. What goes wrong leaves the register as it was.
+Status bring_forward(Database& database, std::int64_t from) {
+  const std::string copy = database.path() + ".schema-" + std::to_string(from);
+  if (auto done = database.copy_to(copy); !done) return done;
+  auto done = database.execute(std::string("BEGIN IMMEDIATE;") + kWords +
+                               "INSERT INTO report_words (report_words) VALUES ('rebuild');"
+                               "PRAGMA user_version = " +
+                               std::to_string(kSchema) + ";COMMIT;");
+  if (!done) (void)database.execute("ROLLBACK");
+  return done;
+}
+
+}  // namespace
+
+Status prepare_schema(Database& database, Database::Mode mode) {
   const auto application = pragma(database, "application_id");
   if (!application) return application.error();
   const auto schema = pragma(database, "user_version");
@@ -108,7 +138,9 @@ Status prepare_schema(Database& database, bool may_create) {
     return Error{ErrorCode::unsupported, database.path() + ": is a register of schema " +
                                              std::to_string(*schema) + ", and this sitrep knows up to " +
                                              std::to_string(kSchema) + "; use the newer sitrep that made it"};
-  if (*application == kApplication) return ok_status();
+  if (*application == kApplication)
+    return *schema == kSchema || mode == Database::Mode::read ? ok_status()
+                                                              : bring_forward(database, *schema);
   const auto count = [&](const char* sql) -> Result<std::int64_t> {
     auto statement = database.prepare(sql);
     if (!statement) return statement.error();
@@ -118,7 +150,7 @@ Status prepare_schema(Database& database, bool may_create) {
   };
   const auto tables = count("SELECT count(*) FROM sqlite_master");
   if (!tables) return tables.error();
-  if (*tables != 0 || *application != 0 || !may_create)
+  if (*tables != 0 || *application != 0 || mode != Database::Mode::create)
     return Error{ErrorCode::syntax,
                  database.path() + ": is no register of sitrep; give the name of a new file"};
   if (auto done = database.execute("PRAGMA journal_mode = WAL"); !done) return done;
@@ -128,7 +160,7 @@ Status prepare_schema(Database& database, bool may_create) {
   if (made && *made == kApplication) return database.execute("COMMIT");
   const std::string numbers = "PRAGMA application_id = " + std::to_string(kApplication) +
                               "; PRAGMA user_version = " + std::to_string(kSchema) + ";";
-  auto done = database.execute(numbers + kTables + "COMMIT;");
+  auto done = database.execute(numbers + kTables + kWords + "COMMIT;");
   if (!done) (void)database.execute("ROLLBACK");
   return done;
 }

@@ -7,9 +7,10 @@ namespace sitrep {
 
 /// The register's schema (docs/register.md). A number goes up with each change; older registers are brought
 /// forward.
-inline constexpr int kSchema = 1;
+inline constexpr int kSchema = 2;
 
-/// Makes the tables in a new file, checks the schema's number in an old one: a newer one is refused.
-Status prepare_schema(Database& database, bool may_create);
+/// Makes the tables in a new file (mode create), checks the schema's number in an old one: a newer one is
+/// refused, an older one is brought forward where it may be written to, a copy of it kept beside it.
+Status prepare_schema(Database& database, Database::Mode mode);
 
 }  // namespace sitrep

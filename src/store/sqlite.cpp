@@ -7,6 +7,8 @@
 #include <cerrno>
 #include <utility>
 
+#include "core/utf8.h"
+
 namespace sitrep {
 namespace {
 
@@ -53,6 +55,17 @@ Error error_of(sqlite3* handle, const std::string& path) {
     default:
       return {ErrorCode::io, path + ": " + said};
   }
+}
+
+/// sitrep_fold(text): names as they are compared; without apostrophes, which stand for letters that are heard
+/// or not ("Nad 'Ali").
+void fold_function(sqlite3_context* context, int, sqlite3_value** values) {
+  const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
+  if (text == nullptr) return sqlite3_result_null(context);
+  std::string out;
+  for (const char c : fold(std::string_view(text, static_cast<std::size_t>(sqlite3_value_bytes(values[0])))))
+    if (c != '\'') out += c;
+  sqlite3_result_text64(context, out.data(), out.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
 }  // namespace
@@ -146,6 +159,8 @@ Result<Database> Database::open(const std::string& path, Mode mode) {
   }
   sqlite3_extended_result_codes(handle, 0);
   sqlite3_busy_timeout(handle, 3000);
+  sqlite3_create_function_v2(handle, "sitrep_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr,
+                             fold_function, nullptr, nullptr, nullptr);
   return out;
 }
 
@@ -177,6 +192,16 @@ Result<Statement> Database::prepare(std::string_view sql) {
                                       SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
   if (code != SQLITE_OK) return error();
   return Statement(statement);
+}
+
+Status Database::copy_to(const std::string& path) {
+  auto copy = prepare("VACUUM INTO ?");
+  if (!copy) return copy.error();
+  copy->bind(1, std::string_view(path));
+  const mode_t before = umask(0077);
+  auto done = copy->run();
+  umask(before);
+  return done;
 }
 
 std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(handle_); }

@@ -61,6 +61,8 @@ class Database {
 
   Status execute(const std::string& sql);
   Result<Statement> prepare(std::string_view sql);
+  /// The whole database as another file, which must not be there yet; for its owner alone to read.
+  Status copy_to(const std::string& path);
   std::int64_t last_row() const;
   const std::string& path() const { return path_; }
   /// SQLite's last complaint, as our Error.

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "publish/cli/command.h"
+#include "publish/cli/filter_options.h"
 #include "publish/cli/output.h"
 #include "publish/json_table.h"
 #include "store/register.h"
@@ -20,6 +21,7 @@ struct Options {
   bool json = false;
   std::string output = "-";
   bool overwrite = false;
+  FilterOptions filter;
 };
 
 void add_options(CLI::App& app, Options& options) {
@@ -30,13 +32,15 @@ void add_options(CLI::App& app, Options& options) {
 }
 
 Result<ExitCode> list(const Options& options, std::string_view what) {
+  const auto filter = options.filter.read();
+  if (!filter) return filter.error();
   auto output = Output::open(options.output, options.overwrite);
   if (!output) return output.error();
   auto store = Register::open(options.register_file, Register::Mode::read);
   if (!store) return store.error();
   Status status = ok_status();
   RegisterTable table(what);
-  auto listed = store->list(what, [&](std::string_view row) {
+  auto listed = store->list(what, *filter, [&](std::string_view row) {
     std::string line(row);
     if (!options.json) line = table.row(row);
     status = output->write(line + "\n");
@@ -49,9 +53,10 @@ Result<ExitCode> list(const Options& options, std::string_view what) {
 }
 
 template <typename Run>
-Action configure(CLI::App& app, Run run) {
+Action configure(CLI::App& app, Run run, bool filters = true) {
   auto options = std::make_shared<Options>();
   add_options(app, *options);
+  if (filters) add_filter_options(app, options->filter);
   return [options, run] { return run(*options); };
 }
 
@@ -96,7 +101,7 @@ Action configure_reports(CLI::App& app) {
   return configure(app, [](const Options& o) { return list(o, "reports"); });
 }
 Action configure_sources(CLI::App& app) {
-  return configure(app, [](const Options& o) { return list(o, "sources"); });
+  return configure(app, [](const Options& o) { return list(o, "sources"); }, false);
 }
 
 Action configure_show(CLI::App& app) {

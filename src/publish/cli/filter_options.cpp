@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "publish/cli/filter_options.h"
+
+namespace sitrep::cli {
+namespace {
+
+constexpr const char* kGroup = "Which rows";
+
+}  // namespace
+
+void add_filter_options(CLI::App& app, FilterOptions& options) {
+  const auto add = [&](const char* name, auto& value, const char* help, const char* type) {
+    return app.add_option(name, value, help)->type_name(type)->group(kGroup);
+  };
+  add("--from", options.from, "From this day on: YYYY-MM-DD", "DATE");
+  add("--to", options.to, "Up to and with this day", "DATE");
+  add("--place", options.filter.place, "A place, or what it lies in: a district, a province, SY", "NAME");
+  add("--box", options.box, "Between degrees: 36.5,35.9,37.6,36.6", "W,S,E,N");
+  add("--actor", options.filter.actor, "A participant's name, or the id of an actor or a side", "NAME");
+  add("--type", options.filter.types, "air_strike, shelling, ... (docs/claims.md); may be given again",
+      "TYPE")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  add("--target", options.filter.target, "What was hit, or who: medical, market, journalist, ...",
+      "CATEGORY");
+  add("--grade", options.filter.grade, "Grade of the incident", "GRADE")
+      ->check(CLI::IsMember({"confirmed", "fair", "weak", "contested", "discounted"}).description(""));
+  add("--text", options.filter.text, "Words that the report has, all of them", "WORDS");
+  add("--limit", options.limit, "At most so many rows", "N")
+      ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 40).description(""));
+}
+
+Result<ListFilter> FilterOptions::read() const {
+  ListFilter out = filter;
+  for (const auto& [text, day, option] :
+       {std::tuple(&from, &out.from, "--from"), std::tuple(&to, &out.to, "--to")}) {
+    if (text->empty()) continue;
+    *day = parse_iso_day(*text);
+    if (!*day)
+      return Error{ErrorCode::usage,
+                   std::string(option) + ": '" + *text + "' is not a date; give it as YYYY-MM-DD"};
+  }
+  if (!box.empty()) {
+    out.box = parse_box(box);
+    if (!out.box)
+      return Error{ErrorCode::usage, "--box: '" + box + "' is no box; give west,south,east,north in degrees"};
+  }
+  if (limit != 0) out.limit = limit;
+  return out;
+}
+
+}  // namespace sitrep::cli

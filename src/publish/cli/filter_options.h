@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "sitrep/result.h"
+#include "store/filter.h"
+
+namespace sitrep::cli {
+
+/// --from, --to, --place, --box, --actor, --type, --target, --grade, --text, --limit, as typed.
+struct FilterOptions {
+  std::string from, to, box;
+  std::int64_t limit = 0;  ///< 0: all
+  ListFilter filter;
+
+  /// The filter with its days and its box; an Error where one is none.
+  Result<ListFilter> read() const;
+};
+
+void add_filter_options(CLI::App& app, FilterOptions& options);
+
+}  // namespace sitrep::cli

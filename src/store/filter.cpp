@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/filter.h"
+
+#include <charconv>
+#include <cmath>
+
+#include "core/utf8.h"
+
+namespace sitrep {
+namespace {
+
+/// As SQLite's sitrep_fold() has it: "Nad 'Ali" and "Nad Ali" are one name.
+std::string folded(std::string_view text) {
+  std::string out;
+  for (const char c : fold(text))
+    if (c != '\'') out += c;
+  return out;
+}
+
+/// Each word as a quoted string of FTS5, so that no word is an operator: all of them must be there.
+std::string words_of(std::string_view text) {
+  std::string out, word;
+  const auto close = [&] {
+    if (!word.empty()) out += (out.empty() ? "\"" : " \"") + word + "\"";
+    word.clear();
+  };
+  for (const char c : text) {
+    if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+      close();
+      continue;
+    }
+    word += c;
+    if (c == '"') word += '"';
+  }
+  close();
+  return out;
+}
+
+std::string day_or_empty(const std::optional<Day>& day) { return day ? format_day(*day) : std::string(); }
+
+/// Puts conditions together. Every piece of SQL is a literal of this file.
+class Builder {
+ public:
+  explicit Builder(const ListFilter& filter) : f_(filter) {}
+
+  void days(const char* first_sql, const char* last_sql) {
+    if (f_.from) add(last_sql, day_or_empty(f_.from));
+    if (f_.to) add(first_sql, day_or_empty(f_.to));
+  }
+  void any_of_types(const char* column) {
+    if (f_.types.empty()) return;
+    out_.where += std::string(" AND ") + column + " IN (";
+    for (std::size_t i = 0; i < f_.types.size(); ++i) {
+      out_.where += i == 0 ? "?" : ",?";
+      out_.values.emplace_back(f_.types[i]);
+    }
+    out_.where += ")";
+  }
+  /// \param places  SQL for a table of places, as json_each gives it
+  void place(const char* places) {
+    if (!f_.place.empty()) {
+      open(places);
+      out_.where +=
+          "? IN (sitrep_fold(p.value->>'name'), sitrep_fold(p.value->>'text'), "
+          "sitrep_fold(p.value->>'within'), sitrep_fold(p.value->>'admin1'), "
+          "sitrep_fold(p.value->>'country')))";
+      out_.values.emplace_back(folded(f_.place));
+    }
+    if (!f_.box) return;
+    open(places);
+    out_.where += "p.value->>'latitude' BETWEEN ? AND ? AND ";
+    out_.where += f_.box->west <= f_.box->east
+                      ? "p.value->>'longitude' BETWEEN ? AND ?)"
+                      : "(p.value->>'longitude' >= ? OR p.value->>'longitude' <= ?))";
+    for (const double degrees : {f_.box->south, f_.box->north, f_.box->west, f_.box->east})
+      out_.values.emplace_back(degrees);
+  }
+  void actor(const char* participants) {
+    if (f_.actor.empty()) return;
+    open(participants);
+    out_.where +=
+        "p.value->>'kind' <> 'object' AND (p.value->>'side' = ? OR p.value->>'id' = ? OR "
+        "instr(' ' || sitrep_fold(p.value->>'name') || ' ', ?) > 0))";
+    out_.values.emplace_back(f_.actor);
+    out_.values.emplace_back(f_.actor);
+    out_.values.emplace_back(" " + folded(f_.actor) + " ");
+  }
+  void target(const char* participants) {
+    if (f_.target.empty()) return;
+    open(participants);
+    out_.where += "p.value->>'role' IN ('target','victim') AND p.value->>'category' = ?)";
+    out_.values.emplace_back(f_.target);
+  }
+  void grade(const char* sql) {
+    if (!f_.grade.empty()) add(sql, f_.grade);
+  }
+  void text(const char* sql) {
+    if (const std::string words = words_of(f_.text); !words.empty()) add(sql, words);
+  }
+  /// What follows is asked of the claims that `join` ties to the row: one of them must have it.
+  template <typename Ask>
+  void of_a_claim(const char* join, Ask&& ask) {
+    const std::size_t before = out_.where.size();
+    ask();
+    if (out_.where.size() == before) return;
+    const std::string asked = out_.where.substr(before);
+    out_.where.resize(before);
+    out_.where +=
+        std::string(" AND EXISTS (SELECT 1 FROM claims c WHERE c.current = 1 AND ") + join + asked + ")";
+  }
+  void add(const char* sql, std::string value) {
+    out_.where += std::string(" AND ") + sql;
+    out_.values.emplace_back(std::move(value));
+  }
+  Conditions take() { return std::move(out_); }
+
+ private:
+  void open(const char* table) {
+    out_.where += std::string(" AND EXISTS (SELECT 1 FROM ") + table + " p WHERE ";
+  }
+
+  const ListFilter& f_;
+  Conditions out_;
+};
+
+#define SITREP_IN_TEXT "IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)"
+constexpr const char* kClaimPlaces = "json_each(c.json, '$.places')";
+constexpr const char* kClaimWho = "json_each(c.json, '$.participants')";
+
+}  // namespace
+
+std::optional<Box> parse_box(std::string_view text) {
+  std::array<double, 4> numbers{};
+  const char* at = text.data();
+  const char* end = at + text.size();
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (i != 0 && (at == end || *at++ != ',')) return std::nullopt;
+    while (at != end && *at == ' ') ++at;
+    const auto read = std::from_chars(at, end, numbers[i]);
+    if (read.ec != std::errc() || !std::isfinite(numbers[i])) return std::nullopt;
+    at = read.ptr;
+  }
+  const Box box{numbers[0], numbers[1], numbers[2], numbers[3]};
+  const bool on_globe = std::abs(box.west) <= 180 && std::abs(box.east) <= 180 && box.south >= -90 &&
+                        box.north <= 90 && box.south <= box.north;
+  if (at != end || !on_globe) return std::nullopt;
+  return box;
+}
+
+Result<Conditions> conditions_of(std::string_view what, const ListFilter& filter) {
+  Builder sql(filter);
+  if (what == "incidents") {
+    sql.days("i.start <= ?", "coalesce(i.\"end\", i.start) >= ?");
+    sql.any_of_types("i.type");
+    sql.grade("i.grade = ?");
+    sql.place("json_each(i.json, '$.places')");
+    sql.of_a_claim("c.incident = i.incident", [&] { sql.actor(kClaimWho); });
+    sql.of_a_claim("c.incident = i.incident", [&] { sql.target(kClaimWho); });
+    sql.of_a_claim("c.incident = i.incident", [&] { sql.text("c.report " SITREP_IN_TEXT); });
+  } else if (what == "claims" || what == "tallies") {
+    sql.days("c.start <= ?", "c.start >= ?");
+    sql.any_of_types("c.type");
+    sql.grade("c.incident IN (SELECT incident FROM incidents WHERE grade = ?)");
+    sql.text("c.report " SITREP_IN_TEXT);
+    sql.place(kClaimPlaces);
+    sql.actor(kClaimWho);
+    sql.target(kClaimWho);
+  } else if (what == "reports") {
+    sql.days("r.published <= ?", "r.published >= ?");
+    sql.text("r.number " SITREP_IN_TEXT);
+    // One claim of the report has it all: a strike on a market here is not a raid here and a market there.
+    sql.of_a_claim("c.report = r.number", [&] {
+      sql.any_of_types("c.type");
+      sql.grade("c.incident IN (SELECT incident FROM incidents WHERE grade = ?)");
+      sql.place(kClaimPlaces);
+      sql.actor(kClaimWho);
+      sql.target(kClaimWho);
+    });
+  } else if (what == "truces") {
+    if (!filter.target.empty() || !filter.grade.empty())
+      return Error{ErrorCode::usage, "truces have no target and no grade; leave --target and --grade out"};
+    sql.days("coalesce(t.json->>'$.start.start', r.published) <= ?",
+             "coalesce(t.json->>'$.start.start', r.published) >= ?");
+    sql.any_of_types("t.kind");
+    sql.text("t.report " SITREP_IN_TEXT);
+    sql.place("json_each(t.json, '$.area.included')");
+    sql.actor("json_each(t.json, '$.parties')");
+  }
+  return sql.take();
+}
+
+}  // namespace sitrep

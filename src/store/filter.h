@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/date.h"
+#include "sitrep/result.h"
+
+namespace sitrep {
+
+/// Degrees; `west` greater than `east`: over the date line.
+struct Box {
+  double west = 0, south = 0, east = 0, north = 0;
+};
+
+/// "W,S,E,N" in degrees; nothing where it is none.
+std::optional<Box> parse_box(std::string_view text);
+
+/// Which rows of a list are wanted. An empty field asks for nothing; all that is given must fit.
+struct ListFilter {
+  std::optional<Day> from, to;  ///< days of the happening (of a report: of its publication), both included
+  std::string place;            ///< a place's name, or that of what it lies in; a country's two letters
+  std::optional<Box> box;
+  std::string actor;               ///< whole words of a name, or the id of an actor or a side
+  std::vector<std::string> types;  ///< one of them; of truces: kinds
+  std::string target;              ///< category of what was hit, or of who
+  std::string grade;
+  std::string text;  ///< words, all of which the report has, in any order
+  std::optional<std::int64_t> limit;
+};
+
+/// A filter as SQL: what a person typed is never part of `where`, only of `values`, to be bound in order.
+struct Conditions {
+  using Value = std::variant<std::int64_t, double, std::string>;
+  std::string where;  ///< " AND ...", or empty
+  std::vector<Value> values;
+};
+
+/// \param what  a list of Register::list(). Error usage where a list has no such column ("sources": none).
+Result<Conditions> conditions_of(std::string_view what, const ListFilter& filter);
+
+}  // namespace sitrep
