@@ -23,7 +23,12 @@ add_custom_command(
   OUTPUT ${SITREP_DATA_DIR}/confidence.model.img
   COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_SOURCE_DIR}/data/en/models/confidence.model.img ${SITREP_DATA_DIR}/confidence.model.img
   DEPENDS ${CMAKE_SOURCE_DIR}/data/en/models/confidence.model.img)
-add_custom_target(knowledge ALL DEPENDS ${SITREP_DATA_DIR}/en.img ${SITREP_DATA_DIR}/en.model.img
+# Names and codes of countries in the exports (docs/exports.md): read as it is.
+add_custom_command(
+  OUTPUT ${SITREP_DATA_DIR}/countries.txt
+  COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_SOURCE_DIR}/data/export/countries.txt ${SITREP_DATA_DIR}/countries.txt
+  DEPENDS ${CMAKE_SOURCE_DIR}/data/export/countries.txt)
+add_custom_target(knowledge ALL DEPENDS ${SITREP_DATA_DIR}/countries.txt ${SITREP_DATA_DIR}/en.img ${SITREP_DATA_DIR}/en.model.img
   ${SITREP_DATA_DIR}/fillers.model.img ${SITREP_DATA_DIR}/confidence.model.img)
 include(cmake/gazetteer.cmake)
 

@@ -28,6 +28,7 @@ Action configure_annotate(CLI::App& app);
 Action configure_check(CLI::App& app);
 Action configure_claims(CLI::App& app);
 Action configure_eval(CLI::App& app);
+Action configure_export(CLI::App& app);
 Action configure_gazetteer(CLI::App& app);
 Action configure_incidents(CLI::App& app);
 Action configure_ingest(CLI::App& app);

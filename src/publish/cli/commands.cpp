@@ -15,6 +15,7 @@ std::span<const Command> all_commands() {
       {"reports", "The reports in a register", configure_reports},
       {"sources", "Who is quoted how often, and how often alone", configure_sources},
       {"show", "One thing of a register, with its evidence", configure_show},
+      {"export", "Incidents in the field's formats, masked for who will read them", configure_export},
       {"check", "Whether a register is whole", configure_check},
       {"gazetteer", "The place index: add to it, or say what it holds", configure_gazetteer},
       {"eval", "Accuracy against gold files: found, missed, wrong, slot by slot", configure_eval},

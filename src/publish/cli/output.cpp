@@ -2,6 +2,7 @@
 #include "publish/cli/output.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -38,7 +39,7 @@ Output::~Output() {
   if (!final_name_.empty()) ::unlink(name_.c_str());  // never closed in good order
 }
 
-Result<Output> Output::open(const std::string& path, bool overwrite) {
+Result<Output> Output::open(const std::string& path, bool overwrite, bool own) {
   if (path == "-") return Output(STDOUT_FILENO, "stdout", "");
   std::error_code ignored;
   const auto status = std::filesystem::status(path, ignored);
@@ -47,8 +48,15 @@ Result<Output> Output::open(const std::string& path, bool overwrite) {
   if (there && !device && !overwrite)
     return Error{ErrorCode::conflict, path + ": is there already; give --overwrite to replace it"};
   const std::string name = device ? path : path + ".part";
-  const int fd = ::open(name.c_str(), O_WRONLY | O_CLOEXEC | (device ? 0 : O_CREAT | O_TRUNC), 0666);
+  const int fd =
+      ::open(name.c_str(), O_WRONLY | O_CLOEXEC | (device ? 0 : O_CREAT | O_TRUNC), own ? 0600 : 0666);
   if (fd < 0) return io_error(path, "open for writing");
+  // What a killed run left half written may have been open to others.
+  if (own && !device && ::fchmod(fd, 0600) != 0) {
+    const Error error = io_error(path, "set the permissions");
+    ::close(fd);
+    return error;
+  }
   return Output(fd, name, device ? "" : path);
 }
 

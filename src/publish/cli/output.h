@@ -17,7 +17,8 @@ namespace sitrep::cli {
 /// (`sitrep read ... | head`), closed_pipe() turns true and writing is over, without an error.
 class Output {
  public:
-  static Result<Output> open(const std::string& path, bool overwrite);
+  /// \param own  the file is for its owner alone (0600)
+  static Result<Output> open(const std::string& path, bool overwrite, bool own = false);
   Output(Output&& other) noexcept;
   Output& operator=(Output&&) = delete;
   Output(const Output&) = delete;

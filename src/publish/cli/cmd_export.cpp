@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdio>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "publish/cli/command.h"
+#include "publish/cli/data_folder.h"
+#include "publish/cli/filter_options.h"
+#include "publish/cli/output.h"
+#include "publish/export/export.h"
+#include "publish/export/mask.h"
+#include "store/claim_reader.h"
+
+namespace sitrep::cli {
+namespace {
+
+struct Options {
+  std::string register_file, format, left_out;
+  std::string audience = "public";
+  int embargo = 72;
+  std::string output = "-";
+  bool overwrite = false, quiet = false;
+  FilterOptions filter;
+};
+
+Day today() { return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()); }
+
+/// What was not written, and why: a line each, in a file or on stderr.
+class LeftOut {
+ public:
+  static Result<LeftOut> open(const std::string& path, bool overwrite, bool quiet) {
+    LeftOut out(quiet);
+    if (path.empty()) return out;
+    auto file = Output::open(path, overwrite, true);
+    if (!file) return file.error();
+    out.file_ = std::make_unique<Output>(std::move(*file));
+    return out;
+  }
+  Status add(const std::string& id, const std::string& reason) {
+    ++count_;
+    if (file_ != nullptr) return file_->write(id + "\t" + reason + "\n");
+    if (!quiet_) fmt::print(stderr, "left out: {}: {}\n", id, reason);
+    return ok_status();
+  }
+  Status close() { return file_ == nullptr ? ok_status() : file_->close(); }
+  std::size_t count() const { return count_; }
+
+ private:
+  explicit LeftOut(bool quiet) : quiet_(quiet) {}
+  std::unique_ptr<Output> file_;
+  bool quiet_;
+  std::size_t count_ = 0;
+};
+
+/// Where a format has no place for what must be said of every export, it stands in a file beside it.
+Status write_about(const Options& options, const About& about) {
+  const auto lines = about_lines(about, options.format);
+  if (options.output == "-") {
+    if (!options.quiet)
+      for (const std::string& line : lines) fmt::print(stderr, "{}\n", line);
+    return ok_status();
+  }
+  auto file = Output::open(options.output + ".about.txt", true, true);
+  if (!file) return file.error();
+  for (const std::string& line : lines)
+    if (auto status = file->write(line + "\n"); !status) return status;
+  return file->close();
+}
+
+class Export {
+ public:
+  Export(const Options& options, Audience audience, Register& store, Exporter& format, Output& output,
+         LeftOut& left_out)
+      : options_(options),
+        audience_(audience),
+        store_(store),
+        format_(format),
+        output_(output),
+        left_out_(left_out),
+        today_(today()) {}
+
+  Status row(std::string_view json) {
+    ExportRow row;
+    auto incident = read_incident_json(json);
+    if (!incident) return Error{ErrorCode::syntax, "an incident that is no JSON: run `sitrep check`"};
+    row.incident = std::move(*incident);
+    auto evidence = store_.evidence(row.incident.id);
+    if (!evidence) return evidence.error();
+    row.evidence = std::move(*evidence);
+    const std::string id = row.incident.id;
+    if (audience_ != Audience::internal && options_.embargo > 0 &&
+        is_embargoed(row, today_, options_.embargo))
+      return left_out_.add(id, "held back by the embargo");
+    std::string text;
+    if (const auto reason = format_.row(mask(std::move(row), audience_), text))
+      return left_out_.add(id, *reason);
+    ++count_;
+    return output_.write(text);
+  }
+  std::size_t count() const { return count_; }
+
+ private:
+  const Options& options_;
+  Audience audience_;
+  Register& store_;
+  Exporter& format_;
+  Output& output_;
+  LeftOut& left_out_;
+  Day today_;
+  std::size_t count_ = 0;
+};
+
+Result<ExitCode> run(const Options& options) {
+  const auto filter = options.filter.read();
+  if (!filter) return filter.error();
+  auto store = Register::open(options.register_file, Register::Mode::read);
+  if (!store) return store.error();
+  const auto folder = find_data_folder();
+  if (!folder) return folder.error();
+  const auto countries = read_export_countries(*folder + "/countries.txt");
+  if (!countries) return countries.error();
+  const auto coverage = store->coverage();
+  if (!coverage) return coverage.error();
+  const About about{parse_audience(options.audience).value_or(Audience::anyone), *coverage, SITREP_VERSION,
+                    data_version()};
+  auto output = Output::open(options.output, options.overwrite, true);
+  if (!output) return output.error();
+  auto left_out = LeftOut::open(options.left_out, options.overwrite, options.quiet);
+  if (!left_out) return left_out.error();
+
+  const auto format = make_exporter(options.format, *countries);
+  std::string text;
+  format->begin(about, text);
+  Status status = output->write(text);
+  Export rows(options, about.audience, *store, *format, *output, *left_out);
+  if (status) {
+    auto listed = store->list("incidents", *filter, [&](std::string_view json) {
+      status = rows.row(json);
+      return status.ok() && !output->closed_pipe();
+    });
+    if (status) status = listed;
+  }
+  if (status) {
+    text.clear();
+    format->end(text);
+    status = output->write(text);
+  }
+  if (status) status = output->close();
+  if (status) status = left_out->close();
+  if (status) status = write_about(options, about);
+  if (!status) return status.error();
+  if (!options.quiet)
+    fmt::print(stderr, "{} written, {} left out; for: {}\n", rows.count(), left_out->count(),
+               options.audience);
+  return ExitCode::done;
+}
+
+}  // namespace
+
+Action configure_export(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  app.add_option("REGISTER", options->register_file, "A register made by `sitrep ingest`")->required();
+  app.add_option("--format", options->format, "csv, jsonl, geojson, acled, ucdp, airwars, hxl or timemap")
+      ->required()
+      ->check(CLI::IsMember(export_formats()).description(""));
+  app.add_option("--audience", options->audience,
+                 "Who will read it: public (names and places of people at risk masked), partners, internal")
+      ->check(CLI::IsMember({"public", "partners", "internal"}).description(""));
+  app.add_option("--embargo", options->embargo,
+                 "Hours for which strikes and moves are held back (default: 72)")
+      ->check(CLI::Range(0, 24 * 3660).description(""))
+      ->type_name("HOURS");
+  app.add_option("--left-out", options->left_out,
+                 "Where to list what the format cannot hold (default: stderr)")
+      ->type_name("FILE");
+  app.add_option("-o,--output", options->output, "Where to write (default: stdout)")->type_name("FILE");
+  app.add_flag("--overwrite", options->overwrite, "Replace the output file if it is there");
+  app.add_flag("--quiet", options->quiet, "Only errors");
+  add_filter_options(app, options->filter);
+  app.footer(
+      "What each format holds and what it loses: docs/exports.md. Files are for their owner alone (0600); "
+      "what\n"
+      "must be said of an export stands in FILE.about.txt beside it.\n\n"
+      "Example:\n  sitrep export aleppo.db --format geojson -o aleppo.geojson");
+  return [options] { return run(*options); };
+}
+
+}  // namespace sitrep::cli

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "publish/export/csv_file.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include "core/check.h"
+
+namespace sitrep {
+namespace {
+
+bool runs(char c) { return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r'; }
+
+bool is_plain_number(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  const std::size_t dot = text.find('.');
+  const auto digits = [](std::string_view s) {
+    return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
+  if (dot == text.npos) return digits(text);
+  return digits(text.substr(0, dot)) && digits(text.substr(dot + 1));
+}
+
+/// Apostrophes, if any, and then what a spreadsheet would run.
+bool has_guard_before(std::string_view text) {
+  const std::size_t at = text.find_first_not_of('\'');
+  return at != text.npos && at != 0 && runs(text[at]);
+}
+
+bool needs_guard(std::string_view text) {
+  if (text.empty()) return false;
+  return has_guard_before(text) || (runs(text.front()) && !is_plain_number(text));
+}
+
+}  // namespace
+
+std::string degrees_text(const std::optional<double>& degrees) {
+  if (!degrees || !std::isfinite(*degrees)) return {};
+  std::array<char, 64> digits{};
+  const auto done =
+      std::to_chars(digits.data(), digits.data() + digits.size(), *degrees, std::chars_format::fixed, 5);
+  std::string text(digits.data(), done.ptr);
+  while (text.ends_with('0')) text.pop_back();
+  if (text.ends_with('.')) text.pop_back();
+  return text == "-0" ? "0" : text;
+}
+
+void CsvRow::begin_cell() {
+  if (cells_++ != 0) line_ += ',';
+}
+
+CsvRow& CsvRow::add(std::string_view text) {
+  begin_cell();
+  const bool guard = needs_guard(text);
+  if (text.find_first_of(",\"\r\n") == text.npos) {
+    if (guard) line_ += '\'';
+    line_ += text;
+    return *this;
+  }
+  line_ += guard ? "\"'" : "\"";
+  for (const char c : text) {
+    line_ += c;
+    if (c == '"') line_ += '"';
+  }
+  line_ += '"';
+  return *this;
+}
+
+CsvRow& CsvRow::add(const std::optional<std::int64_t>& number) {
+  return number ? add(std::string_view(std::to_string(*number))) : skip();
+}
+CsvRow& CsvRow::add(const std::optional<StatedNumber>& number) {
+  return number ? add_count(number->value) : skip();
+}
+CsvRow& CsvRow::add(const std::optional<Day>& day) {
+  return day ? add(std::string_view(format_day(*day))) : skip();
+}
+CsvRow& CsvRow::add_degrees(const std::optional<double>& degrees) {
+  return add(std::string_view(degrees_text(degrees)));
+}
+CsvRow& CsvRow::skip(std::size_t cells) {
+  for (; cells > 0; --cells) begin_cell();
+  return *this;
+}
+
+void CsvRow::end(std::size_t columns, std::string& out) {
+  SITREP_CHECK(cells_ == columns);
+  out += line_;
+  out += "\r\n";
+  line_.clear();
+  cells_ = 0;
+}
+
+std::vector<std::vector<std::string>> read_csv(std::string_view text) {
+  std::vector<std::vector<std::string>> lines;
+  std::vector<std::string> line;
+  std::string cell;
+  bool quoted = false, any = false;
+  const auto end_cell = [&] {
+    if (has_guard_before(cell)) cell.erase(0, 1);
+    line.push_back(std::move(cell));
+    cell.clear();
+  };
+  const auto end_line = [&] {
+    end_cell();
+    lines.push_back(std::move(line));
+    line.clear();
+    any = false;
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quoted) {
+      if (c != '"') {
+        cell += c;
+      } else if (i + 1 < text.size() && text[i + 1] == '"') {
+        cell += '"';
+        ++i;
+      } else {
+        quoted = false;
+      }
+      continue;
+    }
+    any = true;
+    if (c == '"' && cell.empty()) {
+      quoted = true;
+    } else if (c == ',') {
+      end_cell();
+    } else if (c == '\n') {
+      end_line();
+    } else if (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n') {
+      continue;
+    } else {
+      cell += c;
+    }
+  }
+  if (any || !line.empty() || !cell.empty()) end_line();
+  return lines;
+}
+
+}  // namespace sitrep

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "publish/export/mask.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "core/sha256.h"
+#include "publish/page_words.h"
+
+namespace sitrep {
+namespace {
+
+bool is_body(ActorKind kind) {
+  switch (kind) {
+    case ActorKind::state_forces:
+    case ActorKind::rebel_group:
+    case ActorKind::political_militia:
+    case ActorKind::identity_militia:
+    case ActorKind::external_forces:
+    case ActorKind::private_military:
+    case ActorKind::peacekeepers:
+    case ActorKind::criminal_group:
+    case ActorKind::unidentified_armed:
+    case ActorKind::government:
+    case ActorKind::international_body:
+    case ActorKind::media:
+      return true;
+    case ActorKind::aid_agency:
+    case ActorKind::civilians:
+    case ActorKind::protesters:
+    case ActorKind::rioters:
+    case ActorKind::person:
+    case ActorKind::object:
+    case ActorKind::unknown:
+      return false;
+  }
+  return false;
+}
+
+bool keeps_name(const Participant& who) {
+  if (who.category == "official" || is_body(who.kind)) return true;
+  if (who.kind == ActorKind::aid_agency && who.category.empty()) return true;
+  if (who.kind == ActorKind::object && is_sensitive_category(who.category)) return false;
+  return is_common_name(who.name.empty() ? who.text : who.name);
+}
+
+void mask_participant(Participant& who) {
+  if (!keeps_name(who)) {
+    const bool plain = who.category.empty() || who.category == "other";
+    who.name = plain_words(plain ? name_of(who.kind) : std::string_view(who.category));
+    who.id.clear();
+  }
+  if (who.name.empty()) who.name = plain_words(name_of(who.kind));
+  who.text = who.name;  // the report's own words may hold more
+}
+
+/// Bodies whose business is to be quoted: they are named also where a place is not.
+bool is_far_from_the_event(SourceKind kind) {
+  return kind == SourceKind::publisher || kind == SourceKind::news_agency || kind == SourceKind::media ||
+         kind == SourceKind::monitor || kind == SourceKind::international;
+}
+
+bool keeps_name(const Source& source, bool restricted) {
+  const std::string& name = source.name.empty() ? source.text : source.name;
+  if (is_common_name(name)) return true;
+  const bool person = !source.role.empty() || !source.affiliation.empty();
+  switch (source.kind) {
+    case SourceKind::publisher:
+    case SourceKind::monitor:
+    case SourceKind::international:
+      return true;
+    case SourceKind::media:
+    case SourceKind::news_agency:
+      return !person;
+    case SourceKind::official:
+    case SourceKind::party:
+    case SourceKind::military:
+      return !restricted || (!source.alignment.empty() && !person);
+    case SourceKind::aid_agency:
+      return !restricted && !person;
+    case SourceKind::medical:
+      return !restricted && !source.alignment.empty() && !person;
+    case SourceKind::witness:
+    case SourceKind::resident:
+    case SourceKind::activist:
+    case SourceKind::anonymous:
+    case SourceKind::analyst:
+      return false;
+  }
+  return false;
+}
+
+void mask_source(Source& source, bool restricted) {
+  if (source.name.empty() && source.text.empty()) return;
+  if (!keeps_name(source, restricted)) {
+    source.name = plain_words(name_of(source.kind)) + (is_far_from_the_event(source.kind) ? "" : " source");
+    source.affiliation.clear();
+  }
+  if (source.name.empty()) source.name = source.text;
+  // A role names wards, camps and families ("director of the ... hospital").
+  source.role.clear();
+  source.text.clear();
+  if (restricted) source.affiliation.clear();
+}
+
+/// A name that the index does not know and that has several words may be that of a school or a house.
+bool keeps_place(const ClaimPlace& place) {
+  if (place.precision == PlacePrecision::exact) return false;
+  return place.latitude || place.precision >= PlacePrecision::district ||
+         place.name.find(' ') == place.name.npos;
+}
+
+ClaimPlace wider(const ClaimPlace& place, bool province_only) {
+  if (!province_only && place.precision >= PlacePrecision::district) {
+    ClaimPlace out = place;
+    out.text = out.name;
+    out.within.clear();
+    return out;
+  }
+  ClaimPlace out;
+  out.role = place.role;
+  out.country = place.country;
+  out.admin1 = place.admin1;
+  const bool is_wide = place.precision >= PlacePrecision::province;
+  out.name = is_wide ? place.name : place.admin1;
+  out.text = out.name;
+  out.precision = is_wide            ? place.precision
+                  : out.name.empty() ? PlacePrecision::country
+                                     : PlacePrecision::province;
+  out.where_prec = is_wide ? place.where_prec : out.name.empty() ? 6 : 4;
+  return out;
+}
+
+/// For the district where one is told, else for the province: nearer is not said.
+void coarsen(std::vector<ClaimPlace>& places, bool province_only) {
+  if (places.empty()) return;
+  const auto district = std::find_if(places.begin(), places.end(), [&](const ClaimPlace& p) {
+    return p.precision >= (province_only ? PlacePrecision::province : PlacePrecision::district);
+  });
+  const ClaimPlace from = province_only || district == places.end() ? places.front() : *district;
+  places = {wider(from, province_only)};
+  if (places.front().name.empty() && places.front().country.empty()) places.clear();
+}
+
+void mask_places(std::vector<ClaimPlace>& places) {
+  for (ClaimPlace& place : places) {
+    place.text = place.name;
+    if (!keeps_place(place)) place = wider(place, false);
+  }
+}
+
+bool is_restricted(const Incident& incident) {
+  if (is_sensitive_category(incident.protected_object)) return true;
+  if (incident.type == ClaimType::displacement || incident.type == ClaimType::sexual_violence) return true;
+  return std::any_of(incident.targets.begin(), incident.targets.end(),
+                     [](const Participant& p) { return is_sensitive_category(p.category); }) ||
+         (!incident.places.empty() && incident.places.front().precision == PlacePrecision::exact);
+}
+
+bool is_restricted(const ExportRow& row) {
+  if (is_restricted(row.incident)) return true;
+  return std::any_of(row.evidence.begin(), row.evidence.end(), [](const EvidenceClaim& e) {
+    const auto& who = e.told.claim.participants;
+    return std::any_of(who.begin(), who.end(),
+                       [](const Participant& p) { return is_sensitive_category(p.category); });
+  });
+}
+
+/// Month and province, who did it, how many: nothing by which a survivor is known.
+void mask_sexual_violence(ExportRow& row) {
+  Incident& incident = row.incident;
+  if (incident.start && incident.date_prec < 5) {
+    const std::chrono::year_month_day day(*incident.start);
+    incident.start = Day(day.year() / day.month() / 1);
+    incident.end = Day(day.year() / day.month() / std::chrono::last);
+    incident.date_precision = TimePrecision::month;
+    incident.date_prec = 4;
+  }
+  coarsen(incident.places, true);
+  incident.targets.clear();
+  incident.weapons.clear();
+  incident.protected_object.clear();
+  for (EvidenceClaim& item : row.evidence) {
+    item.told.claim.times.clear();
+    item.told.published.reset();
+    item.title.clear();
+    item.url.clear();
+    std::erase_if(item.told.claim.participants,
+                  [](const Participant& p) { return p.role != Role::perpetrator && p.role != Role::party; });
+  }
+}
+
+/// Says anew, in masked names, who is blamed, why the grade, what is in dispute.
+void retell(Incident& incident, const Evidence& evidence) {
+  std::vector<Told> told;
+  for (const EvidenceClaim& item : evidence) told.push_back(item.told);
+  Incident again = incident;
+  again.attribution.clear();
+  again.grade_reasons.clear();
+  again.disputes.clear();
+  again.grade = Grade::none;
+  const auto& best = again.killed[0].best;
+  const bool known =
+      !best || std::any_of(told.begin(), told.end(), [&](const Told& t) { return t.id == best->claim; });
+  if (known) {
+    set_attribution(told, again);
+    set_grade(told, incident.sources.size(), again);
+    set_disputes(told, again);
+  }
+  incident.attribution = std::move(again.attribution);
+  incident.disputes = std::move(again.disputes);
+  incident.grade_reasons.clear();
+  if (again.grade == incident.grade) incident.grade_reasons = std::move(again.grade_reasons);
+}
+
+void hide_ids(ExportRow& row) {
+  for (std::string& claim : row.incident.claims) claim = opaque_claim(claim);
+  for (Toll* toll : {&row.incident.killed, &row.incident.injured})
+    for (Range& range : *toll)
+      for (auto* number : {&range.low, &range.best, &range.high})
+        if (*number) (*number)->claim = opaque_claim((*number)->claim);
+  for (EvidenceClaim& item : row.evidence) {
+    item.told.id = opaque_claim(item.told.id);
+    item.told.report = opaque_report(item.told.report);
+    if (!item.told.copy_of.empty()) item.told.copy_of = opaque_report(item.told.copy_of);
+    item.title.clear();  // headlines name the dead
+    item.url.clear();
+  }
+}
+
+}  // namespace
+
+bool is_sensitive_category(std::string_view category) {
+  static constexpr std::array<std::string_view, 5> kSensitive{"medical", "school", "camp", "refugee_camp",
+                                                              "aid_convoy"};
+  return std::find(kSensitive.begin(), kSensitive.end(), category) != kSensitive.end();
+}
+
+bool is_common_name(std::string_view name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || c == ' ' || c == '-' || (c >= '0' && c <= '9');
+  });
+}
+
+std::string opaque_report(std::string_view report) { return "r-" + sha256_hex(report).substr(0, 12); }
+
+std::string opaque_claim(std::string_view claim) {
+  const std::size_t slash = claim.rfind('/');
+  if (slash == claim.npos) return claim.empty() ? std::string() : opaque_report(claim);
+  return opaque_report(claim.substr(0, slash)) + std::string(claim.substr(slash));
+}
+
+ExportRow mask(ExportRow row, Audience audience) {
+  if (audience == Audience::internal) return row;
+  const bool anyone = audience == Audience::anyone;
+  const bool sexual = row.incident.type == ClaimType::sexual_violence;
+  const bool restricted = sexual || (anyone && is_restricted(row));
+  const auto people = [](std::vector<Participant>& list) {
+    for (Participant& who : list) mask_participant(who);
+  };
+  people(row.incident.perpetrators);
+  people(row.incident.targets);
+  for (Source& source : row.incident.sources) mask_source(source, restricted);
+  for (Weapon& weapon : row.incident.weapons) weapon.text = plain_words(name_of(weapon.category));
+  for (EvidenceClaim& item : row.evidence) {
+    people(item.told.claim.participants);
+    for (Source& source : item.told.claim.sources) mask_source(source, restricted);
+    item.told.claim.places.clear();  // an incident's own are told
+    for (Harm& harm : item.told.claim.harm) harm.text.clear();
+  }
+  if (anyone) mask_places(row.incident.places);
+  if (restricted && anyone) coarsen(row.incident.places, false);
+  if (sexual) mask_sexual_violence(row);
+  retell(row.incident, row.evidence);
+  if (anyone || sexual) hide_ids(row);
+  return row;
+}
+
+bool is_embargoed(const ExportRow& row, Day today, int hours) {
+  switch (row.incident.type) {
+    case ClaimType::air_strike:
+    case ClaimType::shelling:
+    case ClaimType::armed_clash:
+    case ClaimType::ground_attack:
+    case ClaimType::chemical_attack:
+    case ClaimType::siege:
+    case ClaimType::military_use:
+    case ClaimType::displacement:
+    case ClaimType::offensive:
+    case ClaimType::territory_change:
+      break;
+    default:
+      return false;
+  }
+  std::optional<Day> last = row.incident.end ? row.incident.end : row.incident.start;
+  // What has no date is as old as the newest report that tells of it.
+  if (!last)
+    for (const EvidenceClaim& item : row.evidence) {
+      const auto day = item.told.published ? item.told.published : parse_iso_day(item.taken);
+      if (day && (!last || *day > *last)) last = day;
+    }
+  return last && *last > today - std::chrono::days((hours + 23) / 24);
+}
+
+}  // namespace sitrep

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// JSON for timemap: events on a map and a timeline, and the reports they rest on (docs/exports.md).
+#include <map>
+
+#include "publish/export/csv_file.h"
+#include "publish/export/export.h"
+#include "publish/export/words.h"
+#include "publish/json_writer.h"
+#include "publish/page_words.h"
+
+namespace sitrep {
+namespace {
+
+const CodePointIndex& no_spans() {
+  static const CodePointIndex kNone{std::string_view()};
+  return kNone;
+}
+
+void write_names(JsonWriter& json, const char* key, const std::vector<std::string>& names) {
+  json.key(key).array(names, [&](const std::string& name) { json.string(name); });
+}
+
+class Timemap final : public Exporter {
+ public:
+  void begin(const About& about, std::string& out) override {
+    out += "{\"metadata\":";
+    {
+      JsonWriter json(out, no_spans());
+      json.object([&] {
+        json.key("audience").string(name_of(about.audience));
+        write_names(json, "caveats", about_lines(about, "timemap"));
+      });
+    }
+    out += ",\"events\":[";
+  }
+
+  std::optional<std::string> row(const ExportRow& row, std::string& out) override {
+    const Incident& i = row.incident;
+    const ClaimPlace& place = place_of(i);
+    if (!i.start) return "no date";
+    if (!place.latitude || !place.longitude) return "no coordinates";
+    std::vector<std::string> reports;
+    for (const EvidenceClaim& item : row.evidence) {
+      if (!sources_.contains(item.told.report))
+        sources_[item.told.report] = {item.title.empty() ? item.told.publisher : item.title,
+                                      item.told.publisher, item.url, item.told.published};
+      if (reports.empty() || reports.back() != item.told.report) reports.push_back(item.told.report);
+    }
+    std::vector<std::string> associations{plain_type(i.type)};
+    for (const std::string& name : names_of(i.perpetrators)) associations.push_back(name);
+    out += any_ ? ",\n" : "\n";
+    any_ = true;
+    JsonWriter json(out, no_spans());
+    json.object([&] {
+      json.key("id").string(i.id);
+      json.key("description").string(note_of(row));
+      json.key("date").string(format_day(*i.start));
+      json.key("time").string("");
+      json.key("time_precision").string(name_of(i.date_precision));
+      json.key("location").string(place.name);
+      json.key("location_precision").string(name_of(place.precision));
+      // timemap wants its coordinates as strings.
+      json.key("latitude").string(degrees_text(place.latitude));
+      json.key("longitude").string(degrees_text(place.longitude));
+      json.key("type").string(name_of(i.type));
+      json.key("category").string(plain_type(i.type));
+      write_names(json, "associations", associations);
+      write_names(json, "sources", reports);
+      json.key("comments").string(list_of(i.grade_reasons));
+    });
+    return std::nullopt;
+  }
+
+  void end(std::string& out) override {
+    out += "\n],\"sources\":";
+    {
+      JsonWriter json(out, no_spans());
+      json.object([&] {
+        for (const auto& [id, source] : sources_) {
+          json.key(id).object([&] {
+            json.key("id").string(id);
+            json.key("title").string(source.title);
+            json.key("type").string("Report");
+            json.key("author").string(source.publisher);
+            json.key("url").string(source.url);
+            json.key("date").day_or_null(source.published);
+          });
+        }
+      });
+    }
+    out += "}\n";
+  }
+
+ private:
+  struct Source {
+    std::string title, publisher, url;
+    std::optional<Day> published;
+  };
+  std::map<std::string, Source> sources_;
+  bool any_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Exporter> make_timemap() { return std::make_unique<Timemap>(); }
+
+}  // namespace sitrep

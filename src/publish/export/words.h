@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "publish/export/export.h"
+
+namespace sitrep {
+
+// What several formats say, in the words of safety, point 8.
+
+/// The incident in a few sentences: what, where, when, how many, who is said to have done it, by whom.
+std::string note_of(const ExportRow& row);
+/// "between 12 and 42 or more reportedly killed", "no deaths reported", "deaths not stated"
+std::string toll_words(const Range& range, std::string_view done, std::string_view harm);
+/// Names of an incident's sources, each once: "White Helmets".
+std::vector<std::string> source_names(const ExportRow& row);
+/// Publishers of the reports, each once, in the order of the claims.
+std::vector<std::string> publishers(const ExportRow& row);
+
+/// Two sides of an incident as the claims tell of them.
+struct Sides {
+  std::vector<Participant> a;  ///< who did it; in a clash the first party
+  std::vector<Participant> b;  ///< to whom: people, no objects; in a clash the others
+};
+Sides sides_of(const ExportRow& row);
+/// A name that tells one body from others: not "gunmen", not civilians.
+bool is_identified(const Participant& who);
+std::string name_of(const Participant& who);
+std::vector<std::string> names_of(const std::vector<Participant>& who);
+
+/// The first place, or one without a name.
+const ClaimPlace& place_of(const Incident& incident);
+const ExportCountry& country_of(const Incident& incident, const ExportCountries& countries);
+/// `values` as one text: "a; b".
+std::string list_of(const std::vector<std::string>& values);
+
+}  // namespace sitrep

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+
+#include "publish/export/csv_file.h"
+#include "publish/export/mask.h"
+#include "publish/export/words.h"
+#include "publish/json_incident.h"
+#include "store/claim_reader.h"
+
+namespace sitrep {
+namespace {
+
+std::string line_of(const std::vector<std::string>& cells) {
+  CsvRow row;
+  for (const std::string& cell : cells) row.add(std::string_view(cell));
+  std::string out;
+  row.end(cells.size(), out);
+  return out;
+}
+
+TEST(Csv, QuotesAsRfc4180HasIt) {
+  EXPECT_EQ(line_of({"a", "b,c", "say \"no\"", "two\nlines", ""}),
+            "a,\"b,c\",\"say \"\"no\"\"\",\"two\nlines\",\r\n");
+}
+
+TEST(Csv, WhatASpreadsheetWouldRunIsHarmless) {
+  EXPECT_EQ(line_of({"=cmd|' /C calc'!A0", "+1+1", "-x", "@SUM(A1)", "\tx"}),
+            "'=cmd|' /C calc'!A0,'+1+1,'-x,'@SUM(A1),'\tx\r\n");
+  EXPECT_EQ(line_of({"-1.57386", "-3", "'quoted'"}), "-1.57386,-3,'quoted'\r\n");  // numbers stay numbers
+}
+
+TEST(Csv, EveryTextReadsBackAsItWas) {
+  std::mt19937 random(20261123);
+  const std::string letters = "=+-@\t'\",\r\n;ab1.é";
+  for (int round = 0; round < 2000; ++round) {
+    std::vector<std::vector<std::string>> lines(1 + random() % 3);
+    std::string text;
+    for (auto& cells : lines) {
+      cells.resize(2 + random() % 3);
+      for (std::string& cell : cells)
+        for (std::size_t size = random() % 6; size > 0; --size) cell += letters[random() % letters.size()];
+      text += line_of(cells);
+    }
+    ASSERT_EQ(read_csv(text), lines) << text;
+  }
+}
+
+Source source(SourceKind kind, std::string name, std::string role = {}) {
+  Source out;
+  out.kind = kind;
+  out.name = out.text = std::move(name);
+  out.role = std::move(role);
+  return out;
+}
+
+/// A hospital hit in a town, a doctor dead, a nurse who tells of it.
+ExportRow hospital() {
+  ExportRow row;
+  Incident& i = row.incident;
+  i.id = "i-1";
+  i.type = ClaimType::shelling;
+  i.start = i.end = make_day(2019, 3, 15);
+  i.date_prec = 1;
+  ClaimPlace town;
+  town.text = town.name = "Azaz";
+  town.admin1 = "Aleppo";
+  town.country = "SY";
+  town.latitude = 36.586;
+  town.longitude = 37.045;
+  i.places = {town};
+  Participant ward, doctor;
+  ward.role = doctor.role = Role::target;
+  ward.name = ward.text = "Al-Noor hospital";
+  ward.kind = ActorKind::object;
+  ward.category = "medical";
+  doctor.name = doctor.text = "Samir Haddad";
+  doctor.kind = ActorKind::person;
+  doctor.category = "health_worker";
+  i.targets = {ward, doctor};
+  i.protected_object = "medical";
+  i.sources = {source(SourceKind::witness, "Layla Mansour", "nurse at Al-Noor")};
+  i.killed[0].low = i.killed[0].best = i.killed[0].high = StatedNumber{1, "al-noor/c1"};
+  i.claims = {"al-noor/c1"};
+  EvidenceClaim item;
+  item.told.id = "al-noor/c1";
+  item.told.report = "al-noor";
+  item.told.publisher = "Barada Post";
+  item.told.claim.sources = i.sources;
+  item.told.claim.participants = i.targets;
+  item.title = "Al-Noor hospital shelled, Dr Samir Haddad dead";
+  row.evidence = {item};
+  return row;
+}
+
+TEST(Mask, TheIncidentItselfHoldsNoNameForThePublic) {
+  const ExportRow row = mask(hospital(), Audience::anyone);
+  const std::string json = incident_json(row.incident) + note_of(row) + row.evidence[0].title;
+  for (const char* planted : {"Azaz", "Noor", "noor", "Samir", "Haddad", "Layla", "Mansour", "36.5", "37.0"})
+    EXPECT_EQ(json.find(planted), std::string::npos) << planted << "\n" << json;
+  EXPECT_EQ(row.incident.places[0].name, "Aleppo");
+  EXPECT_EQ(row.incident.places[0].precision, PlacePrecision::province);
+  EXPECT_EQ(row.incident.killed[0].best->value, 1);
+}
+
+TEST(Mask, PartnersSeeThePlaceAndInternalAll) {
+  EXPECT_EQ(mask(hospital(), Audience::partners).incident.places[0].name, "Azaz");
+  EXPECT_EQ(mask(hospital(), Audience::partners).incident.targets[1].name, "health worker");
+  EXPECT_EQ(mask(hospital(), Audience::internal).incident.targets[1].name, "Samir Haddad");
+}
+
+TEST(Mask, SexualViolenceIsAMonthAndAProvince) {
+  ExportRow row = hospital();
+  row.incident.type = ClaimType::sexual_violence;
+  for (const Audience audience : {Audience::anyone, Audience::partners}) {
+    const Incident masked = mask(row, audience).incident;
+    EXPECT_EQ(masked.start, make_day(2019, 3, 1));
+    EXPECT_EQ(masked.end, make_day(2019, 3, 31));
+    EXPECT_EQ(masked.date_prec, 4);
+    EXPECT_EQ(masked.places[0].name, "Aleppo");
+    EXPECT_TRUE(masked.targets.empty());
+  }
+}
+
+TEST(Mask, EmbargoCountsFromTheEnd) {
+  const ExportRow row = hospital();
+  EXPECT_TRUE(is_embargoed(row, *make_day(2019, 3, 17), 72));
+  EXPECT_FALSE(is_embargoed(row, *make_day(2019, 3, 18), 72));
+}
+
+TEST(Words, SayingNoneIsNotSayingNothing) {
+  Range range;
+  EXPECT_EQ(toll_words(range, "killed", "deaths"), "deaths not stated");
+  range.low = range.best = range.high = StatedNumber{0, "x"};
+  EXPECT_EQ(toll_words(range, "killed", "deaths"), "no deaths reported");
+  range.low = range.best = range.high = StatedNumber{253, "x"};
+  range.high_open = true;
+  EXPECT_EQ(toll_words(range, "killed", "deaths"), "at least 253 reportedly killed");
+  range.low = StatedNumber{30, "x"};
+  EXPECT_EQ(toll_words(range, "killed", "deaths"), "between 30 and 253 or more reportedly killed");
+}
+
+TEST(Incident, ReadsBackAsItWasPrinted) {
+  const Incident incident = hospital().incident;
+  const std::string json = incident_json(incident);
+  const auto back = read_incident_json(json);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(incident_json(*back), json);
+}
+
+}  // namespace
+}  // namespace sitrep
