@@ -134,7 +134,10 @@ std::optional<Box> parse_box(std::string_view text) {
   const char* at = text.data();
   const char* end = at + text.size();
   for (std::size_t i = 0; i < numbers.size(); ++i) {
-    if (i != 0 && (at == end || *at++ != ',')) return std::nullopt;
+    if (i != 0) {
+      if (at == end || *at != ',') return std::nullopt;
+      ++at;
+    }
     while (at != end && *at == ' ') ++at;
     const auto read = std::from_chars(at, end, numbers[i]);
     if (read.ec != std::errc() || !std::isfinite(numbers[i])) return std::nullopt;

@@ -64,9 +64,9 @@ std::vector<std::string> about_lines(const About& about, std::string_view format
 }
 
 const std::vector<std::string>& export_formats() {
-  static const std::vector<std::string> kFormats{"csv",  "jsonl",   "geojson", "acled",
-                                                 "ucdp", "airwars", "hxl",     "timemap"};
-  return kFormats;
+  static const std::vector<std::string> formats{"csv",  "jsonl",   "geojson", "acled",
+                                                "ucdp", "airwars", "hxl",     "timemap"};
+  return formats;
 }
 
 std::unique_ptr<Exporter> make_exporter(std::string_view format, const ExportCountries& countries) {

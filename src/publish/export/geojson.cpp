@@ -10,8 +10,8 @@ namespace {
 constexpr int kDecimals = 5;
 
 const CodePointIndex& no_spans() {
-  static const CodePointIndex kNone{std::string_view()};
-  return kNone;
+  static const CodePointIndex none{std::string_view()};
+  return none;
 }
 
 void write_range(JsonWriter& json, const std::string& name, const Range& range) {

@@ -12,8 +12,8 @@ namespace sitrep {
 namespace {
 
 const CodePointIndex& no_spans() {
-  static const CodePointIndex kNone{std::string_view()};
-  return kNone;
+  static const CodePointIndex none{std::string_view()};
+  return none;
 }
 
 void write_names(JsonWriter& json, const char* key, const std::vector<std::string>& names) {

@@ -161,14 +161,14 @@ std::vector<std::string> names_of(const std::vector<Participant>& who) {
 }
 
 const ClaimPlace& place_of(const Incident& incident) {
-  static const ClaimPlace kNone;
-  return incident.places.empty() ? kNone : incident.places.front();
+  static const ClaimPlace none;
+  return incident.places.empty() ? none : incident.places.front();
 }
 
 const ExportCountry& country_of(const Incident& incident, const ExportCountries& countries) {
-  static const ExportCountry kNone;
+  static const ExportCountry none;
   const auto it = countries.find(place_of(incident).country);
-  return it == countries.end() ? kNone : it->second;
+  return it == countries.end() ? none : it->second;
 }
 
 std::string list_of(const std::vector<std::string>& values) { return joined(values, "; "); }
