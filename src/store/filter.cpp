@@ -68,10 +68,18 @@ class Builder {
     }
     if (!f_.box) return;
     open(places);
-    out_.where += "p.value->>'latitude' BETWEEN ? AND ? AND ";
-    out_.where += f_.box->west <= f_.box->east
-                      ? "p.value->>'longitude' BETWEEN ? AND ?)"
-                      : "(p.value->>'longitude' >= ? OR p.value->>'longitude' <= ?))";
+    out_.where += "1";
+    box("p.value->>'latitude' BETWEEN ? AND ? AND ", "p.value->>'longitude' BETWEEN ? AND ?",
+        "(p.value->>'longitude' >= ? OR p.value->>'longitude' <= ?)");
+    out_.where += ")";
+  }
+  void place_name(const char* sql) {
+    if (!f_.place.empty()) add(sql, folded(f_.place));
+  }
+  void box(const char* latitude, const char* between, const char* over_the_date_line) {
+    if (!f_.box) return;
+    out_.where += std::string(" AND ") + latitude;
+    out_.where += f_.box->west <= f_.box->east ? between : over_the_date_line;
     for (const double degrees : {f_.box->south, f_.box->north, f_.box->west, f_.box->east})
       out_.values.emplace_back(degrees);
   }
@@ -156,7 +164,9 @@ Result<Conditions> conditions_of(std::string_view what, const ListFilter& filter
     sql.days("i.start <= ?", "coalesce(i.\"end\", i.start) >= ?");
     sql.any_of_types("i.type");
     sql.grade("i.grade = ?");
-    sql.place("json_each(i.json, '$.places')");
+    sql.place_name("i.incident IN (SELECT incident FROM incident_names WHERE name = ?)");
+    sql.box("i.latitude BETWEEN ? AND ? AND ", "i.longitude BETWEEN ? AND ?",
+            "(i.longitude >= ? OR i.longitude <= ?)");
     sql.of_a_claim("c.incident = i.incident", [&] { sql.actor(kClaimWho); });
     sql.of_a_claim("c.incident = i.incident", [&] { sql.target(kClaimWho); });
     sql.of_a_claim("c.incident = i.incident", [&] { sql.text("c.report " SITREP_IN_TEXT); });

@@ -24,9 +24,9 @@ std::optional<Box> parse_box(std::string_view text);
 
 /// Which rows of a list are wanted. An empty field asks for nothing; all that is given must fit.
 struct ListFilter {
-  std::optional<Day> from, to;  ///< days of the happening (of a report: of its publication), both included
-  std::string place;            ///< a place's name, or that of what it lies in; a country's two letters
-  std::optional<Box> box;
+  std::optional<Day> from, to;     ///< days of the happening (of a report: of its publication), both included
+  std::string place;               ///< a place's name, or that of what it lies in; a country's two letters
+  std::optional<Box> box;          ///< of an incident: its first place
   std::string actor;               ///< whole words of a name, or the id of an actor or a side
   std::vector<std::string> types;  ///< one of them; of truces: kinds
   std::string target;              ///< category of what was hit, or of who

@@ -129,8 +129,8 @@ const std::map<std::string_view, List>& lists() {
   return all;
 }
 
-/// For messages: a register of before schema 2 has no index of words.
-Status has_words(Register::State& s) {
+/// A register of before schema 2 has no lookups of words and names.
+Status has_lookups(Register::State& s) {
   auto found = s.statement("SELECT count(*) FROM sqlite_master WHERE name = 'report_words'");
   if (!found) return found.error();
   const auto row = (*found)->step();
@@ -138,8 +138,9 @@ Status has_words(Register::State& s) {
   const bool there = *row && (*found)->integer(0) != 0;
   (*found)->reset();
   if (there) return ok_status();
-  return Error{ErrorCode::unsupported,
-               s.database.path() + ": has no index of words yet; `sitrep ingest` of any report makes it"};
+  return Error{
+      ErrorCode::unsupported,
+      s.database.path() + ": has no index of words and places yet; `sitrep ingest` of any report makes it"};
 }
 
 }  // namespace
@@ -150,8 +151,8 @@ Status Register::list(std::string_view what, const ListFilter& filter,
   if (it == lists().end())
     return Error{ErrorCode::usage,
                  "no list '" + std::string(what) + "': incidents claims tallies truces reports sources"};
-  if (!filter.text.empty())
-    if (auto status = has_words(*state_); !status) return status;
+  if (!filter.text.empty() || !filter.place.empty())
+    if (auto status = has_lookups(*state_); !status) return status;
   auto conditions = conditions_of(what, filter);
   if (!conditions) return conditions.error();
   if (filter.limit) conditions->values.emplace_back(*filter.limit);

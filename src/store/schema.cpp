@@ -89,9 +89,9 @@ CREATE VIEW current_claims AS SELECT c.claim, r.report, c.lead, c.type, c.scope,
 CREATE VIEW tallies AS SELECT * FROM current_claims WHERE scope = 'tally';
 )sql";
 
-/// Schema 2: the words of the reports, for `--text`. It holds no text of its own, and follows what is changed
-/// or taken out of `reports`.
-constexpr const char* kWords = R"sql(
+/// Schema 2: the words of the reports, for `--text`, which follow what is changed or taken out of `reports`
+/// and hold no text of their own; names of places and of what they lie in, for `--place`.
+constexpr const char* kLookups = R"sql(
 CREATE VIRTUAL TABLE report_words USING fts5(title, text, content = 'reports', content_rowid = 'number',
   tokenize = "unicode61 remove_diacritics 2");
 CREATE TRIGGER report_words_in AFTER INSERT ON reports BEGIN
@@ -101,6 +101,28 @@ CREATE TRIGGER report_words_out AFTER DELETE ON reports BEGIN
 CREATE TRIGGER report_words_new AFTER UPDATE OF title, text ON reports BEGIN
   INSERT INTO report_words (report_words, rowid, title, text) VALUES ('delete', old.number, old.title, old.text);
   INSERT INTO report_words (rowid, title, text) VALUES (new.number, new.title, new.text); END;
+CREATE TABLE incident_names (name TEXT NOT NULL, incident TEXT NOT NULL, PRIMARY KEY (name, incident)) WITHOUT ROWID;
+CREATE INDEX incident_names_of ON incident_names (incident);
+CREATE INDEX incidents_order ON incidents (start IS NULL, start, incident);
+CREATE TRIGGER incident_names_out AFTER DELETE ON incidents BEGIN
+  DELETE FROM incident_names WHERE incident = old.incident; END;
+CREATE TRIGGER incident_names_in AFTER INSERT ON incidents BEGIN
+  INSERT INTO incident_names SELECT DISTINCT sitrep_fold(v.value), new.incident FROM json_each(new.json, '$.places') p,
+    json_each(json_array(p.value->>'name', p.value->>'text', p.value->>'within', p.value->>'admin1',
+    p.value->>'country')) v WHERE v.value IS NOT NULL; END;
+CREATE TRIGGER incident_names_new AFTER UPDATE OF json ON incidents BEGIN
+  DELETE FROM incident_names WHERE incident = old.incident;
+  INSERT INTO incident_names SELECT DISTINCT sitrep_fold(v.value), new.incident FROM json_each(new.json, '$.places') p,
+    json_each(json_array(p.value->>'name', p.value->>'text', p.value->>'within', p.value->>'admin1',
+    p.value->>'country')) v WHERE v.value IS NOT NULL; END;
+)sql";
+
+/// What was there before the lookups.
+constexpr const char* kFillLookups = R"sql(
+INSERT INTO report_words (report_words) VALUES ('rebuild');
+INSERT INTO incident_names SELECT DISTINCT sitrep_fold(v.value), i.incident FROM incidents i, json_each(i.json, '$.places') p,
+    json_each(json_array(p.value->>'name', p.value->>'text', p.value->>'within', p.value->>'admin1',
+    p.value->>'country')) v WHERE v.value IS NOT NULL;
 )sql";
 
 Result<std::int64_t> pragma(Database& database, const char* name) {
@@ -119,10 +141,8 @@ namespace {
 Status bring_forward(Database& database, std::int64_t from) {
   const std::string copy = database.path() + ".schema-" + std::to_string(from);
   if (auto done = database.copy_to(copy); !done) return done;
-  auto done = database.execute(std::string("BEGIN IMMEDIATE;") + kWords +
-                               "INSERT INTO report_words (report_words) VALUES ('rebuild');"
-                               "PRAGMA user_version = " +
-                               std::to_string(kSchema) + ";COMMIT;");
+  auto done = database.execute(std::string("BEGIN IMMEDIATE;") + kLookups + kFillLookups +
+                               "PRAGMA user_version = " + std::to_string(kSchema) + ";COMMIT;");
   if (!done) (void)database.execute("ROLLBACK");
   return done;
 }
@@ -160,7 +180,7 @@ Status prepare_schema(Database& database, Database::Mode mode) {
   if (made && *made == kApplication) return database.execute("COMMIT");
   const std::string numbers = "PRAGMA application_id = " + std::to_string(kApplication) +
                               "; PRAGMA user_version = " + std::to_string(kSchema) + ";";
-  auto done = database.execute(numbers + kTables + kWords + "COMMIT;");
+  auto done = database.execute(numbers + kTables + kLookups + "COMMIT;");
   if (!done) (void)database.execute("ROLLBACK");
   return done;
 }

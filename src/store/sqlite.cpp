@@ -159,8 +159,8 @@ Result<Database> Database::open(const std::string& path, Mode mode) {
   }
   sqlite3_extended_result_codes(handle, 0);
   sqlite3_busy_timeout(handle, 3000);
-  sqlite3_create_function_v2(handle, "sitrep_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr,
-                             fold_function, nullptr, nullptr, nullptr);
+  sqlite3_create_function_v2(handle, "sitrep_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
+                             nullptr, fold_function, nullptr, nullptr, nullptr);
   return out;
 }
 
