@@ -54,8 +54,8 @@ bool makes_incident(const Claim& claim, bool lead);
 /// Whether a claim is linked to others: it makes an incident, or denies one.
 bool may_join(const Claim& claim, bool lead);
 
-/// The facts of the claims that make or deny incidents, in their order. The lead is about all of the report but
-/// what rests on happenings of other days or towns; each other one is about its own sentence.
+/// The facts of the claims that make or deny incidents, in their order. The lead is about all of the report
+/// but what rests on happenings of other days or towns; each other one is about its own sentence.
 std::vector<Fact> facts_of(const Report& report, const Reading& reading, const WordCounts& counts);
 
 /// Bytes for a database, and back. `unpack` gives nothing for bytes that are none of pack()'s.

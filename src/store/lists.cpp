@@ -104,8 +104,8 @@ struct List {
 const std::map<std::string_view, List>& lists() {
   static const std::map<std::string_view, List> all{
       {"incidents",
-       {"SELECT i.json, i.revision FROM incidents i WHERE 1", " ORDER BY i.start IS NULL, i.start, i.incident",
-        incident_row}},
+       {"SELECT i.json, i.revision FROM incidents i WHERE 1",
+        " ORDER BY i.start IS NULL, i.start, i.incident", incident_row}},
       {"claims",
        {"SELECT " SITREP_CLAIM_COLUMNS
         " FROM claims c JOIN reports r ON r.number = c.report WHERE c.current = 1",
