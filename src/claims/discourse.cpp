@@ -327,7 +327,7 @@ class Joiner {
     const bool clash = figures_clash(earlier, e);
     if (headline(c_, earlier) && !headline(c_, e)) {
       // The body's words are the evidence; what only the headline says is kept.
-      absorb(e, earlier);
+      absorb_retelling(e, earlier);
       return;
     }
     // "62 villagers died, X said. They cut his throat, said a trader": another voice, and a doer of its own.
@@ -336,7 +336,7 @@ class Joiner {
     const bool own_story = !same_voice && !earlier.harm.empty() && e.has(FrameRole::perpetrator) && !who;
     if (!clash && !(own_story && e.harm.empty()) &&
         (same_voice || shares_figure(c_, earlier, e) || e.harm.empty())) {
-      absorb(earlier, e);
+      absorb_retelling(earlier, e);
       return;
     }
     // Another source's toll of the same happening: its own claim, of the type that it counts.

@@ -239,6 +239,14 @@ void absorb(Event& into, Event& from) {
   from.dropped = true;
 }
 
+void absorb_retelling(Event& into, Event& from) {
+  const Hedge plain = into.hedge == Hedge::possible   ? from.hedge
+                      : from.hedge == Hedge::possible ? into.hedge
+                                                      : std::max(into.hedge, from.hedge);
+  absorb(into, from);
+  into.hedge = plain;
+}
+
 namespace {
 
 /// "Sixty were among those killed when a car bomb tore through buses", "admitted with wounds after shelling":

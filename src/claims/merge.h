@@ -13,6 +13,9 @@ void merge_in_sentences(const Context& context, std::vector<Event>& events);
 
 /// Takes everything of `from` into `into` that `into` does not say already.
 void absorb(Event& into, Event& from);
+/// The same for another sentence's telling: "A boy was shot ... it appears he shot himself". What one
+/// sentence says plainly took place; another's guess at how takes nothing from it.
+void absorb_retelling(Event& into, Event& from);
 
 /// A toll: tells how many were killed, injured, missing or trapped by something that other words name.
 bool is_toll(const Event& event);

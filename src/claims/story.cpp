@@ -145,7 +145,7 @@ class StoryJoiner {
       into.places.clear();
       into.place_of_story = false;
     }
-    absorb(into, from);
+    absorb_retelling(into, from);
     for (Harm& h : into.harm)
       if (h.effect == Effect::bodies_found) h.effect = Effect::killed;
     into.explain("harm", "told of the same story", c_.document.span[from.head()]);

@@ -159,17 +159,14 @@ std::optional<Day> day_of(std::int32_t number) {
 
 }  // namespace
 
-bool makes_incident(const Claim& claim, bool lead) {
-  return claim.status != ClaimStatus::denied && may_join(claim, lead);
-}
+bool makes_incident(const Claim& claim) { return claim.status != ClaimStatus::denied && may_join(claim); }
 
-bool may_join(const Claim& claim, bool lead) {
+bool may_join(const Claim& claim) {
   if (claim.scope != Scope::incident) return false;
   if (claim.status != ClaimStatus::happened && claim.status != ClaimStatus::ongoing &&
       claim.status != ClaimStatus::denied)
     return false;
-  // "A man was shot dead in what may have been a robbery": what the whole report is about took place.
-  if (claim.hedge == Hedge::possible && !lead) return false;
+  if (claim.hedge == Hedge::possible) return false;
   switch (claim.type) {
     // Long states of things and courses of war, no happening of one day.
     case ClaimType::siege:
@@ -188,7 +185,7 @@ std::vector<Fact> facts_of(const Report& report, const Reading& reading, const W
   std::vector<Fact> facts;
   std::vector<Span> sentences;
   for (const Claim& claim : reading.claims) {
-    if (!may_join(claim, claim.id == reading.lead)) continue;
+    if (!may_join(claim)) continue;
     Fact fact;
     fact.report = report.id;
     fact.claim = report.id + "/" + claim.id;

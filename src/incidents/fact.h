@@ -48,11 +48,10 @@ struct Fact {
 
 /// Whether a claim tells of a happening that becomes an incident: violence or unrest that took place. What is
 /// denied, planned, demanded or only possible does not; a tally is none.
-/// \param lead  whether it is what its report is about
-bool makes_incident(const Claim& claim, bool lead);
+bool makes_incident(const Claim& claim);
 
 /// Whether a claim is linked to others: it makes an incident, or denies one.
-bool may_join(const Claim& claim, bool lead);
+bool may_join(const Claim& claim);
 
 /// The facts of the claims that make or deny incidents, in their order. The lead is about all of the report
 /// but what rests on happenings of other days or towns; each other one is about its own sentence.
