@@ -12,7 +12,7 @@ set(OWNERS
   "CLI/|^publish/cli/"
   "fmt/|^(publish/|store/linker\\.cpp$)"
   "sqlite3.h|^store/sqlite\\.cpp$"
-  "rapidjson/|^(publish/json_|store/(claim_reader|lists)\\.cpp$)"
+  "rapidjson/|^(publish/json_|store/(json_fields\\.h|lists\\.cpp)$)"
   # the operating system: files, terminals, signals
   "fcntl.h|^(core/mapped_file|read/bytes|publish/cli/[a-z_]+)\\.cpp$"
   "malloc.h|^publish/cli/main\\.cpp$"

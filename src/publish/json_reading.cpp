@@ -4,23 +4,6 @@
 #include "publish/json_parts.h"
 
 namespace sitrep {
-namespace {
-
-std::string_view basis_name(PublishedBasis basis) {
-  switch (basis) {
-    case PublishedBasis::given:
-      return "given";
-    case PublishedBasis::dateline:
-      return "dateline";
-    case PublishedBasis::inferred:
-      return "inferred";
-    case PublishedBasis::unknown:
-      break;
-  }
-  return "unknown";
-}
-
-}  // namespace
 
 void write_json(const Report& report, const Reading& reading, const JsonOptions& options, std::string& out) {
   const CodePointIndex index(report.text);
@@ -33,7 +16,7 @@ void write_json(const Report& report, const Reading& reading, const JsonOptions&
       json.key("publisher").string_or_null(report.publisher);
       json.key("url").string_or_null(report.url);
       json.key("published").day_or_null(report.published);
-      json.key("published_basis").string(basis_name(report.published_basis));
+      json.key("published_basis").string(name_of(report.published_basis));
       json.key("language").string_or_null(report.language);
       json.key("length").integer(index.size());
       if (options.text) json.key("text").string(report.text);

@@ -2,37 +2,29 @@
 #include "publish/json_table.h"
 
 #include <fmt/format.h>
-#include <rapidjson/document.h>
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 
 #include <vector>
 
 #include "publish/terminal_text.h"
+#include "store/json_fields.h"
 
 namespace sitrep {
 namespace {
 
 using Json = rapidjson::Value;
 
-const Json* member(const Json& object, const char* key) {
-  if (!object.IsObject()) return nullptr;
-  const auto it = object.FindMember(key);
-  return it == object.MemberEnd() || it->value.IsNull() ? nullptr : &it->value;
-}
-
 std::string text(const Json& object, const char* key) {
-  const Json* value = member(object, key);
-  if (value == nullptr) return {};
-  if (value->IsInt64()) return std::to_string(value->GetInt64());
-  if (!value->IsString()) return {};
-  return printable(std::string_view(value->GetString(), value->GetStringLength()));
+  const Json* value = json_member(object, key);
+  if (value != nullptr && value->IsInt64()) return std::to_string(value->GetInt64());
+  return printable(json_text(object, key));
 }
 
 /// "14-50-55", "30", "253+", "-": low, best, high as far as they differ.
 std::string range(const Json& incident, const char* effect) {
-  const Json* harm = member(incident, "harm");
-  const Json* toll = harm == nullptr ? nullptr : member(*harm, effect);
+  const Json* harm = json_member(incident, "harm");
+  const Json* toll = harm == nullptr ? nullptr : json_member(*harm, effect);
   if (toll == nullptr) return "-";
   std::vector<std::string> parts;
   for (const char* key : {"low", "best", "high"}) {
@@ -40,12 +32,12 @@ std::string range(const Json& incident, const char* effect) {
     if (!number.empty() && (parts.empty() || parts.back() != number)) parts.push_back(number);
   }
   if (parts.empty()) return "-";
-  const Json* open = member(*toll, "high_open");
+  const Json* open = json_member(*toll, "high_open");
   return fmt::format("{}{}", fmt::join(parts, "-"), open != nullptr && open->IsTrue() ? "+" : "");
 }
 
 std::string first_place(const Json& object) {
-  const Json* places = member(object, "places");
+  const Json* places = json_member(object, "places");
   if (places == nullptr || !places->IsArray() || places->Empty()) return "place not known";
   const std::string name = text((*places)[0], "name"), country = text((*places)[0], "country");
   return country.empty() ? name : name + ", " + country;
@@ -64,10 +56,10 @@ std::string incident_line(const Json& i) {
 
 std::string claim_line(const Json& c) {
   std::string said;
-  if (const Json* sources = member(c, "sources"); sources != nullptr && !sources->Empty())
+  if (const Json* sources = json_member(c, "sources"); sources != nullptr && !sources->Empty())
     said = text((*sources)[0], "name");
   std::string figures;
-  if (const Json* harm = member(c, "harm"))
+  if (const Json* harm = json_member(c, "harm"))
     for (const Json& h : harm->GetArray())
       figures += fmt::format("  {}: {}", text(h, "effect"), text(h, "text"));
   return fmt::format("{}  {:<18} {:<9} {:<9} {}  {}{}", text(c, "id"), text(c, "type"), text(c, "scope"),

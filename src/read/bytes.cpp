@@ -61,6 +61,14 @@ constexpr std::string_view kZstd = "\x28\xb5\x2f\xfd";
 
 }  // namespace
 
+Result<std::size_t> read_more(ByteSource& source, std::size_t size, std::string& buffer) {
+  const std::size_t old = buffer.size();
+  buffer.resize(old + size);
+  auto got = source.read(buffer.data() + old, size);
+  buffer.resize(old + (got ? *got : 0));
+  return got;
+}
+
 Result<std::unique_ptr<ByteSource>> open_bytes(const std::string& path) {
   const std::string name = path == "-" ? "stdin" : path;
   int fd = STDIN_FILENO;

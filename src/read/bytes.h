@@ -28,6 +28,9 @@ class ByteSource {
   virtual bool resume() { return false; }
 };
 
+/// Appends up to `size` bytes of the source to `buffer`; how many they were, 0 at the end.
+Result<std::size_t> read_more(ByteSource& source, std::size_t size, std::string& buffer);
+
 /// What is compressed may expand this often before it is taken for a bomb, once it is over the first limit:
 /// text shrinks to a fifth, the worst of tables to a hundredth.
 inline constexpr std::uint64_t kMaxExpansion = 500;

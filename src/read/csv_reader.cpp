@@ -20,7 +20,7 @@ class CsvReader : public RecordReader {
       : input_(std::move(input)), columns_(std::move(columns)), rows_(*input_.source, kMaxRowBytes) {}
 
   std::optional<Record> next(std::vector<InputProblem>& problems) override {
-    CsvRow row;
+    TableRow row;
     if (header_.empty() && (!rows_.next(row) || !read_header(row, problems))) return end(problems);
     while (rows_.next(row)) {
       const std::string where = input_.name + ":" + std::to_string(row.line) + ": ";
@@ -53,7 +53,7 @@ class CsvReader : public RecordReader {
     return std::nullopt;
   }
 
-  bool read_header(const CsvRow& row, std::vector<InputProblem>& problems) {
+  bool read_header(const TableRow& row, std::vector<InputProblem>& problems) {
     header_ = row.fields;
     places_ = find_columns(header_, columns_, input_.words);
     std::string names;
@@ -76,7 +76,7 @@ class CsvReader : public RecordReader {
     return false;
   }
 
-  Record read(const CsvRow& row) const {
+  Record read(const TableRow& row) const {
     const auto take = [&](std::size_t field) {
       return places_[field] ? row.fields[*places_[field]] : std::string();
     };

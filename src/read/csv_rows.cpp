@@ -81,17 +81,13 @@ bool CsvRows::fill() {
   buffer_.erase(0, at_);
   at_ = 0;
   // as much again as is there: a long row is cut anew from its beginning only a few times
-  const std::size_t old = buffer_.size();
-  const std::size_t wanted = std::max(kChunk, old);
-  buffer_.resize(old + wanted);
-  const auto got = source_.read(buffer_.data() + old, wanted);
-  buffer_.resize(old + (got ? *got : 0));
+  const auto got = read_more(source_, std::max(kChunk, buffer_.size()), buffer_);
   if (!got) error_ = got.error();
   ended_ = !got || *got == 0;
   return !ended_;
 }
 
-bool CsvRows::next(CsvRow& row) {
+bool CsvRows::next(TableRow& row) {
   if (!started_) {
     fill();
     if (buffer_.starts_with("\xEF\xBB\xBF")) at_ = 3;

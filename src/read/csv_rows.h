@@ -12,7 +12,7 @@
 namespace sitrep {
 
 /// One row of a table cut into fields, quotes taken off.
-struct CsvRow {
+struct TableRow {
   std::vector<std::string> fields;
   std::size_t line = 0;     ///< of the file, from 1, on which it begins
   bool open_quote = false;  ///< a quote was never closed: the fields are nothing
@@ -40,7 +40,7 @@ class CsvRows {
   CsvRows(ByteSource& source, std::size_t limit_bytes) : source_(source), limit_(limit_bytes) {}
 
   /// The next row; false at the end, or when the source failed.
-  bool next(CsvRow& row);
+  bool next(TableRow& row);
   const std::optional<Error>& error() const { return error_; }
 
  private:

@@ -14,10 +14,7 @@ std::string read_up_to(ByteSource& source, std::size_t size, std::optional<Error
   constexpr std::size_t kFirst = 4096;
   std::string out;
   while (out.size() < size) {
-    const std::size_t old = out.size();
-    out.resize(std::min(size, old + std::max(kFirst, old)));
-    const auto got = source.read(out.data() + old, out.size() - old);
-    out.resize(old + (got ? *got : 0));
+    const auto got = read_more(source, std::min(size - out.size(), std::max(kFirst, out.size())), out);
     if (!got) failure = got.error();
     if (!got || *got == 0) break;
   }

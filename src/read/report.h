@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/date.h"
@@ -14,6 +16,10 @@ namespace sitrep {
 
 /// How the publication date is known (contract, section 4).
 enum class PublishedBasis : std::uint8_t { given, dateline, inferred, unknown };
+constexpr std::string_view name_of(PublishedBasis basis) {
+  constexpr std::string_view kNames[] = {"given", "dateline", "inferred", "unknown"};
+  return kNames[static_cast<std::size_t>(basis)];
+}
 
 /// What a stretch of a report's text is. Claims are read from title, heading, caption and body; the rest only
 /// tells about the report.

@@ -30,10 +30,7 @@ bool WarcStream::fill() {
   if (ended_ || error_) return false;
   buffer_.erase(0, at_);
   at_ = 0;
-  const std::size_t old = buffer_.size();
-  buffer_.resize(old + kChunk);
-  const auto got = source_.read(buffer_.data() + old, kChunk);
-  buffer_.resize(old + (got ? *got : 0));
+  const auto got = read_more(source_, kChunk, buffer_);
   if (!got) error_ = got.error();
   ended_ = got && *got == 0;
   return got && *got > 0;

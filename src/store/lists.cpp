@@ -3,7 +3,6 @@
 #include <rapidjson/writer.h>
 
 #include <map>
-#include <set>
 #include <string_view>
 #include <type_traits>
 #include <variant>
@@ -27,45 +26,47 @@ void put(Writer& json, const char* key, std::string_view value) {
     json.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
 }
 
-std::string_view seen(const Buffer& buffer) { return {buffer.GetString(), buffer.GetSize()}; }
+/// One object, filled by `body(json)`.
+template <typename Body>
+std::string object(Body&& body) {
+  Buffer buffer;
+  Writer json(buffer);
+  json.StartObject();
+  body(json);
+  json.EndObject();
+  return {buffer.GetString(), buffer.GetSize()};
+}
 
 /// What the register knows of a claim, into the claim's own object: `{...}` to `{..., "report": ...}`.
 std::string claim_row(const Statement& row) {
   std::string out = row.text(0);
-  out.pop_back();
-  Buffer buffer;
-  Writer json(buffer);
-  json.StartObject();
-  put(json, "report", row.bytes(1));
-  json.Key("lead");
-  json.Bool(row.integer(2) != 0);
-  put(json, "incident", row.bytes(3));
-  put(json, "standing", row.bytes(4));
-  json.EndObject();
-  out += ',';
-  return out.append(seen(buffer).substr(1));
+  out.back() = ',';
+  return out + object([&](Writer& json) {
+                 put(json, "report", row.bytes(1));
+                 json.Key("lead");
+                 json.Bool(row.integer(2) != 0);
+                 put(json, "incident", row.bytes(3));
+                 put(json, "standing", row.bytes(4));
+               }).substr(1);
 }
 
 std::string report_row(const Statement& row) {
-  Buffer buffer;
-  Writer json(buffer);
-  json.StartObject();
-  put(json, "id", row.bytes(0));
-  put(json, "title", row.bytes(1));
-  put(json, "publisher", row.bytes(2));
-  put(json, "url", row.bytes(3));
-  put(json, "published", row.bytes(4));
-  put(json, "published_basis", row.bytes(5));
-  put(json, "language", row.bytes(6));
-  json.Key("length");
-  json.Int64(row.integer(7));
-  put(json, "source_of", row.bytes(8));
-  put(json, "sha256", row.bytes(9));
-  put(json, "taken", row.bytes(10));
-  json.Key("version");
-  json.Int64(row.integer(11));
-  json.EndObject();
-  return std::string(seen(buffer));
+  return object([&](Writer& json) {
+    put(json, "id", row.bytes(0));
+    put(json, "title", row.bytes(1));
+    put(json, "publisher", row.bytes(2));
+    put(json, "url", row.bytes(3));
+    put(json, "published", row.bytes(4));
+    put(json, "published_basis", row.bytes(5));
+    put(json, "language", row.bytes(6));
+    json.Key("length");
+    json.Int64(row.integer(7));
+    put(json, "source_of", row.bytes(8));
+    put(json, "sha256", row.bytes(9));
+    put(json, "taken", row.bytes(10));
+    json.Key("version");
+    json.Int64(row.integer(11));
+  });
 }
 
 std::string plain_row(const Statement& row) { return row.text(0); }
@@ -77,16 +78,13 @@ std::string incident_row(const Statement& row) {
 }
 
 std::string source_row(const Statement& row) {
-  Buffer buffer;
-  Writer json(buffer);
-  json.StartObject();
-  put(json, "source", row.bytes(0));
-  for (const auto& [key, at] : {std::pair("claims", 1), {"reports", 2}, {"incidents", 3}, {"alone", 4}}) {
-    json.Key(key);
-    json.Int64(row.integer(at));
-  }
-  json.EndObject();
-  return std::string(seen(buffer));
+  return object([&](Writer& json) {
+    put(json, "source", row.bytes(0));
+    for (const auto& [key, at] : {std::pair("claims", 1), {"reports", 2}, {"incidents", 3}, {"alone", 4}}) {
+      json.Key(key);
+      json.Int64(row.integer(at));
+    }
+  });
 }
 
 struct List {
@@ -198,24 +196,21 @@ Result<std::string> array_of(Register::State& s, const char* sql, std::string_vi
 }
 
 std::string link_row(const Statement& row) {
-  Buffer buffer;
-  Writer json(buffer);
-  json.StartObject();
-  put(json, "a", row.bytes(0));
-  put(json, "b", row.bytes(1));
-  json.Key("points");
-  json.RawValue(row.text(2).c_str(), row.text(2).size(), rapidjson::kNumberType);
-  json.Key("reasons");
-  json.RawValue(row.text(3).c_str(), row.text(3).size(), rapidjson::kObjectType);
-  json.EndObject();
-  return std::string(seen(buffer));
+  return object([&](Writer& json) {
+    put(json, "a", row.bytes(0));
+    put(json, "b", row.bytes(1));
+    json.Key("points");
+    json.RawValue(row.text(2).c_str(), row.text(2).size(), rapidjson::kNumberType);
+    json.Key("reasons");
+    json.RawValue(row.text(3).c_str(), row.text(3).size(), rapidjson::kObjectType);
+  });
 }
 
 std::string text_row(const Statement& row) {
   Buffer buffer;
   Writer json(buffer);
   json.String(row.text(0).c_str(), static_cast<rapidjson::SizeType>(row.text(0).size()));
-  return std::string(seen(buffer));
+  return {buffer.GetString(), buffer.GetSize()};
 }
 
 struct Part {

@@ -11,20 +11,6 @@
 namespace sitrep {
 namespace {
 
-std::string_view basis_name(PublishedBasis basis) {
-  switch (basis) {
-    case PublishedBasis::given:
-      return "given";
-    case PublishedBasis::dateline:
-      return "dateline";
-    case PublishedBasis::inferred:
-      return "inferred";
-    case PublishedBasis::unknown:
-      break;
-  }
-  return "unknown";
-}
-
 /// The first day, place and killed of a claim: what lists are filtered by.
 struct Columns {
   std::string start, place, country;
@@ -166,7 +152,7 @@ Result<Taken> add_to(Register::State& s, const TakenReport& taken, const Maker& 
       .bind_given(4, report.publisher);
   insert.bind_given(5, report.url).bind_given(6, report.language);
   insert.bind_given(7, report.published ? format_day(*report.published) : std::string());
-  insert.bind(8, basis_name(report.published_basis)).bind(9, static_cast<std::int64_t>(taken.length));
+  insert.bind(8, name_of(report.published_basis)).bind(9, static_cast<std::int64_t>(taken.length));
   insert.bind(10, taken.sha256).bind(11, report.text).bind(12, maker.now).bind_given(13, lead);
   insert.bind(14, taken.diagnostics).bind(15, maker.program).bind(16, maker.data);
   if (auto done = insert.run(); !done) return done.error();

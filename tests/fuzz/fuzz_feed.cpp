@@ -1,39 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any XML, cut and damaged: the walk through a feed ends, its items are inside it, and each is read as far as
 // it goes.
-#include <algorithm>
 #include <cstdint>
-#include <cstring>
 
 #include "core/check.h"
 #include "core/utf8.h"
+#include "pieces.h"
 #include "read/feed_item.h"
 #include "read/feed_stream.h"
 
-namespace {
-
-/// Hands the bytes out in small pieces, so that everything is cut somewhere.
-class Pieces : public sitrep::ByteSource {
- public:
-  Pieces(const std::uint8_t* data, std::size_t size) : data_(data), size_(size) {}
-  sitrep::Result<std::size_t> read(char* out, std::size_t size) override {
-    const std::size_t n = std::min({size, size_ - at_, std::size_t{13}});
-    if (n > 0) std::memcpy(out, data_ + at_, n);
-    at_ += n;
-    return n;
-  }
-
- private:
-  const std::uint8_t* data_;
-  std::size_t size_;
-  std::size_t at_ = 0;
-};
-
-}  // namespace
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   for (const std::size_t limit : {std::size_t{64}, std::size_t{1} << 20U}) {
-    Pieces pieces(data, size);
+    sitrep::Pieces pieces(data, size, 13);
     sitrep::FeedStream stream(pieces, limit);
     std::size_t bytes = 0;
     std::size_t number = 0;

@@ -3,40 +3,38 @@
 // a reason.
 #include <algorithm>
 #include <cstdint>
-#include <cstring>
 
 #include "core/check.h"
+#include "pieces.h"
 #include "read/warc_stream.h"
 
 namespace {
 
-/// Hands the bytes out in small pieces, so that everything is cut somewhere; fails once, and can go on.
-class Pieces : public sitrep::ByteSource {
+/// Fails once, and can go on.
+class Damaged : public sitrep::Pieces {
  public:
-  Pieces(const std::uint8_t* data, std::size_t size) : data_(data), size_(size) {}
+  Damaged(const std::uint8_t* data, std::size_t size) : Pieces(data, size, 23), size_(size) {}
   sitrep::Result<std::size_t> read(char* out, std::size_t size) override {
-    if (at_ > 100 && !failed_) {
+    if (given_ > 100 && !failed_) {
       failed_ = true;
       return sitrep::Error{sitrep::ErrorCode::syntax, "damaged"};
     }
-    const std::size_t n = std::min({size, size_ - at_, std::size_t{23}});
-    if (n > 0) std::memcpy(out, data_ + at_, n);
-    at_ += n;
-    return n;
+    auto got = Pieces::read(out, size);
+    given_ += *got;
+    return got;
   }
   bool resume() override { return size_ % 2 == 0; }
 
  private:
-  const std::uint8_t* data_;
   std::size_t size_;
-  std::size_t at_ = 0;
+  std::size_t given_ = 0;
   bool failed_ = false;
 };
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  Pieces pieces(data, size);
+  Damaged pieces(data, size);
   sitrep::WarcStream stream(pieces, 4096);
   while (const auto record = stream.next()) {
     SITREP_CHECK(record->body.size() <= std::min<std::uint64_t>(record->length, 4096));

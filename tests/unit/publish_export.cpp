@@ -14,7 +14,7 @@ namespace sitrep {
 namespace {
 
 std::string line_of(const std::vector<std::string>& cells) {
-  CsvRow row;
+  CsvLine row;
   for (const std::string& cell : cells) row.add(std::string_view(cell));
   std::string out;
   row.end(cells.size(), out);

@@ -4,8 +4,7 @@
 #include <array>
 
 #include "ground/time_calendar.h"
-#include "publish/export/csv_file.h"
-#include "publish/export/export.h"
+#include "publish/export/csv_format.h"
 #include "publish/export/words.h"
 
 namespace sitrep {
@@ -119,70 +118,53 @@ int geo_precision(const ClaimPlace& place) {
   return place.where_prec <= 1 ? 1 : place.where_prec <= 3 ? 2 : 3;
 }
 
-class Acled final : public Exporter {
- public:
-  explicit Acled(const ExportCountries& countries) : countries_(countries) {}
-
-  void begin(const About&, std::string& out) override {
-    CsvRow line;
-    for (const std::string_view name : kHeader) line.add(name);
-    line.end(kColumns, out);
+std::optional<std::string> cells(const ExportRow& row, const ExportCountries& countries, CsvLine& line) {
+  const Incident& i = row.incident;
+  const SubEvent* sub = sub_event_of(row);
+  if (sub == nullptr) return "no ACLED sub-event for " + std::string(name_of(i.type));
+  const int precision = time_precision(i.date_prec);
+  if (!i.start || precision == 0) return "no date, or none to the month";
+  if (i.places.empty()) return "no place";
+  Sides sides = sides_of(row);
+  // Civilians are always Actor2 in violence against them; a side alone is Actor1.
+  if (sides.a.empty() && sub->event != kCivilians) std::swap(sides.a, sides.b);
+  // Civilians who die in a clash stay inside the event of the two sides.
+  const bool fought = sub->event == kBattles;
+  if (fought)
+    std::stable_partition(sides.b.begin(), sides.b.end(), [&](const auto& p) { return !is_civilian(p); });
+  else
+    std::stable_partition(sides.b.begin(), sides.b.end(), is_civilian);
+  const bool targeting = (sub->event == kCivilians || sub->event == kExplosions || sub->disorder == kBoth) &&
+                         !sides.b.empty() && is_civilian(sides.b.front());
+  const ClaimPlace& place = place_of(i);
+  const ExportCountry& country = country_of(i, countries);
+  // ACLED codes what is known to the month on its middle day.
+  Day day = *i.start;
+  if (precision == 3) {
+    const std::chrono::year_month_day date(day);
+    day = Day(date.year() / date.month() / 15);
   }
-
-  std::optional<std::string> row(const ExportRow& row, std::string& out) override {
-    const Incident& i = row.incident;
-    const SubEvent* sub = sub_event_of(row);
-    if (sub == nullptr) return "no ACLED sub-event for " + std::string(name_of(i.type));
-    const int precision = time_precision(i.date_prec);
-    if (!i.start || precision == 0) return "no date, or none to the month";
-    if (i.places.empty()) return "no place";
-    Sides sides = sides_of(row);
-    // Civilians are always Actor2 in violence against them; a side alone is Actor1.
-    if (sides.a.empty() && sub->event != kCivilians) std::swap(sides.a, sides.b);
-    // Civilians who die in a clash stay inside the event of the two sides.
-    const bool fought = sub->event == kBattles;
-    if (fought)
-      std::stable_partition(sides.b.begin(), sides.b.end(), [&](const auto& p) { return !is_civilian(p); });
-    else
-      std::stable_partition(sides.b.begin(), sides.b.end(), is_civilian);
-    const bool targeting =
-        (sub->event == kCivilians || sub->event == kExplosions || sub->disorder == kBoth) &&
-        !sides.b.empty() && is_civilian(sides.b.front());
-    const ClaimPlace& place = place_of(i);
-    const ExportCountry& country = country_of(i, countries_);
-    // ACLED codes what is known to the month on its middle day.
-    Day day = *i.start;
-    if (precision == 3) {
-      const std::chrono::year_month_day date(day);
-      day = Day(date.year() / date.month() / 15);
-    }
-    const Range& killed = i.killed[0];
-    CsvRow line;
-    line.add("SITREP-" + i.id).add(std::optional(day)).add_count(year_of(day)).add_count(precision);
-    line.add(sub->disorder).add(sub->event).add(sub->name);
-    line.add(sides.a.empty() ? std::string() : actor_name(sides.a.front())).add(others(sides.a));
-    line.add(code(inter(sides.a)));
-    line.add(sides.b.empty() ? std::string() : actor_name(sides.b.front())).add(others(sides.b));
-    line.add(code(inter(sides.b))).add(interaction(inter(sides.a), inter(sides.b)));
-    line.add(targeting ? "Civilian targeting" : "").add(country.iso).add(country.acled_region);
-    line.add(country.name.empty() ? place.country : country.name).add(place.admin1).skip(2).add(place.name);
-    line.add_degrees(place.latitude).add_degrees(place.longitude).add_count(geo_precision(place));
-    line.add(list_of(publishers(row))).skip();
-    line.add("Not ACLED data. " + note_of(row) + " Machine-read; not independently verified.");
-    // The conservative figure where sources differ.
-    line.add(killed.low ? killed.low : killed.best ? killed.best : killed.high).skip(2);
-    line.end(kColumns, out);
-    return std::nullopt;
-  }
-
- private:
-  const ExportCountries& countries_;
-};
+  const Range& killed = i.killed[0];
+  line.add("SITREP-" + i.id).add(std::optional(day)).add_count(year_of(day)).add_count(precision);
+  line.add(sub->disorder).add(sub->event).add(sub->name);
+  line.add(sides.a.empty() ? std::string() : actor_name(sides.a.front())).add(others(sides.a));
+  line.add(code(inter(sides.a)));
+  line.add(sides.b.empty() ? std::string() : actor_name(sides.b.front())).add(others(sides.b));
+  line.add(code(inter(sides.b))).add(interaction(inter(sides.a), inter(sides.b)));
+  line.add(targeting ? "Civilian targeting" : "").add(country.iso).add(country.acled_region);
+  line.add(country.name.empty() ? place.country : country.name).add(place.admin1).skip(2).add(place.name);
+  line.add_degrees(place.latitude).add_degrees(place.longitude).add_count(geo_precision(place));
+  line.add(list_of(publishers(row))).skip();
+  line.add("Not ACLED data. " + note_of(row) + " Machine-read; not independently verified.");
+  // The conservative figure where sources differ.
+  line.add(killed.low ? killed.low : killed.best ? killed.best : killed.high).skip(2);
+  return std::nullopt;
+}
 
 }  // namespace
 
 std::unique_ptr<Exporter> make_acled(const ExportCountries& countries) {
-  return std::make_unique<Acled>(countries);
+  return csv_format({std::vector<std::string_view>(kHeader.begin(), kHeader.end())}, cells, countries);
 }
 
 }  // namespace sitrep

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "publish/export/csv_file.h"
-#include "publish/export/export.h"
+#include "publish/export/csv_format.h"
 #include "publish/export/words.h"
 #include "publish/page_words.h"
 
@@ -67,7 +66,7 @@ std::string_view accuracy(const ClaimPlace& place) {
 }
 
 /// A maximum that is open above is none.
-void add_range(const Range& range, CsvRow& line) {
+void add_range(const Range& range, CsvLine& line) {
   line.add(range.low ? range.low : range.best);
   if (range.high_open)
     line.skip();
@@ -79,54 +78,37 @@ bool is_fighting(const Participant& who) {
   return who.codes.inter >= 1 && (who.codes.inter <= 4 || who.codes.inter == 8);
 }
 
-class Airwars final : public Exporter {
- public:
-  explicit Airwars(const ExportCountries& countries) : countries_(countries) {}
-
-  void begin(const About&, std::string& out) override {
-    CsvRow line;
-    for (const std::string_view name : kHeader) line.add(name);
-    line.end(kColumns, out);
-  }
-
-  std::optional<std::string> row(const ExportRow& row, std::string& out) override {
-    const Incident& i = row.incident;
-    if (i.grade == Grade::none) return "no harm to civilians alleged";
-    const ClaimPlace& place = place_of(i);
-    const ExportCountry& country = country_of(i, countries_);
-    const Sides sides = sides_of(row);
-    std::vector<Participant> targeted;
-    std::copy_if(sides.b.begin(), sides.b.end(), std::back_inserter(targeted), is_fighting);
-    const bool declared = std::any_of(i.attribution.begin(), i.attribution.end(), [](const auto& line) {
-      return line.responsibility == Responsibility::claimed ||
-             line.responsibility == Responsibility::admitted;
-    });
-    CsvRow line;
-    line.add("SITREP-" + i.id).add(i.start).add(i.end);
-    line.add(country.name.empty() ? place.country : country.name).add(place.admin1).add(place.name);
-    line.add_degrees(place.latitude).add_degrees(place.longitude).add(accuracy(place));
-    line.add(strike_type(i.type)).add(declared ? "declared" : "alleged").add(i.protected_object);
-    line.add(list_of(names_of(sides.a))).add(list_of(names_of(targeted))).add("Yes").add(name_of(i.grade));
-    const auto at = [](const Toll& toll, TollOf of) { return toll[static_cast<std::size_t>(of)]; };
-    add_range(at(i.killed, TollOf::civilian), line);
-    add_range(at(i.killed, TollOf::children), line);
-    add_range(at(i.killed, TollOf::women), line);
-    add_range(at(i.injured, TollOf::civilian), line);
-    add_range(at(i.killed, TollOf::combatant), line);
-    add_range(at(i.killed, TollOf::unknown), line);
-    line.add(list_of(source_names(row))).add(note_of(row)).add(list_of(i.grade_reasons));
-    line.end(kColumns, out);
-    return std::nullopt;
-  }
-
- private:
-  const ExportCountries& countries_;
-};
+std::optional<std::string> cells(const ExportRow& row, const ExportCountries& countries, CsvLine& line) {
+  const Incident& i = row.incident;
+  if (i.grade == Grade::none) return "no harm to civilians alleged";
+  const ClaimPlace& place = place_of(i);
+  const ExportCountry& country = country_of(i, countries);
+  const Sides sides = sides_of(row);
+  std::vector<Participant> targeted;
+  std::copy_if(sides.b.begin(), sides.b.end(), std::back_inserter(targeted), is_fighting);
+  const bool declared = std::any_of(i.attribution.begin(), i.attribution.end(), [](const auto& a) {
+    return a.responsibility == Responsibility::claimed || a.responsibility == Responsibility::admitted;
+  });
+  line.add("SITREP-" + i.id).add(i.start).add(i.end);
+  line.add(country.name.empty() ? place.country : country.name).add(place.admin1).add(place.name);
+  line.add_degrees(place.latitude).add_degrees(place.longitude).add(accuracy(place));
+  line.add(strike_type(i.type)).add(declared ? "declared" : "alleged").add(i.protected_object);
+  line.add(list_of(names_of(sides.a))).add(list_of(names_of(targeted))).add("Yes").add(name_of(i.grade));
+  const auto at = [](const Toll& toll, TollOf of) { return toll[static_cast<std::size_t>(of)]; };
+  add_range(at(i.killed, TollOf::civilian), line);
+  add_range(at(i.killed, TollOf::children), line);
+  add_range(at(i.killed, TollOf::women), line);
+  add_range(at(i.injured, TollOf::civilian), line);
+  add_range(at(i.killed, TollOf::combatant), line);
+  add_range(at(i.killed, TollOf::unknown), line);
+  line.add(list_of(source_names(row))).add(note_of(row)).add(list_of(i.grade_reasons));
+  return std::nullopt;
+}
 
 }  // namespace
 
 std::unique_ptr<Exporter> make_airwars(const ExportCountries& countries) {
-  return std::make_unique<Airwars>(countries);
+  return csv_format({std::vector<std::string_view>(kHeader.begin(), kHeader.end())}, cells, countries);
 }
 
 }  // namespace sitrep

@@ -47,11 +47,11 @@ std::string degrees_text(const std::optional<double>& degrees) {
   return text == "-0" ? "0" : text;
 }
 
-void CsvRow::begin_cell() {
+void CsvLine::begin_cell() {
   if (cells_++ != 0) line_ += ',';
 }
 
-CsvRow& CsvRow::add(std::string_view text) {
+CsvLine& CsvLine::add(std::string_view text) {
   begin_cell();
   const bool guard = needs_guard(text);
   if (text.find_first_of(",\"\r\n") == text.npos) {
@@ -68,24 +68,24 @@ CsvRow& CsvRow::add(std::string_view text) {
   return *this;
 }
 
-CsvRow& CsvRow::add(const std::optional<std::int64_t>& number) {
+CsvLine& CsvLine::add(const std::optional<std::int64_t>& number) {
   return number ? add(std::string_view(std::to_string(*number))) : skip();
 }
-CsvRow& CsvRow::add(const std::optional<StatedNumber>& number) {
+CsvLine& CsvLine::add(const std::optional<StatedNumber>& number) {
   return number ? add_count(number->value) : skip();
 }
-CsvRow& CsvRow::add(const std::optional<Day>& day) {
+CsvLine& CsvLine::add(const std::optional<Day>& day) {
   return day ? add(std::string_view(format_day(*day))) : skip();
 }
-CsvRow& CsvRow::add_degrees(const std::optional<double>& degrees) {
+CsvLine& CsvLine::add_degrees(const std::optional<double>& degrees) {
   return add(std::string_view(degrees_text(degrees)));
 }
-CsvRow& CsvRow::skip(std::size_t cells) {
+CsvLine& CsvLine::skip(std::size_t cells) {
   for (; cells > 0; --cells) begin_cell();
   return *this;
 }
 
-void CsvRow::end(std::size_t columns, std::string& out) {
+void CsvLine::end(std::size_t columns, std::string& out) {
   SITREP_CHECK(cells_ == columns);
   out += line_;
   out += "\r\n";

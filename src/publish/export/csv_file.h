@@ -15,15 +15,15 @@ namespace sitrep {
 /// One line of a CSV file as RFC 4180 has it, CRLF at its end. A cell that a spreadsheet would run (it begins
 /// with = + - @, a tab or a carriage return, and is no plain number) gets an apostrophe before it; read_csv()
 /// takes it off again, so that every text comes back as it was.
-class CsvRow {
+class CsvLine {
  public:
-  CsvRow& add(std::string_view text);
-  CsvRow& add(const std::optional<std::int64_t>& number);
-  CsvRow& add(const std::optional<StatedNumber>& number);
-  CsvRow& add(const std::optional<Day>& day);
-  CsvRow& add_degrees(const std::optional<double>& degrees);
-  CsvRow& add_count(std::int64_t number) { return add(std::optional(number)); }
-  CsvRow& skip(std::size_t cells = 1);  ///< what nobody said stays empty
+  CsvLine& add(std::string_view text);
+  CsvLine& add(const std::optional<std::int64_t>& number);
+  CsvLine& add(const std::optional<StatedNumber>& number);
+  CsvLine& add(const std::optional<Day>& day);
+  CsvLine& add_degrees(const std::optional<double>& degrees);
+  CsvLine& add_count(std::int64_t number) { return add(std::optional(number)); }
+  CsvLine& skip(std::size_t cells = 1);  ///< what nobody said stays empty
   std::size_t size() const { return cells_; }
   /// Ends the line, appends it to `out`, and begins anew. \pre `columns` cells were added
   void end(std::size_t columns, std::string& out);
@@ -34,8 +34,8 @@ class CsvRow {
   std::size_t cells_ = 0;
 };
 
-/// A file that CsvRow wrote (or any of RFC 4180, also with LF), line by line. An unclosed quote ends with the
-/// file.
+/// A file that CsvLine wrote (or any of RFC 4180, also with LF), line by line. An unclosed quote ends with
+/// the file.
 std::vector<std::vector<std::string>> read_csv(std::string_view text);
 
 /// "36.20124": at most five decimals, no trailing zeros; empty where there is none.

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // GeoJSON (RFC 7946): a feature an incident; one without coordinates has the geometry null.
 #include "publish/export/export.h"
+#include "publish/export/json_list.h"
 #include "publish/export/words.h"
-#include "publish/json_writer.h"
 
 namespace sitrep {
 namespace {
 
 constexpr int kDecimals = 5;
-
-const CodePointIndex& no_spans() {
-  static const CodePointIndex none{std::string_view()};
-  return none;
-}
 
 void write_range(JsonWriter& json, const std::string& name, const Range& range) {
   const auto put = [&](const char* part, const std::optional<StatedNumber>& number) {
@@ -23,10 +18,6 @@ void write_range(JsonWriter& json, const std::string& name, const Range& range) 
   put("_high", range.high);
   json.key(name + "_high_open");
   range.empty() ? json.null() : json.boolean(range.high_open);
-}
-
-void write_names(JsonWriter& json, const char* key, const std::vector<std::string>& names) {
-  json.key(key).array(names, [&](const std::string& name) { json.string(name); });
 }
 
 void write_properties(JsonWriter& json, const ExportRow& row) {
@@ -64,20 +55,11 @@ void write_properties(JsonWriter& json, const ExportRow& row) {
 class GeoJson final : public Exporter {
  public:
   void begin(const About& about, std::string& out) override {
-    out += "{\"type\":\"FeatureCollection\",\"metadata\":";
-    {
-      JsonWriter json(out, no_spans());
-      json.object([&] {
-        json.key("audience").string(name_of(about.audience));
-        write_names(json, "caveats", about_lines(about, "geojson"));
-      });
-    }
-    out += ",\"features\":[";
+    begin_list(about, "geojson", "\"type\":\"FeatureCollection\",", "features", out);
   }
 
   std::optional<std::string> row(const ExportRow& row, std::string& out) override {
-    out += any_ ? ",\n" : "\n";
-    any_ = true;
+    begin_item(any_, out);
     const ClaimPlace& place = place_of(row.incident);
     JsonWriter json(out, no_spans());
     json.object([&] {

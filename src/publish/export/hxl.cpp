@@ -4,8 +4,7 @@
 #include <utility>
 
 #include "ground/time_calendar.h"
-#include "publish/export/csv_file.h"
-#include "publish/export/export.h"
+#include "publish/export/csv_format.h"
 #include "publish/export/words.h"
 
 namespace sitrep {
@@ -45,50 +44,37 @@ std::string others(const std::vector<Participant>& side) {
   return side.empty() ? std::string() : list_of(names_of({side.begin() + 1, side.end()}));
 }
 
-class Hxl final : public Exporter {
- public:
-  explicit Hxl(const ExportCountries& countries) : countries_(countries) {}
-
-  void begin(const About&, std::string& out) override {
-    CsvRow line;
-    for (const auto& [name, tag] : kColumns) line.add(name);
-    line.end(kColumns.size(), out);
-    for (const auto& [name, tag] : kColumns) line.add(tag);
-    line.end(kColumns.size(), out);
-  }
-
-  std::optional<std::string> row(const ExportRow& row, std::string& out) override {
-    const Incident& i = row.incident;
-    const ClaimPlace& place = place_of(i);
-    const ExportCountry& country = country_of(i, countries_);
-    const Sides sides = sides_of(row);
-    const auto first = [](const std::vector<Participant>& s) { return s.empty() ? "" : name_of(s.front()); };
-    const auto highest = [](const Range& r) { return r.high_open ? std::nullopt : r.high; };
-    CsvRow line;
-    line.add("SITREP-" + i.id).add(i.start).add(i.end);
-    line.add(i.start ? std::optional<std::int64_t>(year_of(*i.start)) : std::nullopt).add(name_of(i.type));
-    line.add(first(sides.a)).add(others(sides.a)).add(first(sides.b)).add(others(sides.b));
-    line.add(country.name).add(place.country).add(country.acled_region).add(place.admin1).add(place.name);
-    line.add_degrees(place.latitude).add_degrees(place.longitude).add(list_of(publishers(row)));
-    line.add(note_of(row) + " Machine-read; not independently verified.");
-    const Range& killed = i.killed[0];
-    const Range& civilian = i.killed[1];
-    const Range& injured = i.injured[0];
-    line.add(killed.best).add(killed.low).add(highest(killed)).add(civilian.low).add(highest(civilian));
-    line.add(i.killed[static_cast<std::size_t>(TollOf::children)].best);
-    line.add(injured.best).add(injured.low).add(highest(injured));
-    line.end(kColumns.size(), out);
-    return std::nullopt;
-  }
-
- private:
-  const ExportCountries& countries_;
-};
+std::optional<std::string> cells(const ExportRow& row, const ExportCountries& countries, CsvLine& line) {
+  const Incident& i = row.incident;
+  const ClaimPlace& place = place_of(i);
+  const ExportCountry& country = country_of(i, countries);
+  const Sides sides = sides_of(row);
+  const auto first = [](const std::vector<Participant>& s) { return s.empty() ? "" : name_of(s.front()); };
+  const auto highest = [](const Range& r) { return r.high_open ? std::nullopt : r.high; };
+  line.add("SITREP-" + i.id).add(i.start).add(i.end);
+  line.add(i.start ? std::optional<std::int64_t>(year_of(*i.start)) : std::nullopt).add(name_of(i.type));
+  line.add(first(sides.a)).add(others(sides.a)).add(first(sides.b)).add(others(sides.b));
+  line.add(country.name).add(place.country).add(country.acled_region).add(place.admin1).add(place.name);
+  line.add_degrees(place.latitude).add_degrees(place.longitude).add(list_of(publishers(row)));
+  line.add(note_of(row) + " Machine-read; not independently verified.");
+  const Range& killed = i.killed[0];
+  const Range& civilian = i.killed[1];
+  const Range& injured = i.injured[0];
+  line.add(killed.best).add(killed.low).add(highest(killed)).add(civilian.low).add(highest(civilian));
+  line.add(i.killed[static_cast<std::size_t>(TollOf::children)].best);
+  line.add(injured.best).add(injured.low).add(highest(injured));
+  return std::nullopt;
+}
 
 }  // namespace
 
 std::unique_ptr<Exporter> make_hxl(const ExportCountries& countries) {
-  return std::make_unique<Hxl>(countries);
+  std::vector<std::vector<std::string_view>> head(2);
+  for (const auto& [name, tag] : kColumns) {
+    head[0].push_back(name);
+    head[1].push_back(tag);
+  }
+  return csv_format(std::move(head), cells, countries);
 }
 
 }  // namespace sitrep

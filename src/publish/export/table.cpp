@@ -35,7 +35,7 @@ constexpr std::array<std::string_view, kAfter> kLast{
 constexpr std::array<std::string_view, 4> kOfRange{"low", "best", "high", "high_open"};
 constexpr std::size_t kColumns = kBefore + kAfter + 2 * kTollCount * kOfRange.size();
 
-void add_range(const Range& range, CsvRow& line) {
+void add_range(const Range& range, CsvLine& line) {
   line.add(range.low).add(range.best).add(range.high);
   if (range.empty())
     line.skip();
@@ -54,7 +54,7 @@ std::string attribution(const Incident& i) {
 class Table final : public Exporter {
  public:
   void begin(const About&, std::string& out) override {
-    CsvRow line;
+    CsvLine line;
     for (const std::string_view name : kFirst) line.add(name);
     for (const std::string_view effect : {"killed", "injured"})
       for (std::size_t t = 0; t < kTollCount; ++t) {
@@ -74,7 +74,7 @@ class Table final : public Exporter {
     for (const Participant& p : i.targets)
       if (!p.category.empty()) categories.push_back(p.category);
     for (const Weapon& w : i.weapons) weapons.emplace_back(name_of(w.category));
-    CsvRow line;
+    CsvLine line;
     line.add(i.id).add(name_of(i.type)).add(name_of(i.status)).add(i.start).add(i.end);
     line.add(i.date_prec == 0 ? std::string() : std::to_string(i.date_prec));
     line.add(i.start ? name_of(i.date_precision) : std::string_view());

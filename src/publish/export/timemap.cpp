@@ -4,34 +4,17 @@
 
 #include "publish/export/csv_file.h"
 #include "publish/export/export.h"
+#include "publish/export/json_list.h"
 #include "publish/export/words.h"
-#include "publish/json_writer.h"
 #include "publish/page_words.h"
 
 namespace sitrep {
 namespace {
 
-const CodePointIndex& no_spans() {
-  static const CodePointIndex none{std::string_view()};
-  return none;
-}
-
-void write_names(JsonWriter& json, const char* key, const std::vector<std::string>& names) {
-  json.key(key).array(names, [&](const std::string& name) { json.string(name); });
-}
-
 class Timemap final : public Exporter {
  public:
   void begin(const About& about, std::string& out) override {
-    out += "{\"metadata\":";
-    {
-      JsonWriter json(out, no_spans());
-      json.object([&] {
-        json.key("audience").string(name_of(about.audience));
-        write_names(json, "caveats", about_lines(about, "timemap"));
-      });
-    }
-    out += ",\"events\":[";
+    begin_list(about, "timemap", "", "events", out);
   }
 
   std::optional<std::string> row(const ExportRow& row, std::string& out) override {
@@ -48,8 +31,7 @@ class Timemap final : public Exporter {
     }
     std::vector<std::string> associations{plain_type(i.type)};
     for (const std::string& name : names_of(i.perpetrators)) associations.push_back(name);
-    out += any_ ? ",\n" : "\n";
-    any_ = true;
+    begin_item(any_, out);
     JsonWriter json(out, no_spans());
     json.object([&] {
       json.key("id").string(i.id);

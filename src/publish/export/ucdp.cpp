@@ -5,8 +5,7 @@
 #include <cmath>
 
 #include "ground/time_calendar.h"
-#include "publish/export/csv_file.h"
-#include "publish/export/export.h"
+#include "publish/export/csv_format.h"
 #include "publish/export/words.h"
 
 namespace sitrep {
@@ -145,73 +144,57 @@ Deaths deaths_of(const Incident& i) {
   return out;
 }
 
-class Ucdp final : public Exporter {
- public:
-  explicit Ucdp(const ExportCountries& countries) : countries_(countries) {}
-
-  void begin(const About&, std::string& out) override {
-    CsvRow line;
-    for (const std::string_view name : kHeader) line.add(name);
-    line.end(kColumns, out);
+std::optional<std::string> cells(const ExportRow& row, const ExportCountries& countries, CsvLine& line) {
+  const Incident& i = row.incident;
+  const Range& killed = i.killed[0];
+  const auto is_death = [](const auto& n) { return n && n->value >= 1; };
+  if (!is_death(killed.low) && !is_death(killed.best)) return "no death reported";
+  const Sides sides = sides_of(row);
+  const Participant* a = first_identified(sides.a);
+  const Participant* b = first_identified(sides.b);
+  int violence = told_violence(row);
+  if (a == nullptr && b == nullptr) return "no side identified";
+  if (violence == 3 && a == nullptr) return "no side identified";
+  if (!i.start) return "no date";
+  if (violence != 3) {
+    const bool state_a = a != nullptr && is_state(*a), state_b = b != nullptr && is_state(*b);
+    if (state_b && !state_a) std::swap(a, b);  // a state is side A
+    violence = state_a || state_b ? 1 : a != nullptr && b != nullptr ? 2 : violence;
   }
-
-  std::optional<std::string> row(const ExportRow& row, std::string& out) override {
-    const Incident& i = row.incident;
-    const Range& killed = i.killed[0];
-    const auto is_death = [](const auto& n) { return n && n->value >= 1; };
-    if (!is_death(killed.low) && !is_death(killed.best)) return "no death reported";
-    const Sides sides = sides_of(row);
-    const Participant* a = first_identified(sides.a);
-    const Participant* b = first_identified(sides.b);
-    int violence = told_violence(row);
-    if (a == nullptr && b == nullptr) return "no side identified";
-    if (violence == 3 && a == nullptr) return "no side identified";
-    if (!i.start) return "no date";
-    if (violence != 3) {
-      const bool state_a = a != nullptr && is_state(*a), state_b = b != nullptr && is_state(*b);
-      if (state_b && !state_a) std::swap(a, b);  // a state is side A
-      violence = state_a || state_b ? 1 : a != nullptr && b != nullptr ? 2 : violence;
-    }
-    const auto name = [](const Participant* who) { return who == nullptr ? std::string() : name_of(*who); };
-    const auto ucdp_id = [](const Participant* who) {
-      return who == nullptr ? std::string() : who->codes.ucdp;
-    };
-    const std::string side_b = violence == 3 ? "Civilians" : name(b);
-    const std::string id_b = violence == 3 ? std::string() : ucdp_id(b);
-    const ClaimPlace& place = place_of(i);
-    const ExportCountry& country = country_of(i, countries_);
-    const Deaths deaths = deaths_of(i);
-    CsvRow line;
-    line.add("SITREP-" + i.id).skip().add_count(year_of(*i.start)).skip(2);
-    line.add(violence == 0 ? std::string() : std::to_string(violence)).skip(5);
-    line.add(side_b.empty() || a == nullptr ? std::string() : name(a) + " - " + side_b);
-    line.skip().add(ucdp_id(a)).add(name(a)).skip().add(id_b).add(side_b);
-    line.add_count(static_cast<std::int64_t>(i.sources.size()));
-    line.add(of_reports(row, article)).add(list_of(publishers(row)));
-    line.add(of_reports(row, [](const EvidenceClaim& e) { return day_text(e.told.published); }));
-    line.add(of_reports(row, [](const EvidenceClaim& e) { return e.title; })).add(originals(row));
-    if (i.places.empty())
-      line.skip();
-    else
-      line.add_count(place.where_prec);
-    line.add(place.name).add(place.within).add(place.admin1).skip();
-    line.add_degrees(place.latitude).add_degrees(place.longitude).add(point(place)).add(grid_cell(place));
-    line.add(country.name.empty() ? place.country : country.name).skip().add(country.ucdp_region);
-    line.add_count(1).add_count(i.date_prec).add(i.start).add(i.end ? i.end : i.start);
-    line.skip(2).add(deaths.civilians).add(deaths.unknown);
-    line.add(killed.best).add(killed.high).add(killed.low).skip(2);
-    line.end(kColumns, out);
-    return std::nullopt;
-  }
-
- private:
-  const ExportCountries& countries_;
-};
+  const auto name = [](const Participant* who) { return who == nullptr ? std::string() : name_of(*who); };
+  const auto ucdp_id = [](const Participant* who) {
+    return who == nullptr ? std::string() : who->codes.ucdp;
+  };
+  const std::string side_b = violence == 3 ? "Civilians" : name(b);
+  const std::string id_b = violence == 3 ? std::string() : ucdp_id(b);
+  const ClaimPlace& place = place_of(i);
+  const ExportCountry& country = country_of(i, countries);
+  const Deaths deaths = deaths_of(i);
+  line.add("SITREP-" + i.id).skip().add_count(year_of(*i.start)).skip(2);
+  line.add(violence == 0 ? std::string() : std::to_string(violence)).skip(5);
+  line.add(side_b.empty() || a == nullptr ? std::string() : name(a) + " - " + side_b);
+  line.skip().add(ucdp_id(a)).add(name(a)).skip().add(id_b).add(side_b);
+  line.add_count(static_cast<std::int64_t>(i.sources.size()));
+  line.add(of_reports(row, article)).add(list_of(publishers(row)));
+  line.add(of_reports(row, [](const EvidenceClaim& e) { return day_text(e.told.published); }));
+  line.add(of_reports(row, [](const EvidenceClaim& e) { return e.title; })).add(originals(row));
+  if (i.places.empty())
+    line.skip();
+  else
+    line.add_count(place.where_prec);
+  line.add(place.name).add(place.within).add(place.admin1).skip();
+  line.add_degrees(place.latitude).add_degrees(place.longitude).add(point(place)).add(grid_cell(place));
+  line.add(country.name.empty() ? place.country : country.name).skip().add(country.ucdp_region);
+  line.add_count(1).add_count(i.date_prec).add(i.start).add(i.end ? i.end : i.start);
+  line.skip(2).add(deaths.civilians).add(deaths.unknown);
+  line.add(killed.best).add(killed.high).add(killed.low).skip(2);
+  return std::nullopt;
+}
 
 }  // namespace
 
 std::unique_ptr<Exporter> make_ucdp(const ExportCountries& countries) {
-  return std::make_unique<Ucdp>(countries);
+  return csv_format({std::vector<std::string_view>(kHeader.begin(), kHeader.end())}, cells, countries);
 }
 
 }  // namespace sitrep
