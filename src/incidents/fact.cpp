@@ -159,8 +159,6 @@ std::optional<Day> day_of(std::int32_t number) {
 
 }  // namespace
 
-bool makes_incident(const Claim& claim) { return claim.status != ClaimStatus::denied && may_join(claim); }
-
 bool may_join(const Claim& claim) {
   if (claim.scope != Scope::incident) return false;
   if (claim.status != ClaimStatus::happened && claim.status != ClaimStatus::ongoing &&
@@ -190,7 +188,6 @@ std::vector<Fact> facts_of(const Report& report, const Reading& reading, const W
     fact.report = report.id;
     fact.claim = report.id + "/" + claim.id;
     fact.type = claim.type;
-    fact.lead = claim.id == reading.lead;
     fact.published = report.published;
     fact.killed = figure_of(claim, Effect::killed);
     fact.injured = figure_of(claim, Effect::injured);
@@ -203,7 +200,8 @@ std::vector<Fact> facts_of(const Report& report, const Reading& reading, const W
   }
   if (facts.empty()) return facts;
   // A report whose lead is no happening (an arrest, a statement) is about the first one it tells.
-  const auto led = std::find_if(facts.begin(), facts.end(), [](const Fact& f) { return f.lead; });
+  const auto led = std::find_if(facts.begin(), facts.end(),
+                                [&](const Fact& f) { return f.claim == report.id + "/" + reading.lead; });
   const auto main = static_cast<std::size_t>((led == facts.end() ? facts.begin() : led) - facts.begin());
   std::vector<Span> others;
   for (std::size_t i = 0; i < facts.size(); ++i) {
@@ -225,7 +223,6 @@ std::string pack(const Fact& fact) {
   out.put_text(fact.claim);
   out.put_text(fact.report);
   out.put(fact.type);
-  out.put(static_cast<std::uint8_t>(fact.lead));
   out.put(static_cast<std::uint8_t>(fact.main));
   out.put(number_of(fact.published));
   out.put(number_of(fact.start));
@@ -243,7 +240,7 @@ std::string pack(const Fact& fact) {
 std::optional<Fact> unpack(std::string_view bytes) {
   Unpacker in(bytes);
   Fact fact;
-  std::uint8_t layout = 0, lead = 0, main = 0;
+  std::uint8_t layout = 0, main = 0;
   std::int32_t published = kNoDay, start = kNoDay, end = kNoDay;
   std::int64_t killed = -1, injured = -1;
   in.get(layout);
@@ -251,7 +248,6 @@ std::optional<Fact> unpack(std::string_view bytes) {
   in.get_text(fact.claim);
   in.get_text(fact.report);
   in.get(fact.type);
-  in.get(lead);
   in.get(main);
   in.get(published);
   in.get(start);
@@ -264,7 +260,6 @@ std::optional<Fact> unpack(std::string_view bytes) {
   in.get_rows(fact.sides);
   in.get_rows(fact.wording.marks);
   if (!in.done()) return std::nullopt;
-  fact.lead = lead != 0;
   fact.main = main != 0;
   fact.published = day_of(published);
   fact.start = day_of(start);
@@ -275,14 +270,13 @@ std::optional<Fact> unpack(std::string_view bytes) {
 }
 
 std::string source_key(const Claim& claim, std::string_view publisher) {
-  for (const Source& source : claim.sources) {
-    if (source.kind == SourceKind::publisher) break;
-    // "A military spokesman", "the defence ministry": one body, if the text names it.
-    const std::string& named = !source.affiliation.empty() ? source.affiliation : source.name;
-    if (!named.empty()) return fold(named);
-    return std::string(name_of(source.kind)) + "@" + fold(publisher);
-  }
-  return "publisher:" + fold(publisher);
+  if (claim.sources.empty() || claim.sources.front().kind == SourceKind::publisher)
+    return "publisher:" + fold(publisher);
+  // "A military spokesman", "the defence ministry": one body, if the text names it.
+  const Source& source = claim.sources.front();
+  const std::string& named = !source.affiliation.empty() ? source.affiliation : source.name;
+  if (!named.empty()) return fold(named);
+  return std::string(name_of(source.kind)) + "@" + fold(publisher);
 }
 
 }  // namespace sitrep

@@ -30,7 +30,6 @@ struct Fact {
   std::string claim;   ///< REPORT/c7
   std::string report;  ///< REPORT
   ClaimType type = ClaimType::attack;
-  bool lead = false;
   std::optional<Day> published;
   std::optional<Day> start, end;  ///< of the happening; none: not known to the day or the week
   std::optional<std::int64_t> killed, injured;
@@ -46,11 +45,9 @@ struct Fact {
   std::optional<Day> anchor() const { return start ? start : published; }
 };
 
-/// Whether a claim tells of a happening that becomes an incident: violence or unrest that took place. What is
-/// denied, planned, demanded or only possible does not; a tally is none.
-bool makes_incident(const Claim& claim);
-
-/// Whether a claim is linked to others: it makes an incident, or denies one.
+/// Whether a claim is linked to others: it tells of violence or unrest that took place, or denies that it
+/// did. What is planned, demanded or only possible is not; nor is a tally. An incident needs a claim that is
+/// no denial.
 bool may_join(const Claim& claim);
 
 /// The facts of the claims that make or deny incidents, in their order. The lead is about all of the report

@@ -30,8 +30,8 @@ bool tells_civilian_harm(const Told& told) {
 }
 
 /// "killed: 14 (X) to 50 (Y)", where two voices differ.
-void dispute_of(const std::vector<Told>& claims, const Incident& incident, std::string_view what,
-                const Range& range, std::vector<std::string>& out) {
+void dispute_of(const std::vector<Told>& claims, std::string_view what, const Range& range,
+                std::vector<std::string>& out) {
   if (!range.low || !range.high || range.low->claim == range.high->claim) return;
   if (range.low->value == range.high->value) return;
   const auto voice = [&](const std::string& id) {
@@ -39,7 +39,7 @@ void dispute_of(const std::vector<Told>& claims, const Incident& incident, std::
     return it == claims.end() ? std::string() : voice_of(*it);
   };
   const std::string low = voice(range.low->claim), high = voice(range.high->claim);
-  if (low == high || incident.claims.size() < 2) return;
+  if (low == high) return;
   out.push_back(std::string(what) + ": " + number(range.low->value) + " according to " + low + ", " +
                 number(range.high->value) + (range.high_open ? " or more" : "") + " according to " + high);
 }
@@ -129,47 +129,87 @@ void set_denials(const std::vector<Told>& denials, Incident& incident) {
   }
 }
 
-void set_grade(const std::vector<Told>& claims, std::size_t independent, Incident& incident) {
-  if (std::none_of(claims.begin(), claims.end(), tells_civilian_harm)) return;
-  std::set<std::string> blamed;
+namespace {
+
+/// Violence of a kind that only a belligerent commits: that one acted nearby is told, even where none is
+/// named.
+bool is_of_war(ClaimType type) {
+  return type == ClaimType::air_strike || type == ClaimType::shelling || type == ClaimType::armed_clash ||
+         type == ClaimType::ground_attack || type == ClaimType::chemical_attack;
+}
+
+/// The sides that one claim blames.
+std::set<std::string> blamed_by(const Told& told) {
+  std::set<std::string> out;
+  for (const Participant& who : told.claim.participants) {
+    const std::string name = who.name.empty() ? who.text : who.name;
+    const bool blamed = who.role == Role::perpetrator && who.responsibility != Responsibility::denied &&
+                        who.kind != ActorKind::unidentified_armed;
+    if (blamed && is_party(who, name)) out.insert(who.side.empty() ? fold(name) : who.side);
+  }
+  return out;
+}
+
+/// "The army and its allies shelled the town" blames two that acted together; attributions compete where one
+/// claim blames nobody whom another does.
+bool compete(const std::vector<std::set<std::string>>& blamed) {
+  for (const auto& a : blamed)
+    for (const auto& b : blamed)
+      if (!a.empty() && !b.empty() &&
+          std::none_of(a.begin(), a.end(), [&](const auto& side) { return b.contains(side); }))
+        return true;
+  return false;
+}
+
+}  // namespace
+
+void set_grade(const std::vector<Told>& claims, Incident& incident) {
+  auto& reasons = incident.grade_reasons;
+  if (const auto& best = incident.killed[0].best) {
+    const auto it =
+        std::find_if(claims.begin(), claims.end(), [&](const Told& t) { return t.id == best->claim; });
+    if (it != claims.end())
+      reasons.push_back("best figure for killed: " + number(best->value) + ", the latest " +
+                        (is_well_sourced(*it) ? "well-sourced one" : "one") + ", according to " +
+                        voice_of(*it));
+  }
+  std::vector<Told> harmed;
+  std::copy_if(claims.begin(), claims.end(), std::back_inserter(harmed), tells_civilian_harm);
+  if (harmed.empty()) return;
+  const auto sources = independent_sources(harmed);
+  const std::size_t independent = std::set<std::size_t>(sources.begin(), sources.end()).size();
+  std::vector<std::set<std::string>> blamed;
   std::string admits;
-  for (const Told& told : claims)
+  for (const Told& told : claims) {
+    blamed.push_back(blamed_by(told));
     for (const Participant& who : told.claim.participants)
       if (admits.empty() && admits_harm(told, who))
         admits = (who.name.empty() ? who.text : who.name) + " admits responsibility, according to " +
                  voice_of(told);
-  for (const IncidentAttribution& line : incident.attribution)
-    if (line.party && line.responsibility != Responsibility::denied) blamed.insert(line.side);
-  auto& reasons = incident.grade_reasons;
-  const std::string voices = independent == 1
-                                 ? "one source"
-                                 : number(static_cast<std::int64_t>(independent)) + " independent sources";
+  }
+  const bool named =
+      std::any_of(blamed.begin(), blamed.end(), [](const auto& sides) { return !sides.empty(); });
+  const std::string voices =
+      independent == 1 ? "one source tells"
+                       : number(static_cast<std::int64_t>(independent)) + " independent sources tell";
   if (!admits.empty()) {
     incident.grade = Grade::confirmed;
     reasons.push_back(admits);
-  } else if (blamed.size() > 1) {
+  } else if (compete(blamed)) {
     incident.grade = Grade::contested;
-    reasons.push_back("competing attributions: " + number(static_cast<std::int64_t>(blamed.size())) +
-                      " sides are named");
-  } else if (independent > 1) {
-    incident.grade = Grade::fair;
-    reasons.push_back(voices + " tell of harm to civilians");
+    reasons.emplace_back("competing attributions: sources blame different sides");
   } else {
-    incident.grade = Grade::weak;
-    reasons.push_back(voices + " tells of harm to civilians");
+    const bool acted = named || is_of_war(incident.type);
+    incident.grade = independent > 1 && acted ? Grade::fair : Grade::weak;
+    reasons.push_back(voices + " of harm to civilians");
+    if (independent > 1 && !acted) reasons.emplace_back("no action of a belligerent is told");
   }
-  if (blamed.empty()) reasons.emplace_back("no perpetrator named in the reports read");
-  const Range& killed = incident.killed[0];
-  if (!killed.best) return;
-  const auto it =
-      std::find_if(claims.begin(), claims.end(), [&](const Told& t) { return t.id == killed.best->claim; });
-  reasons.push_back("best figure for killed: " + number(killed.best->value) +
-                    ", the latest well-sourced one, according to " + voice_of(*it));
+  if (!named) reasons.emplace_back("no perpetrator named in the reports read");
 }
 
 void set_disputes(const std::vector<Told>& claims, Incident& incident) {
-  dispute_of(claims, incident, "killed", incident.killed[0], incident.disputes);
-  dispute_of(claims, incident, "injured", incident.injured[0], incident.disputes);
+  dispute_of(claims, "killed", incident.killed[0], incident.disputes);
+  dispute_of(claims, "injured", incident.injured[0], incident.disputes);
   for (const IncidentAttribution& denial : incident.attribution) {
     if (denial.responsibility != Responsibility::denied) continue;
     for (const IncidentAttribution& line : incident.attribution)

@@ -86,7 +86,8 @@ struct Incident {
   std::vector<std::string> grade_reasons;
   std::vector<std::string> claims;  ///< ids, in order
   std::vector<Standing> standing;   ///< of each of them
-  std::vector<Source> sources;      ///< one of each independent source
+  std::vector<Source> sources;      ///< one of each independent source, where it is named
+  std::size_t independent_sources = 0;
   std::vector<std::string> disputes;
   std::string protected_object;  ///< category, or empty
 };
@@ -101,13 +102,15 @@ Incident reconcile(const std::vector<Told>& claims);
 
 // The parts of reconcile(), each in a file of its own.
 std::vector<Standing> find_standing(const std::vector<Told>& claims);
+/// More than a publisher's own voice, a belligerent or passers-by: whose later figures are heard first.
+bool is_well_sourced(const Told& told);
 Toll find_toll(const std::vector<Told>& claims, const std::vector<Standing>& standing, Effect effect);
 /// Which source each claim rests on: equal numbers are one source (copies, one body, one side's own media).
 std::vector<std::size_t> independent_sources(const std::vector<Told>& claims);
 void set_attribution(const std::vector<Told>& claims, Incident& incident);
 /// What is denied, as attribution and disputes.
 void set_denials(const std::vector<Told>& denials, Incident& incident);
-void set_grade(const std::vector<Told>& claims, std::size_t independent, Incident& incident);
+void set_grade(const std::vector<Told>& claims, Incident& incident);
 void set_disputes(const std::vector<Told>& claims, Incident& incident);
 /// The claim a name stands for in reasons and disputes: "Syrian Observatory (Al Jazeera)".
 std::string voice_of(const Told& told);

@@ -108,6 +108,8 @@ double type_points(ClaimType a, ClaimType b) {
   const Means x = means_of(a), y = means_of(b);
   if (x == Means::any || y == Means::any) return 0;
   if (x == y && x == Means::from_above) return -0.8;
+  // Torture and looting have nothing in common but that they are none of the above.
+  if (x == Means::other && y == Means::other) return -1.5;
   // "Bombed" is of aircraft and of what lay in the road; a raid is an attack on the ground with shells.
   const auto pair = [&](Means m, Means n) { return (x == m && y == n) || (x == n && y == m); };
   if (x == y || pair(Means::from_above, Means::blast) || pair(Means::fire, Means::from_above) ||

@@ -153,11 +153,15 @@ std::string key_of(const Told& told) {
   return source_key(told.claim, told.publisher);
 }
 
-/// The source of the report that another one copies.
+/// The source of the report that another one copies. Where that one tells nothing of this happening, those
+/// that copy it are one source, and one alone speaks for itself: it may have more than what it copied.
 std::string voice_of_copied(const std::vector<Told>& claims, const Told& copy) {
-  for (const Told& told : claims)
+  bool alone = true;
+  for (const Told& told : claims) {
     if (told.report == copy.copy_of) return key_of(told);
-  return "copy:" + copy.copy_of;
+    alone = alone && (told.report == copy.report || told.copy_of != copy.copy_of);
+  }
+  return alone ? key_of(copy) : "copy:" + copy.copy_of;
 }
 
 }  // namespace
@@ -201,7 +205,6 @@ Incident reconcile(const std::vector<Told>& all) {
   set_date(claims, out);
   set_places(claims, out);
   set_participants(claims, out);
-  for (const Told& told : claims) out.claims.push_back(told.id);
   out.killed = find_toll(claims, out.standing, Effect::killed);
   out.injured = find_toll(claims, out.standing, Effect::injured);
   const auto sources = independent_sources(claims);
@@ -211,15 +214,15 @@ Incident reconcile(const std::vector<Told>& all) {
     out.sources.push_back(claims[i].claim.sources.front());
     out.sources.back().span.reset();
   }
+  out.independent_sources = seen.size();
   out.occurrence = seen.size() > 1 ? Occurrence::corroborated : Occurrence::single;
   set_attribution(claims, out);
   set_denials(denials, out);
-  set_grade(claims, seen.size(), out);
+  set_grade(claims, out);
   set_disputes(claims, out);
   // The denials among the claims, in the order of their ids.
   auto standing = out.standing.begin();
   std::vector<Standing> with_denials;
-  out.claims.clear();
   for (const Told& told : all) {
     out.claims.push_back(told.id);
     with_denials.push_back(is_denial(told.claim) ? Standing::standing : *standing++);

@@ -33,12 +33,15 @@ Said said_by(const Figure& f) {
       out.high = f.high;
       out.best = f.best;
       return out;
-    default:
-      out.low = f.low ? f.low : f.best;
-      out.high = f.high ? f.high : f.best;
-      out.best = f.best;
-      return out;
+    case Bound::exact:
+    case Bound::about:
+    case Bound::between:
+      break;
   }
+  out.low = f.low ? f.low : f.best;
+  out.high = f.high ? f.high : f.best;
+  out.best = f.best;
+  return out;
 }
 
 std::optional<std::int64_t> size_of(const Figure& f) { return f.best ? f.best : f.low ? f.low : f.high; }
@@ -53,9 +56,11 @@ bool is_of(const Harm& harm, TollOf of) {
       return harm.population == Population::combatant;
     case TollOf::unknown:
       return harm.population == Population::unknown || harm.population == Population::mixed;
-    default:
-      return false;
+    case TollOf::children:
+    case TollOf::women:
+      break;
   }
+  return false;
 }
 
 /// The figure that a claim gives for a toll: of several the one that holds most, for the others are parts.
@@ -92,31 +97,36 @@ bool is_part(const Claim& claim, Effect effect, const Figure& figure) {
   });
 }
 
-/// Whose figures are heard first where two were published on one day.
+/// Whose figures are heard first.
 int weight_of(const Told& told) {
-  for (const Source& source : told.claim.sources) {
-    switch (source.kind) {
-      case SourceKind::medical:
-      case SourceKind::monitor:
-      case SourceKind::aid_agency:
-      case SourceKind::international:
-        return 3;
-      case SourceKind::official:
-      case SourceKind::news_agency:
-      case SourceKind::media:
-        return 2;
-      case SourceKind::publisher:
-        return 1;
-      default:
-        return 1;
-    }
+  if (told.claim.sources.empty()) return 1;
+  switch (told.claim.sources.front().kind) {
+    case SourceKind::medical:
+    case SourceKind::monitor:
+    case SourceKind::aid_agency:
+    case SourceKind::international:
+      return 3;
+    case SourceKind::official:
+    case SourceKind::news_agency:
+    case SourceKind::media:
+      return 2;
+    case SourceKind::party:
+    case SourceKind::military:
+    case SourceKind::witness:
+    case SourceKind::resident:
+    case SourceKind::activist:
+    case SourceKind::anonymous:
+    case SourceKind::analyst:
+    case SourceKind::publisher:
+      break;
   }
   return 1;
 }
 
-/// True where `a` is heard before `b`: later, better placed, then by id so that the order of reading is
-/// nothing.
+/// True where `a` is heard before `b` (contract, section 6: the latest well-sourced figure): well sourced,
+/// later, better sourced, then by id so that the order of reading is nothing.
 bool heard_before(const Told& a, const Told& b) {
+  if (is_well_sourced(a) != is_well_sourced(b)) return is_well_sourced(a);
   if (a.published != b.published) return a.published > b.published;
   if (weight_of(a) != weight_of(b)) return weight_of(a) > weight_of(b);
   if (a.lead != b.lead) return a.lead;
@@ -124,6 +134,8 @@ bool heard_before(const Told& a, const Told& b) {
 }
 
 }  // namespace
+
+bool is_well_sourced(const Told& told) { return weight_of(told) > 1; }
 
 std::string_view name_of(TollOf value) {
   static constexpr std::array<std::string_view, kTollCount> kNames{"all",     "civilian", "combatant",
@@ -153,17 +165,43 @@ bool is_past(const std::vector<Told>& claims, const std::vector<std::string>& ke
   return false;
 }
 
-bool is_anybody(SourceKind kind) {
-  return kind == SourceKind::witness || kind == SourceKind::resident || kind == SourceKind::anonymous;
+/// "A resident", "a doctor", "activists" of another outlet are other people, and correct nobody; who has a
+/// name, and bodies without one ("police", "the army"), are the same wherever they are quoted.
+bool is_anybody(const Source& source) {
+  const bool named = !source.affiliation.empty() || std::any_of(source.name.begin(), source.name.end(),
+                                                                [](char c) { return c >= 'A' && c <= 'Z'; });
+  switch (source.kind) {
+    case SourceKind::witness:
+    case SourceKind::resident:
+    case SourceKind::anonymous:
+      return true;
+    case SourceKind::medical:
+    case SourceKind::activist:
+    case SourceKind::analyst:
+    case SourceKind::media:
+      return !named;
+    case SourceKind::official:
+    case SourceKind::party:
+    case SourceKind::military:
+    case SourceKind::monitor:
+    case SourceKind::aid_agency:
+    case SourceKind::news_agency:
+    case SourceKind::international:
+    case SourceKind::publisher:
+      break;
+  }
+  return false;
 }
 
 std::vector<std::string> keys_of(const std::vector<Told>& claims) {
   std::vector<std::string> out;
   for (const Told& told : claims) {
     std::string key = source_key(told.claim, told.publisher);
-    // "A resident" of another outlet is another person, and corrects nobody.
-    if (!told.claim.sources.empty() && is_anybody(told.claim.sources.front().kind))
-      key += "@" + told.publisher;
+    // Nothing says that two reports without a publisher are of one.
+    const std::string& outlet = told.publisher.empty() ? told.report : told.publisher;
+    const bool own_voice = key == "publisher:";
+    if (own_voice || (!told.claim.sources.empty() && is_anybody(told.claim.sources.front())))
+      key += "@" + outlet;
     out.push_back(std::move(key));
   }
   return out;

@@ -28,28 +28,39 @@ std::uint64_t mixed(Fnv1a begun) {
   return hash ^ (hash >> 29);
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) {
-  const auto b = static_cast<unsigned char>(c);
-  return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || b >= 0x80;
+bool is_number(char c) { return c >= '0' && c <= '9'; }
+
+/// Whether a letter begins at `at`; its bytes then end at `end`.
+bool letter_at(std::string_view text, std::size_t at, std::size_t& end) {
+  const auto b = static_cast<unsigned char>(text[at]);
+  end = at + 1;
+  if (b < 0x80) return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
+  end = at;
+  return is_letter(next_code_point(text, end));
 }
 
-/// The end of the word that begins at `begin`: letters with apostrophes, or digits.
+/// Whether an apostrophe, straight or curly, stands at `at`.
+bool apostrophe_at(std::string_view text, std::size_t at, std::size_t& end) {
+  const bool curly = text.substr(at).starts_with("’");
+  end = at + (curly ? 3 : 1);
+  return curly || text[at] == '\'';
+}
+
+/// The end of the word that begins with the letter or digit at `begin`: letters with apostrophes, or digits.
 std::size_t word_end(std::string_view text, std::size_t begin) {
-  std::size_t end = begin + 1;
-  if (is_digit(text[begin]))
-    while (end < text.size() && is_digit(text[end])) ++end;
-  else
-    while (end < text.size() && (is_letter(text[end]) || text[end] == '\'')) ++end;
+  std::size_t end = begin, next = begin;
+  if (is_number(text[begin])) {
+    while (end < text.size() && is_number(text[end])) ++end;
+    return end;
+  }
+  while (end < text.size() && (letter_at(text, end, next) || apostrophe_at(text, end, next))) end = next;
   return end;
 }
 
-/// Small letters, typewriter apostrophes, no closing 's.
+/// Small letters without accents, no closing apostrophe, no closing 's.
 void level(std::string_view word, std::string& out) {
   out.clear();
   fold_into(word, out);
-  for (std::size_t at = out.find("’"); at != std::string::npos; at = out.find("’", at))
-    out.replace(at, 3, "'");
   while (out.ends_with('\'')) out.pop_back();
   if (out.ends_with("'s")) out.resize(out.size() - 2);
 }
@@ -67,12 +78,12 @@ void count_words(std::string_view text, const WordCounts& counts, Counts& out) {
   std::uint64_t before = 0;  // the name that ended just before this word
   std::size_t gap = 0;       // where it ended
   for (std::size_t at = 0; at < text.size();) {
-    if (!is_digit(text[at]) && !is_letter(text[at])) {
-      ++at;
+    const bool number = is_number(text[at]);
+    if (std::size_t next = 0; !number && !letter_at(text, at, next)) {
+      at = next;
       continue;
     }
     const std::size_t end = word_end(text, at);
-    const bool number = is_digit(text[at]);
     level(text.substr(at, end - at), word);
     const bool capital = text[at] >= 'A' && text[at] <= 'Z';
     if (word.size() > 1 || number) {

@@ -93,7 +93,7 @@ std::string incident_json(const Incident& i) {
     json.key("claims");
     write_strings(json, i.claims);
     json.key("sources").array(i.sources, [&](const Source& s) { write_source(json, s); });
-    json.key("independent_sources").integer(static_cast<std::int64_t>(i.sources.size()));
+    json.key("independent_sources").integer(static_cast<std::int64_t>(i.independent_sources));
     json.key("disputes");
     write_strings(json, i.disputes);
     json.key("protected_object").string_or_null(i.protected_object);

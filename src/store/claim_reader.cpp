@@ -211,6 +211,7 @@ std::optional<Incident> read_incident_json(std::string_view json) {
   out.grade_reasons = strings_of(document, "grade_reasons");
   out.claims = strings_of(document, "claims");
   each(document, "sources", [&](const Json& item) { out.sources.push_back(source_of(item)); });
+  out.independent_sources = static_cast<std::size_t>(whole(document, "independent_sources").value_or(0));
   out.disputes = strings_of(document, "disputes");
   out.protected_object = json_text(document, "protected_object");
   return out;

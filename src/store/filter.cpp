@@ -5,17 +5,10 @@
 #include <cmath>
 
 #include "core/utf8.h"
+#include "store/sqlite.h"
 
 namespace sitrep {
 namespace {
-
-/// As SQLite's sitrep_fold() has it: "Nad 'Ali" and "Nad Ali" are one name.
-std::string folded(std::string_view text) {
-  std::string out;
-  for (const char c : fold(text))
-    if (c != '\'') out += c;
-  return out;
-}
 
 /// Each word as a quoted string of FTS5, so that no word is an operator: all of them must be there.
 std::string words_of(std::string_view text) {
@@ -64,7 +57,7 @@ class Builder {
           "? IN (sitrep_fold(p.value->>'name'), sitrep_fold(p.value->>'text'), "
           "sitrep_fold(p.value->>'within'), sitrep_fold(p.value->>'admin1'), "
           "sitrep_fold(p.value->>'country')))";
-      out_.values.emplace_back(folded(f_.place));
+      out_.values.emplace_back(sitrep_fold(f_.place));
     }
     if (!f_.box) return;
     open(places);
@@ -74,7 +67,7 @@ class Builder {
     out_.where += ")";
   }
   void place_name(const char* sql) {
-    if (!f_.place.empty()) add(sql, folded(f_.place));
+    if (!f_.place.empty()) add(sql, sitrep_fold(f_.place));
   }
   void box(const char* latitude, const char* between, const char* over_the_date_line) {
     if (!f_.box) return;
@@ -91,7 +84,7 @@ class Builder {
         "instr(' ' || sitrep_fold(p.value->>'name') || ' ', ?) > 0))";
     out_.values.emplace_back(f_.actor);
     out_.values.emplace_back(f_.actor);
-    out_.values.emplace_back(" " + folded(f_.actor) + " ");
+    out_.values.emplace_back(" " + sitrep_fold(f_.actor) + " ");
   }
   void target(const char* participants) {
     if (f_.target.empty()) return;
@@ -102,8 +95,9 @@ class Builder {
   void grade(const char* sql) {
     if (!f_.grade.empty()) add(sql, f_.grade);
   }
-  void text(const char* sql) {
-    if (const std::string words = words_of(f_.text); !words.empty()) add(sql, words);
+  void text(const std::string& report) {
+    if (const std::string words = words_of(f_.text); !words.empty())
+      add(report + " IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)", words);
   }
   /// What follows is asked of the claims that `join` ties to the row: one of them must have it.
   template <typename Ask>
@@ -116,7 +110,7 @@ class Builder {
     out_.where +=
         std::string(" AND EXISTS (SELECT 1 FROM claims c WHERE c.current = 1 AND ") + join + asked + ")";
   }
-  void add(const char* sql, std::string value) {
+  void add(const std::string& sql, std::string value) {
     out_.where += std::string(" AND ") + sql;
     out_.values.emplace_back(std::move(value));
   }
@@ -131,7 +125,6 @@ class Builder {
   Conditions out_;
 };
 
-#define SITREP_IN_TEXT "IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)"
 constexpr const char* kClaimPlaces = "json_each(c.json, '$.places')";
 constexpr const char* kClaimWho = "json_each(c.json, '$.participants')";
 
@@ -169,18 +162,18 @@ Result<Conditions> conditions_of(std::string_view what, const ListFilter& filter
             "(i.longitude >= ? OR i.longitude <= ?)");
     sql.of_a_claim("c.incident = i.incident", [&] { sql.actor(kClaimWho); });
     sql.of_a_claim("c.incident = i.incident", [&] { sql.target(kClaimWho); });
-    sql.of_a_claim("c.incident = i.incident", [&] { sql.text("c.report " SITREP_IN_TEXT); });
+    sql.of_a_claim("c.incident = i.incident", [&] { sql.text("c.report"); });
   } else if (what == "claims" || what == "tallies") {
     sql.days("c.start <= ?", "c.start >= ?");
     sql.any_of_types("c.type");
     sql.grade("c.incident IN (SELECT incident FROM incidents WHERE grade = ?)");
-    sql.text("c.report " SITREP_IN_TEXT);
+    sql.text("c.report");
     sql.place(kClaimPlaces);
     sql.actor(kClaimWho);
     sql.target(kClaimWho);
   } else if (what == "reports") {
     sql.days("r.published <= ?", "r.published >= ?");
-    sql.text("r.number " SITREP_IN_TEXT);
+    sql.text("r.number");
     // One claim of the report has it all: a strike on a market here is not a raid here and a market there.
     sql.of_a_claim("c.report = r.number", [&] {
       sql.any_of_types("c.type");
@@ -195,7 +188,7 @@ Result<Conditions> conditions_of(std::string_view what, const ListFilter& filter
     sql.days("coalesce(t.json->>'$.start.start', r.published) <= ?",
              "coalesce(t.json->>'$.start.start', r.published) >= ?");
     sql.any_of_types("t.kind");
-    sql.text("t.report " SITREP_IN_TEXT);
+    sql.text("t.report");
     sql.place("json_each(t.json, '$.area.included')");
     sql.actor("json_each(t.json, '$.parties')");
   }

@@ -24,28 +24,6 @@ constexpr std::size_t kBatch = 512;         // claims between two commits
 constexpr float kInPassing = 0.15F;         // weight of a claim that its report is not about
 constexpr std::size_t kKeptFacts = 50'000;  // about 60 MB
 
-/// Runs a query and hands over its rows.
-template <typename Bind, typename Row>
-Status each(Register::State& s, const char* sql, Bind&& bind, Row&& row) {
-  auto statement = s.statement(sql);
-  if (!statement) return statement.error();
-  bind(**statement);
-  while (true) {
-    const auto more = (*statement)->step();
-    if (!more) return more.error();
-    if (!*more) return ok_status();
-    row(**statement);
-  }
-}
-
-template <typename Bind>
-Status run(Register::State& s, const char* sql, Bind&& bind) {
-  auto statement = s.statement(sql);
-  if (!statement) return statement.error();
-  bind(**statement);
-  return (*statement)->run();
-}
-
 std::string reasons_json(const PairScore& score) {
   std::string out = "{";
   for (const PairReason& reason : score.reasons)
@@ -58,34 +36,29 @@ class Linker {
   Linker(Register::State& state, const std::function<std::string(const Incident&)>& print)
       : s_(state), print_(print) {}
 
-  Status compare_new(const std::function<void(std::size_t, std::size_t)>& progress, Linked& done) {
-    const auto now = foreign_commits();
-    if (!now) return now.error();
-    commits_ = *now;
+  Status compare_new(const std::function<void(std::size_t, std::size_t)>& progress) {
+    if (auto begun = begin(); !begun) return begun;
     std::vector<Number> fresh;
-    auto status = each(
-        s_, "SELECT number FROM claims WHERE fact IS NOT NULL AND linked = 0 AND current = 1 ORDER BY number",
-        [](Statement&) {}, [&](Statement& row) { fresh.push_back(row.integer(0)); });
+    auto status = s_.each(
+        "SELECT number FROM claims WHERE fact IS NOT NULL AND linked = 0 AND current = 1 ORDER BY number",
+        [](Statement&) {}, [&](const Statement& row) { fresh.push_back(row.integer(0)); });
     if (!status) return status;
-    done.claims = fresh.size();
     for (std::size_t i = 0; i < fresh.size(); ++i) {
-      if (auto begun = s_.begin(); !begun) return begun;
-      if (auto compared = compare(fresh[i], done); !compared) return compared;
-      changed_.insert(fresh[i]);
+      if (auto begun = begin(); !begun) return begun;
+      if (auto compared = compare(fresh, i); !compared) return compared;
       if (i % kBatch + 1 != kBatch) continue;
       // Pairs may be made safe one by one: `linked` is set when the incidents are written, not before.
       if (auto kept = s_.commit(); !kept) return kept;
       progress(i + 1, fresh.size());
     }
+    changed_.insert(fresh.begin(), fresh.end());
     return ok_status();
   }
 
   /// Puts the happenings together that the new claims touch.
   Status regroup() {
-    if (auto begun = s_.begin(); !begun) return begun;
-    const auto now = foreign_commits();
-    if (!now) return now.error();
-    if (*now != commits_) facts_.clear();  // another program may have taken a report out since
+    if (auto begun = begin(); !begun) return begun;
+    if (auto found = find_copies(); !found) return found;
     std::set<Number> seen;
     for (const Number claim : changed_) {
       if (seen.contains(claim)) continue;
@@ -94,71 +67,143 @@ class Linker {
       if (auto written = write_component(component); !written) return written;
     }
     // Incidents whose last claim went elsewhere or was withdrawn.
-    if (auto swept = run(s_,
-                         "DELETE FROM incidents WHERE incident NOT IN (SELECT incident FROM claims WHERE "
-                         "incident IS NOT NULL)",
-                         [](Statement&) {});
+    if (auto swept = s_.run("DELETE FROM incidents WHERE incident NOT IN (SELECT incident FROM claims WHERE "
+                            "incident IS NOT NULL)",
+                            [](Statement&) {});
         !swept)
       return swept;
     return s_.commit();
   }
 
  private:
-  /// Changes when another program has written to the register.
-  Result<std::int64_t> foreign_commits() {
-    std::int64_t out = 0;
-    auto status =
-        each(s_, "PRAGMA data_version", [](Statement&) {}, [&](Statement& row) { out = row.integer(0); });
-    if (!status) return status.error();
-    return out;
+  /// Facts are kept from one transaction to the next unless another program wrote in between: it may have
+  /// taken a report out.
+  Status begin() {
+    if (s_.open) return ok_status();
+    if (auto begun = s_.begin(); !begun) return begun;
+    std::int64_t now = 0;
+    auto status = s_.each(
+        "PRAGMA data_version", [](Statement&) {}, [&](const Statement& row) { now = row.integer(0); });
+    if (now != commits_) facts_.clear();
+    commits_ = now;
+    return status;
   }
 
-  /// The fact of a claim; nullptr where there is none.
+  /// The fact of a claim; nullptr where it does not stand any more.
   Result<const Fact*> fact(Number claim) {
     if (const auto it = facts_.find(claim); it != facts_.end()) return &it->second;
     if (facts_.size() >= kKeptFacts) facts_.clear();
     const Fact* found = nullptr;
-    auto status = each(
-        s_, "SELECT fact FROM claims WHERE number = ? AND current = 1 AND fact IS NOT NULL",
+    bool unread = false;
+    auto status = s_.each(
+        "SELECT fact FROM claims WHERE number = ? AND current = 1 AND fact IS NOT NULL",
         [&](Statement& q) { q.bind(1, claim); },
-        [&](Statement& row) {
-          if (auto read = unpack(row.bytes(0)))
-            found = &facts_.emplace(claim, std::move(*read)).first->second;
+        [&](const Statement& row) {
+          auto read = unpack(row.bytes(0));
+          unread = !read;
+          if (read) found = &facts_.emplace(claim, std::move(*read)).first->second;
         });
     if (!status) return status.error();
+    if (unread)
+      return Error{ErrorCode::unsupported, s_.database.path() +
+                                               ": was linked by another version of sitrep; ingest "
+                                               "its reports into a new register"};
     return found;
   }
 
-  Status compare(Number claim, Linked& done) {
+  Status compare(const std::vector<Number>& fresh, std::size_t at) {
+    const Number claim = fresh[at];
     const auto known = fact(claim);
     if (!known) return known.error();
     if (*known == nullptr) return ok_status();
     const Fact own = **known;  // the cache may be emptied below
     std::set<Number> others;
     for (const std::int64_t key : block_keys(own).asked) {
-      auto status = each(
-          s_, "SELECT claim FROM blocks WHERE key = ?", [&](Statement& q) { q.bind(1, key); },
-          [&](Statement& row) { others.insert(row.integer(0)); });
+      auto status = s_.each(
+          "SELECT claim FROM blocks WHERE key = ?", [&](Statement& q) { q.bind(1, key); },
+          [&](const Statement& row) { others.insert(row.integer(0)); });
       if (!status) return status;
     }
-    others.erase(claim);
     for (const Number other : others) {
+      // Two that are new meet once, when the first of them is compared.
+      if (other == claim ||
+          std::binary_search(fresh.begin(), fresh.begin() + static_cast<std::ptrdiff_t>(at), other))
+        continue;
       const auto its = fact(other);
       if (!its) return its.error();
       if (*its == nullptr) continue;
-      ++done.pairs;
       const bool first = own.claim < (*its)->claim;
       const PairScore score = first ? score_pair(own, **its) : score_pair(**its, own);
       if (score.points <= kNoPair) continue;
-      auto status =
-          run(s_, "INSERT OR REPLACE INTO links (a, b, points, reasons, copy) VALUES (?,?,?,?,?)",
-              [&](Statement& q) {
-                q.bind(1, std::min(claim, other)).bind(2, std::max(claim, other));
-                q.bind(3, score.points).bind(4, reasons_json(score)).bind(5, std::int64_t{score.copy});
-              });
+      auto status = s_.run(
+          "INSERT OR REPLACE INTO links (a, b, points, reasons, copy) VALUES (?,?,?,?,?)", [&](Statement& q) {
+            q.bind(1, std::min(claim, other)).bind(2, std::max(claim, other));
+            q.bind(3, score.points).bind(4, reasons_json(score)).bind(5, std::int64_t{score.copy});
+          });
       if (!status) return status;
     }
     return ok_status();
+  }
+
+  /// Reports with nearly the same words: the one published first is the one that the others copy. A report
+  /// tells of several happenings: where what it copies is another one now, all of them are written again.
+  Status find_copies() {
+    std::set<std::string> reports, seen;
+    for (const Number claim : changed_) {
+      const auto known = fact(claim);
+      if (!known) return known.error();
+      if (*known != nullptr) reports.insert((*known)->report);
+    }
+    for (const std::string& report : reports)
+      if (!seen.contains(report))
+        if (auto status = walk_copies(report, seen); !status) return status;
+    return ok_status();
+  }
+
+  Status walk_copies(const std::string& from, std::set<std::string>& seen) {
+    std::vector<std::string> group{from};
+    seen.insert(from);
+    std::tuple<bool, std::string, std::string> first{true, "", ""};  // without a date, date, report
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      const std::string report = group[i];
+      const auto of_it = [&](Statement& q) { q.bind(1, report); };
+      auto status =
+          s_.each("SELECT published IS NULL, published FROM reports WHERE report = ? AND current = 1", of_it,
+                  [&](const Statement& row) {
+                    std::tuple<bool, std::string, std::string> own{row.integer(0) != 0, row.text(1), report};
+                    if (std::get<2>(first).empty() || own < first) first = std::move(own);
+                  });
+      for (const char* sql :
+           {"SELECT o.report FROM reports r JOIN claims c ON c.report = r.number JOIN links l ON l.a = "
+            "c.number "
+            "JOIN claims d ON d.number = l.b JOIN reports o ON o.number = d.report "
+            "WHERE r.report = ? AND c.current = 1 AND d.current = 1 AND l.copy = 1 AND l.points > 0",
+            "SELECT o.report FROM reports r JOIN claims c ON c.report = r.number JOIN links l ON l.b = "
+            "c.number "
+            "JOIN claims d ON d.number = l.a JOIN reports o ON o.number = d.report "
+            "WHERE r.report = ? AND c.current = 1 AND d.current = 1 AND l.copy = 1 AND l.points > 0"})
+        if (status)
+          status = s_.each(sql, of_it, [&](const Statement& row) {
+            if (seen.insert(row.text(0)).second) group.push_back(row.text(0));
+          });
+      if (!status) return status;
+    }
+    const std::string& original = std::get<2>(first);
+    for (const std::string& report : group)
+      if (auto status = set_source(report, report == original ? std::string() : original); !status)
+        return status;
+    return ok_status();
+  }
+
+  Status set_source(const std::string& report, const std::string& copied) {
+    const auto what = [&](Statement& q) { q.bind_given(1, copied).bind(2, report); };
+    auto status = s_.each(
+        "SELECT c.number FROM claims c JOIN reports r ON r.number = c.report WHERE r.source_of IS NOT ?1 AND "
+        "r.report = ?2 AND c.current = 1 AND c.fact IS NOT NULL",
+        what, [&](const Statement& row) { changed_.insert(row.integer(0)); });
+    if (!status) return status;
+    return s_.run(
+        "UPDATE reports SET source_of = ?1 WHERE report = ?2 AND current = 1 AND source_of IS NOT ?1", what);
   }
 
   /// All claims that hang together with one by links above 0.
@@ -169,7 +214,7 @@ class Linker {
       const Number claim = todo.back();
       todo.pop_back();
       out.push_back(claim);
-      const auto take = [&](Statement& row) {
+      const auto take = [&](const Statement& row) {
         if (seen.insert(row.integer(0)).second) todo.push_back(row.integer(0));
       };
       const auto ask = [&](Statement& q) { q.bind(1, claim); };
@@ -178,14 +223,13 @@ class Linker {
                               // What stood together with it before may have to part now.
                               "SELECT c.number FROM claims c JOIN claims o ON o.incident = c.incident "
                               "WHERE o.number = ? AND c.current = 1"})
-        if (auto status = each(s_, sql, ask, take); !status) return status;
+        if (auto status = s_.each(sql, ask, take); !status) return status;
     }
     std::sort(out.begin(), out.end());
     return ok_status();
   }
 
   Status write_component(std::vector<Number>& members) {
-    first_.clear();
     // In the order of their ids, so that nothing depends on the order in which they came.
     std::vector<std::pair<std::string, Number>> order;
     for (const Number claim : members) {
@@ -198,9 +242,9 @@ class Linker {
     for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i].second] = i;
     std::vector<PairLink> links;
     for (const auto& [id, claim] : order) {
-      auto status = each(
-          s_, "SELECT b, points FROM links WHERE a = ?", [&, c = claim](Statement& q) { q.bind(1, c); },
-          [&, c = claim](Statement& row) {
+      auto status = s_.each(
+          "SELECT b, points FROM links WHERE a = ?", [&, c = claim](Statement& q) { q.bind(1, c); },
+          [&, c = claim](const Statement& row) {
             const auto it = place.find(row.integer(0));
             if (it != place.end()) links.push_back({place.at(c), it->second, row.number(1)});
           });
@@ -223,100 +267,47 @@ class Linker {
   Status write_incident(const std::vector<Number>& numbers) {
     std::vector<Told> told;
     for (const Number number : numbers) {
-      auto status = each(
-          s_,
-          "SELECT c.claim, c.json, c.lead, r.report, r.publisher, r.published FROM claims c "
+      std::string unread;
+      auto status = s_.each(
+          "SELECT c.claim, c.json, c.lead, r.report, r.publisher, r.published, r.source_of FROM claims c "
           "JOIN reports r ON r.number = c.report WHERE c.number = ?",
           [&](Statement& q) { q.bind(1, number); },
-          [&](Statement& row) {
+          [&](const Statement& row) {
             auto claim = read_claim_json(row.bytes(1));
-            if (!claim) return;
-            told.push_back({row.text(0), row.text(3), row.text(4), parse_iso_day(row.text(5)), "",
+            if (!claim) {
+              unread = row.text(0);
+              return;
+            }
+            told.push_back({row.text(0), row.text(3), row.text(4), parse_iso_day(row.text(5)), row.text(6),
                             row.integer(2) != 0, std::move(*claim)});
           });
       if (!status) return status;
+      if (!unread.empty())
+        return Error{ErrorCode::syntax,
+                     s_.database.path() + ": the claim " + unread + " is no JSON; restore a copy"};
     }
-    if (told.empty()) return ok_status();
-    if (auto status = find_copies(told); !status) return status;
     if (std::all_of(told.begin(), told.end(), [](const Told& t) { return is_denial(t.claim); })) {
       // A denial alone is of nothing that anybody told.
       for (const Number number : numbers)
-        if (auto status = run(s_, "UPDATE claims SET incident = NULL, linked = 1 WHERE number = ?",
-                              [&](Statement& q) { q.bind(1, number); });
+        if (auto status = s_.run("UPDATE claims SET incident = NULL, linked = 1 WHERE number = ?",
+                                 [&](Statement& q) { q.bind(1, number); });
             !status)
           return status;
       return ok_status();
     }
     const Incident incident = reconcile(told);
-    for (std::size_t i = 0; i < numbers.size() && i < incident.standing.size(); ++i) {
-      auto status = run(s_, "UPDATE claims SET incident = ?, standing = ?, linked = 1 WHERE number = ?",
-                        [&](Statement& q) {
-                          q.bind(1, incident.id).bind(2, name_of(incident.standing[i])).bind(3, numbers[i]);
-                        });
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      auto status = s_.run(
+          "UPDATE claims SET incident = ?, standing = ?, linked = 1 WHERE number = ?", [&](Statement& q) {
+            q.bind(1, incident.id).bind(2, name_of(incident.standing[i])).bind(3, numbers[i]);
+          });
       if (!status) return status;
     }
     return save(incident);
   }
 
-  /// Reports with nearly the same words: the one published first is the one that the others copy. A report's
-  /// copies hang together by links above 0, so they are all in the component that is written.
-  Status find_copies(std::vector<Told>& told) {
-    for (Told& one : told) {
-      one.copy_of.clear();
-      if (!first_.contains(one.report))
-        if (auto status = walk_copies(one.report); !status) return status;
-      if (first_.at(one.report) != one.report) one.copy_of = first_.at(one.report);
-    }
-    return ok_status();
-  }
-
-  Status walk_copies(const std::string& from) {
-    std::set<std::string> group{from};
-    std::vector<std::string> todo{from};
-    std::tuple<bool, std::string, std::string> first{true, "", ""};  // without a date, date, report
-    while (!todo.empty()) {
-      const std::string report = std::move(todo.back());
-      todo.pop_back();
-      auto status = each(
-          s_, "SELECT published IS NULL, published FROM reports WHERE report = ? AND current = 1",
-          [&](Statement& q) { q.bind(1, report); },
-          [&](Statement& row) {
-            std::tuple<bool, std::string, std::string> own{row.integer(0) != 0, row.text(1), report};
-            if (std::get<2>(first).empty() || own < first) first = std::move(own);
-          });
-      if (!status) return status;
-      for (const char* sql : {"SELECT o.report FROM reports r JOIN claims c ON c.report = r.number JOIN "
-                              "links l ON l.a = c.number "
-                              "JOIN claims d ON d.number = l.b JOIN reports o ON o.number = d.report "
-                              "WHERE r.report = ? AND r.current = 1 AND l.copy = 1 AND l.points > 0",
-                              "SELECT o.report FROM reports r JOIN claims c ON c.report = r.number JOIN "
-                              "links l ON l.b = c.number "
-                              "JOIN claims d ON d.number = l.a JOIN reports o ON o.number = d.report "
-                              "WHERE r.report = ? AND r.current = 1 AND l.copy = 1 AND l.points > 0"}) {
-        status = each(
-            s_, sql, [&](Statement& q) { q.bind(1, report); },
-            [&](Statement& row) {
-              if (group.insert(row.text(0)).second) todo.push_back(row.text(0));
-            });
-        if (!status) return status;
-      }
-    }
-    const std::string& original = std::get<2>(first);
-    for (const std::string& report : group) {
-      first_[report] = original;
-      auto status = run(
-          s_, "UPDATE reports SET source_of = ?1 WHERE report = ?2 AND current = 1 AND source_of IS NOT ?1",
-          [&](Statement& q) {
-            q.bind_given(1, report == original ? std::string() : original).bind(2, report);
-          });
-      if (!status) return status;
-    }
-    return ok_status();
-  }
-
   Status save(const Incident& i) {
-    return run(
-        s_,
+    return s_.run(
         "INSERT INTO incidents (incident, type, status, start, \"end\", date_prec, place, country, latitude, "
         "longitude, "
         "where_prec, killed_low, killed_best, killed_high, injured_low, injured_best, injured_high, claims, "
@@ -350,7 +341,7 @@ class Linker {
               .bind(16, value(i.injured[0].best))
               .bind(17, value(i.injured[0].high));
           q.bind(18, static_cast<std::int64_t>(i.claims.size()))
-              .bind(19, static_cast<std::int64_t>(i.sources.size()));
+              .bind(19, static_cast<std::int64_t>(i.independent_sources));
           q.bind_given(20, name_of(i.grade)).bind_given(21, i.protected_object).bind(22, print_(i));
         });
   }
@@ -359,25 +350,27 @@ class Linker {
   const std::function<std::string(const Incident&)>& print_;
   std::unordered_map<Number, Fact> facts_;
   std::int64_t commits_ = 0;
-  // Of a report of the component that is written: the one it copies, or itself.
-  std::unordered_map<std::string, std::string> first_;
   std::set<Number> changed_;
 };
 
 }  // namespace
 
-Result<Linked> Register::link(const std::function<std::string(const Incident&)>& print,
-                              const std::function<void(std::size_t, std::size_t)>& progress) {
-  Linked done;
+Result<std::size_t> Register::link(const std::function<std::string(const Incident&)>& print,
+                                   const std::function<void(std::size_t, std::size_t)>& progress) {
   Linker linker(*state_, print);
-  if (auto status = linker.compare_new(progress, done); !status) return status.error();
-  if (auto status = linker.regroup(); !status) return status.error();
-  auto count = state_->statement("SELECT count(*) FROM incidents");
-  if (!count) return count.error();
-  if (const auto row = (*count)->step(); row && *row)
-    done.incidents = static_cast<std::size_t>((*count)->integer(0));
-  (*count)->reset();
-  return done;
+  auto status = linker.compare_new(progress);
+  if (status) status = linker.regroup();
+  std::size_t incidents = 0;
+  if (status)
+    status = state_->each(
+        "SELECT count(*) FROM incidents", [](Statement&) {},
+        [&](const Statement& row) { incidents = static_cast<std::size_t>(row.integer(0)); });
+  // Half of what was put together must not be kept: the claims are still marked as new.
+  if (!status) {
+    state_->undo();
+    return status.error();
+  }
+  return incidents;
 }
 
 }  // namespace sitrep

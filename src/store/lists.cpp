@@ -87,37 +87,40 @@ std::string source_row(const Statement& row) {
   });
 }
 
+std::string claims_where(const std::string& condition) {
+  return "SELECT c.json, r.report, c.lead, c.incident, c.standing FROM claims c JOIN reports r ON r.number = "
+         "c.report "
+         "WHERE " +
+         condition;
+}
+
+std::string reports_where(const std::string& condition) {
+  return "SELECT r.report, r.title, r.publisher, r.url, r.published, r.published_basis, r.language, "
+         "r.length, "
+         "r.source_of, r.sha256, r.taken, r.version FROM reports r WHERE " +
+         condition;
+}
+
 struct List {
-  const char* select;  ///< up to and with a WHERE that more conditions can follow
-  const char* order;
+  std::string select;  ///< up to and with a WHERE that more conditions can follow
+  std::string order;
   std::string (*row)(const Statement&);
 };
-
-#define SITREP_CLAIM_COLUMNS "c.json, r.report, c.lead, c.incident, c.standing"
-#define SITREP_REPORT_COLUMNS                                                                     \
-  "r.report, r.title, r.publisher, r.url, r.published, r.published_basis, r.language, r.length, " \
-  "r.source_of, "                                                                                 \
-  "r.sha256, r.taken, r.version"
 
 const std::map<std::string_view, List>& lists() {
   static const std::map<std::string_view, List> all{
       {"incidents",
        {"SELECT i.json, i.revision FROM incidents i WHERE 1",
         " ORDER BY i.start IS NULL, i.start, i.incident", incident_row}},
-      {"claims",
-       {"SELECT " SITREP_CLAIM_COLUMNS
-        " FROM claims c JOIN reports r ON r.number = c.report WHERE c.current = 1",
-        " ORDER BY r.report, length(c.claim), c.claim", claim_row}},
+      {"claims", {claims_where("c.current = 1"), " ORDER BY r.report, length(c.claim), c.claim", claim_row}},
       {"tallies",
-       {"SELECT " SITREP_CLAIM_COLUMNS
-        " FROM claims c JOIN reports r ON r.number = c.report WHERE c.current = 1 AND c.scope = 'tally'",
+       {claims_where("c.current = 1 AND c.scope = 'tally'"),
         " ORDER BY c.start IS NULL, c.start, r.report, length(c.claim), c.claim", claim_row}},
       {"truces",
        {"SELECT t.json FROM truces t JOIN reports r ON r.number = t.report WHERE 1", " ORDER BY t.truce",
         plain_row}},
       {"reports",
-       {"SELECT " SITREP_REPORT_COLUMNS " FROM reports r WHERE r.current = 1",
-        " ORDER BY r.published IS NULL, r.published, r.report", report_row}},
+       {reports_where("r.current = 1"), " ORDER BY r.published IS NULL, r.published, r.report", report_row}},
       // Alone: incidents that no other source tells of.
       {"sources",
        {"SELECT c.source, count(*), count(DISTINCT c.report), count(DISTINCT c.incident), "
@@ -125,20 +128,6 @@ const std::map<std::string_view, List>& lists() {
         "LEFT JOIN incidents i ON i.incident = c.incident WHERE c.current = 1",
         " GROUP BY c.source ORDER BY 2 DESC, 1", source_row}}};
   return all;
-}
-
-/// A register of before schema 2 has no lookups of words and names.
-Status has_lookups(Register::State& s) {
-  auto found = s.statement("SELECT count(*) FROM sqlite_master WHERE name = 'report_words'");
-  if (!found) return found.error();
-  const auto row = (*found)->step();
-  if (!row) return row.error();
-  const bool there = *row && (*found)->integer(0) != 0;
-  (*found)->reset();
-  if (there) return ok_status();
-  return Error{
-      ErrorCode::unsupported,
-      s.database.path() + ": has no index of words and places yet; `sitrep ingest` of any report makes it"};
 }
 
 }  // namespace
@@ -149,50 +138,42 @@ Status Register::list(std::string_view what, const ListFilter& filter,
   if (it == lists().end())
     return Error{ErrorCode::usage,
                  "no list '" + std::string(what) + "': incidents claims tallies truces reports sources"};
-  if (!filter.text.empty() || !filter.place.empty())
-    if (auto status = has_lookups(*state_); !status) return status;
   auto conditions = conditions_of(what, filter);
   if (!conditions) return conditions.error();
   if (filter.limit) conditions->values.emplace_back(*filter.limit);
   const std::string sql =
       it->second.select + conditions->where + it->second.order + (filter.limit ? " LIMIT ?" : "");
-  auto statement = state_->statement(sql.c_str());
-  if (!statement) return statement.error();
-  for (std::size_t at = 0; at < conditions->values.size(); ++at)
-    std::visit(
-        [&](const auto& value) {
-          if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::string>)
-            (*statement)->bind(static_cast<int>(at) + 1, std::string_view(value));
-          else
-            (*statement)->bind(static_cast<int>(at) + 1, value);
-        },
-        conditions->values[at]);
-  while (true) {
-    const auto more = (*statement)->step();
-    if (!more) return more.error();
-    if (!*more) return ok_status();
-    if (row(it->second.row(**statement))) continue;
-    (*statement)->reset();
-    return ok_status();
-  }
+  return state_->each(
+      sql,
+      [&](Statement& q) {
+        int at = 0;
+        for (const auto& value : conditions->values)
+          std::visit(
+              [&](const auto& v) {
+                if constexpr (std::is_same_v<std::decay_t<decltype(v)>, std::string>)
+                  q.bind(++at, std::string_view(v));
+                else
+                  q.bind(++at, v);
+              },
+              value);
+      },
+      [&](const Statement& found) { return row(it->second.row(found)); });
 }
 
 namespace {
 
 /// The rows of a query as a JSON array.
-Result<std::string> array_of(Register::State& s, const char* sql, std::string_view id,
+Result<std::string> array_of(Register::State& s, const std::string& sql, std::string_view id,
                              std::string (*row)(const Statement&)) {
-  auto statement = s.statement(sql);
-  if (!statement) return statement.error();
-  (*statement)->bind(1, id);
   std::string out = "[";
-  while (true) {
-    const auto more = (*statement)->step();
-    if (!more) return more.error();
-    if (!*more) return out + "]";
-    if (out.size() > 1) out += ',';
-    out += row(**statement);
-  }
+  auto done = s.each(
+      sql, [&](Statement& q) { q.bind(1, id); },
+      [&](const Statement& found) {
+        if (out.size() > 1) out += ',';
+        out += row(found);
+      });
+  if (!done) return done.error();
+  return out + "]";
 }
 
 std::string link_row(const Statement& row) {
@@ -215,14 +196,14 @@ std::string text_row(const Statement& row) {
 
 struct Part {
   const char* key;
-  const char* sql;
+  std::string sql;
   std::string (*row)(const Statement&);
 };
 
 /// What is shown of a thing: the thing itself first.
 struct Kind {
   const char* name;
-  const char* sql;
+  std::string sql;
   std::string (*row)(const Statement&);
   std::vector<Part> parts;
 };
@@ -232,34 +213,22 @@ const std::vector<Kind>& kinds() {
       {"incident",
        "SELECT json, revision FROM incidents WHERE incident = ?",
        incident_row,
-       {{"told",
-         "SELECT " SITREP_CLAIM_COLUMNS
-         " FROM claims c JOIN reports r ON r.number = c.report WHERE c.incident = ? "
-         "ORDER BY r.published, r.report, c.claim",
-         claim_row},
+       {{"told", claims_where("c.incident = ? ORDER BY r.published, r.report, c.claim"), claim_row},
         {"links",
-         "SELECT x.claim, y.claim, printf('%.2f', l.points), l.reasons FROM links l JOIN claims x ON "
-         "x.number = l.a "
-         "JOIN claims y ON y.number = l.b WHERE x.incident = ?1 AND y.incident = ?1 ORDER BY x.claim, "
-         "y.claim",
+         "SELECT x.claim, y.claim, printf('%.2f', l.points), l.reasons FROM links l "
+         "JOIN claims x ON x.number = l.a JOIN claims y ON y.number = l.b "
+         "WHERE x.incident = ?1 AND y.incident = ?1 ORDER BY x.claim, y.claim",
          link_row}}},
       {"claim",
-       "SELECT " SITREP_CLAIM_COLUMNS
-       " FROM claims c JOIN reports r ON r.number = c.report WHERE c.claim = ?",
+       claims_where("c.claim = ?"),
        claim_row,
-       {{"of",
-         "SELECT " SITREP_REPORT_COLUMNS
-         " FROM reports r WHERE r.number = (SELECT report FROM claims WHERE claim = ?)",
-         report_row}}},
+       {{"of", reports_where("r.number = (SELECT report FROM claims WHERE claim = ?)"), report_row}}},
       {"truce", "SELECT json FROM truces WHERE truce = ?", plain_row, {}},
       {"report",
-       "SELECT " SITREP_REPORT_COLUMNS " FROM reports r WHERE r.report = ? AND r.current = 1",
+       reports_where("r.report = ? AND r.current = 1"),
        report_row,
        {{"text", "SELECT text FROM reports WHERE report = ? AND current = 1", text_row},
-        {"told",
-         "SELECT " SITREP_CLAIM_COLUMNS
-         " FROM claims c JOIN reports r ON r.number = c.report WHERE r.report = ? AND "
-         "c.current = 1 ORDER BY length(c.claim), c.claim",
+        {"told", claims_where("r.report = ? AND c.current = 1 ORDER BY length(c.claim), c.claim"),
          claim_row}}}};
   return all;
 }
@@ -286,17 +255,7 @@ Result<std::string> Register::show(std::string_view id) {
 
 Result<std::vector<std::string>> Register::check() {
   std::vector<std::string> out;
-  const auto ask = [&](const char* sql, std::string_view what) -> Status {
-    auto statement = state_->statement(sql);
-    if (!statement) return statement.error();
-    while (true) {
-      const auto more = (*statement)->step();
-      if (!more) return more.error();
-      if (!*more) return ok_status();
-      const std::string found = (*statement)->text(0);
-      if (found != "ok") out.push_back(std::string(what) + found);
-    }
-  };
+  const auto nothing = [](Statement&) {};
   const std::pair<const char*, std::string_view> asked[] = {
       {"PRAGMA integrity_check", "the file is damaged: "},
       {"PRAGMA foreign_key_check", "a row without its report: "},
@@ -320,18 +279,19 @@ Result<std::vector<std::string>> Register::check() {
       {"SELECT incident FROM incidents i WHERE claims <> (SELECT count(*) FROM claims c WHERE c.incident = "
        "i.incident)",
        "an incident whose claims are not all there: "}};
-  for (const auto& [sql, what] : asked)
-    if (auto status = ask(sql, what); !status) return status.error();
-  auto texts = state_->statement("SELECT report, version, text, sha256 FROM reports");
-  if (!texts) return texts.error();
-  while (true) {
-    const auto more = (*texts)->step();
-    if (!more) return more.error();
-    if (!*more) return out;
-    if (sha256_hex((*texts)->bytes(2)) != (*texts)->text(3))
-      out.push_back("a text that is not the one taken in: " + (*texts)->text(0) + ", version " +
-                    (*texts)->text(1));
+  for (const auto& [sql, what] : asked) {
+    auto done = state_->each(sql, nothing, [&, w = what](const Statement& row) {
+      if (row.bytes(0) != "ok") out.push_back(std::string(w) + row.text(0));
+    });
+    if (!done) return done.error();
   }
+  auto done =
+      state_->each("SELECT report, version, text, sha256 FROM reports", nothing, [&](const Statement& row) {
+        if (sha256_hex(row.bytes(2)) != row.bytes(3))
+          out.push_back("a text that is not the one taken in: " + row.text(0) + ", version " + row.text(1));
+      });
+  if (!done) return done.error();
+  return out;
 }
 
 }  // namespace sitrep

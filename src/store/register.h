@@ -51,13 +51,6 @@ struct Maker {
 /// What came of a report.
 enum class Taken { fresh, again, changed };
 
-/// What linking did.
-struct Linked {
-  std::size_t claims = 0;     ///< newly linked
-  std::size_t pairs = 0;      ///< compared
-  std::size_t incidents = 0;  ///< in the register now
-};
-
 /// A claim of an incident, and what the report that makes it is.
 struct EvidenceClaim {
   Told told;
@@ -93,8 +86,9 @@ class Register {
   /// incidents. The result depends on the reports that are in the register, not on their order.
   /// \param print     an incident as JSON
   /// \param progress  told how many claims of how many were compared
-  Result<Linked> link(const std::function<std::string(const Incident&)>& print,
-                      const std::function<void(std::size_t, std::size_t)>& progress);
+  /// \return how many incidents there are now
+  Result<std::size_t> link(const std::function<std::string(const Incident&)>& print,
+                           const std::function<void(std::size_t, std::size_t)>& progress);
 
   /// The rows of a list, as JSON, in order; `row` may stop the list by false.
   /// \param what  "incidents", "claims", "tallies", "truces", "reports", "sources"

@@ -89,7 +89,7 @@ CREATE VIEW current_claims AS SELECT c.claim, r.report, c.lead, c.type, c.scope,
 CREATE VIEW tallies AS SELECT * FROM current_claims WHERE scope = 'tally';
 )sql";
 
-/// Schema 2: the words of the reports, for `--text`, which follow what is changed or taken out of `reports`
+/// The words of the reports, for `--text`, which follow what is changed or taken out of `reports`
 /// and hold no text of their own; names of places and of what they lie in, for `--place`.
 constexpr const char* kLookups = R"sql(
 CREATE VIRTUAL TABLE report_words USING fts5(title, text, content = 'reports', content_rowid = 'number',
@@ -117,34 +117,12 @@ CREATE TRIGGER incident_names_new AFTER UPDATE OF json ON incidents BEGIN
     p.value->>'country')) v WHERE v.value IS NOT NULL; END;
 )sql";
 
-/// What was there before the lookups.
-constexpr const char* kFillLookups = R"sql(
-INSERT INTO report_words (report_words) VALUES ('rebuild');
-INSERT INTO incident_names SELECT DISTINCT sitrep_fold(v.value), i.incident FROM incidents i, json_each(i.json, '$.places') p,
-    json_each(json_array(p.value->>'name', p.value->>'text', p.value->>'within', p.value->>'admin1',
-    p.value->>'country')) v WHERE v.value IS NOT NULL;
-)sql";
-
 Result<std::int64_t> pragma(Database& database, const char* name) {
   auto statement = database.prepare(std::string("PRAGMA ") + name);
   if (!statement) return statement.error();
   const auto row = statement->step();
   if (!row) return row.error();
   return *row ? statement->integer(0) : 0;
-}
-
-}  // namespace
-
-namespace {
-
-/// From 1 to 2. What goes wrong leaves the register as it was.
-Status bring_forward(Database& database, std::int64_t from) {
-  const std::string copy = database.path() + ".schema-" + std::to_string(from);
-  if (auto done = database.copy_to(copy); !done) return done;
-  auto done = database.execute(std::string("BEGIN IMMEDIATE;") + kLookups + kFillLookups +
-                               "PRAGMA user_version = " + std::to_string(kSchema) + ";COMMIT;");
-  if (!done) (void)database.execute("ROLLBACK");
-  return done;
 }
 
 }  // namespace
@@ -158,9 +136,7 @@ Status prepare_schema(Database& database, Database::Mode mode) {
     return Error{ErrorCode::unsupported, database.path() + ": is a register of schema " +
                                              std::to_string(*schema) + ", and this sitrep knows up to " +
                                              std::to_string(kSchema) + "; use the newer sitrep that made it"};
-  if (*application == kApplication)
-    return *schema == kSchema || mode == Database::Mode::read ? ok_status()
-                                                              : bring_forward(database, *schema);
+  if (*application == kApplication) return ok_status();
   const auto count = [&](const char* sql) -> Result<std::int64_t> {
     auto statement = database.prepare(sql);
     if (!statement) return statement.error();

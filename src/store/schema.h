@@ -5,12 +5,12 @@
 
 namespace sitrep {
 
-/// The register's schema (docs/register.md). A number goes up with each change; older registers are brought
-/// forward.
-inline constexpr int kSchema = 2;
+/// The register's schema (docs/register.md). The number goes up with each change; then older registers are
+/// brought forward.
+inline constexpr int kSchema = 1;
 
 /// Makes the tables in a new file (mode create), checks the schema's number in an old one: a newer one is
-/// refused, an older one is brought forward where it may be written to, a copy of it kept beside it.
+/// refused.
 Status prepare_schema(Database& database, Database::Mode mode);
 
 }  // namespace sitrep

@@ -57,18 +57,21 @@ Error error_of(sqlite3* handle, const std::string& path) {
   }
 }
 
-/// sitrep_fold(text): names as they are compared; without apostrophes, which stand for letters that are heard
-/// or not ("Nad 'Ali").
 void fold_function(sqlite3_context* context, int, sqlite3_value** values) {
   const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
   if (text == nullptr) return sqlite3_result_null(context);
-  std::string out;
-  for (const char c : fold(std::string_view(text, static_cast<std::size_t>(sqlite3_value_bytes(values[0])))))
-    if (c != '\'') out += c;
+  const std::string out = sitrep_fold({text, static_cast<std::size_t>(sqlite3_value_bytes(values[0]))});
   sqlite3_result_text64(context, out.data(), out.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
 }  // namespace
+
+std::string sitrep_fold(std::string_view text) {
+  std::string out;
+  for (const char c : fold(text))
+    if (c != '\'') out += c;
+  return out;
+}
 
 Statement& Statement::operator=(Statement&& o) noexcept {
   std::swap(statement_, o.statement_);
@@ -192,16 +195,6 @@ Result<Statement> Database::prepare(std::string_view sql) {
                                       SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
   if (code != SQLITE_OK) return error();
   return Statement(statement);
-}
-
-Status Database::copy_to(const std::string& path) {
-  auto copy = prepare("VACUUM INTO ?");
-  if (!copy) return copy.error();
-  copy->bind(1, std::string_view(path));
-  const mode_t before = umask(0077);
-  auto done = copy->run();
-  umask(before);
-  return done;
 }
 
 std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(handle_); }

@@ -14,6 +14,10 @@ struct sqlite3_stmt;
 
 namespace sitrep {
 
+/// Names as they are compared, in SQL under this name too: folded, without apostrophes, which stand for
+/// letters that are heard and not always written ("Nad 'Ali", "Nad Ali").
+std::string sitrep_fold(std::string_view text);
+
 /// One SQL statement, prepared once, run many times. Values are bound from 1, read from 0. Not for two
 /// threads.
 class Statement {
@@ -61,8 +65,6 @@ class Database {
 
   Status execute(const std::string& sql);
   Result<Statement> prepare(std::string_view sql);
-  /// The whole database as another file, which must not be there yet; for its owner alone to read.
-  Status copy_to(const std::string& path);
   std::int64_t last_row() const;
   const std::string& path() const { return path_; }
   /// SQLite's last complaint, as our Error.

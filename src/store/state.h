@@ -3,6 +3,8 @@
 
 #include <map>
 #include <string>
+#include <type_traits>
+#include <utility>
 
 #include "store/register.h"
 #include "store/sqlite.h"
@@ -14,7 +16,7 @@ struct Register::State {
   explicit State(Database database_in) : database(std::move(database_in)) {}
 
   /// A statement, prepared at the first use and kept.
-  Result<Statement*> statement(const char* sql) {
+  Result<Statement*> statement(const std::string& sql) {
     const auto it = statements.find(sql);
     if (it != statements.end()) {
       it->second.reset();
@@ -24,6 +26,38 @@ struct Register::State {
     if (!prepared) return prepared.error();
     return &statements.emplace(sql, std::move(*prepared)).first->second;
   }
+
+  /// Runs a query: `bind(Statement&)` sets what it asks, `row(const Statement&)` takes each row. Neither may
+  /// run the same SQL.
+  template <typename Bind, typename Row>
+  Status each(const std::string& sql, Bind&& bind, Row&& row) {
+    auto found = statement(sql);
+    if (!found) return found.error();
+    Statement& query = **found;
+    bind(query);
+    while (true) {
+      const auto more = query.step();
+      if (!more) return more.error();
+      if (!*more) return ok_status();
+      if constexpr (std::is_same_v<decltype(row(std::as_const(query))), bool>) {
+        if (row(std::as_const(query))) continue;
+        query.reset();
+        return ok_status();
+      } else {
+        row(std::as_const(query));
+      }
+    }
+  }
+
+  /// Runs what gives no rows.
+  template <typename Bind>
+  Status run(const std::string& sql, Bind&& bind) {
+    auto found = statement(sql);
+    if (!found) return found.error();
+    bind(**found);
+    return (*found)->run();
+  }
+
   Status begin() {
     if (open) return ok_status();
     auto done = database.execute("BEGIN IMMEDIATE");

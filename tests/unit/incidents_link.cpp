@@ -19,7 +19,7 @@ Fact told(const std::string& report, const std::string& text, std::uint32_t town
   fact.claim = report + "/c1";
   fact.report = report;
   fact.type = ClaimType::air_strike;
-  fact.lead = fact.main = true;
+  fact.main = true;
   fact.start = fact.end = day;
   fact.published = day + std::chrono::days(1);
   fact.killed = killed;

@@ -5,7 +5,7 @@
 usage: tools/train/count_words.py YARDSTICK_FOLDER > data/en/word_counts.txt
 
 Reads what the yardstick's README lets a shipped file learn from: MUC-4 dev, the Syria reports, EWT and the open
-part of GUM. A word is a run of letters, small, without a closing 's; src/incidents/wording.cpp cuts text the same
+part of GUM. A word is a run of letters, small and without accents, without a closing 's; src/incidents/wording.cpp cuts text the same
 way. Words of one document only are left out: they are as rare as words that are not here.
 """
 import collections
@@ -14,14 +14,16 @@ import json
 import math
 import re
 import sys
+import unicodedata
 
-WORD = re.compile(r"[A-Za-z][A-Za-z'’]+|\d+")
+WORD = re.compile(r"[a-z][a-z']+|\d+")
 LINE = 1000
 
 
 def words_of(text):
-    for match in WORD.finditer(text):
-        word = match.group().lower().replace("’", "'")
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'")).lower()
+    for match in WORD.finditer("".join(c for c in plain if not unicodedata.combining(c))):
+        word = match.group().rstrip("'")
         yield word[:-2] if word.endswith("'s") else word
 
 

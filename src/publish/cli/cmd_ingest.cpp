@@ -83,8 +83,8 @@ Result<ExitCode> run(const Options& options) {
     if (changed != 0) fmt::print(stderr, ", {} with a new text", changed);
     if (again != 0) fmt::print(stderr, ", {} there already", again);
     if (reports.skipped() != 0) fmt::print(stderr, ", {} skipped", reports.skipped());
-    fmt::print(stderr, "; {} {}, {} {} in the register\n", claims, plural(claims, "claim", "claims"),
-               linked->incidents, plural(linked->incidents, "incident", "incidents"));
+    fmt::print(stderr, "; {} {}, {} {} in the register\n", claims, plural(claims, "claim", "claims"), *linked,
+               plural(*linked, "incident", "incidents"));
   }
   return reports.failed() ? ExitCode::failed : ExitCode::done;
 }

@@ -205,7 +205,7 @@ void retell(Incident& incident, const Evidence& evidence) {
       !best || std::any_of(told.begin(), told.end(), [&](const Told& t) { return t.id == best->claim; });
   if (known) {
     set_attribution(told, again);
-    set_grade(told, incident.sources.size(), again);
+    set_grade(told, again);
     set_disputes(told, again);
   }
   incident.attribution = std::move(again.attribution);

@@ -174,7 +174,7 @@ std::optional<std::string> cells(const ExportRow& row, const ExportCountries& co
   line.add(violence == 0 ? std::string() : std::to_string(violence)).skip(5);
   line.add(side_b.empty() || a == nullptr ? std::string() : name(a) + " - " + side_b);
   line.skip().add(ucdp_id(a)).add(name(a)).skip().add(id_b).add(side_b);
-  line.add_count(static_cast<std::int64_t>(i.sources.size()));
+  line.add_count(static_cast<std::int64_t>(i.independent_sources));
   line.add(of_reports(row, article)).add(list_of(publishers(row)));
   line.add(of_reports(row, [](const EvidenceClaim& e) { return day_text(e.told.published); }));
   line.add(of_reports(row, [](const EvidenceClaim& e) { return e.title; })).add(originals(row));
