@@ -11,7 +11,9 @@ namespace sitrep {
 
 /// One reason for or against two claims telling of one happening, in points.
 struct PairReason {
-  std::string_view what;  ///< "wording", "days", "place", "type", "figures", "target", "published", "report"
+  /// "wording", "days", "published", "place", "figures", "type", "target", "side"; of one report "report",
+  /// "sources"
+  std::string_view what;
   double points;
 };
 

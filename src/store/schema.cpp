@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/schema.h"
 
+#include <chrono>
 #include <string>
+#include <thread>
 
 namespace sitrep {
 namespace {
@@ -106,57 +108,73 @@ CREATE INDEX incident_names_of ON incident_names (incident);
 CREATE INDEX incidents_order ON incidents (start IS NULL, start, incident);
 CREATE TRIGGER incident_names_out AFTER DELETE ON incidents BEGIN
   DELETE FROM incident_names WHERE incident = old.incident; END;
+CREATE VIEW incident_places AS SELECT DISTINCT i.incident, v.value AS name
+  FROM incidents i, json_each(i.json, '$.places') p, json_each(json_array(p.value->>'name', p.value->>'text',
+    p.value->>'within', p.value->>'admin1', p.value->>'country')) v WHERE v.value IS NOT NULL;
 CREATE TRIGGER incident_names_in AFTER INSERT ON incidents BEGIN
-  INSERT INTO incident_names SELECT DISTINCT sitrep_fold(v.value), new.incident FROM json_each(new.json, '$.places') p,
-    json_each(json_array(p.value->>'name', p.value->>'text', p.value->>'within', p.value->>'admin1',
-    p.value->>'country')) v WHERE v.value IS NOT NULL; END;
+  INSERT INTO incident_names SELECT DISTINCT sitrep_fold(name), incident FROM incident_places
+    WHERE incident = new.incident; END;
 CREATE TRIGGER incident_names_new AFTER UPDATE OF json ON incidents BEGIN
   DELETE FROM incident_names WHERE incident = old.incident;
-  INSERT INTO incident_names SELECT DISTINCT sitrep_fold(v.value), new.incident FROM json_each(new.json, '$.places') p,
-    json_each(json_array(p.value->>'name', p.value->>'text', p.value->>'within', p.value->>'admin1',
-    p.value->>'country')) v WHERE v.value IS NOT NULL; END;
+  INSERT INTO incident_names SELECT DISTINCT sitrep_fold(name), incident FROM incident_places
+    WHERE incident = new.incident; END;
 )sql";
 
-Result<std::int64_t> pragma(Database& database, const char* name) {
-  auto statement = database.prepare(std::string("PRAGMA ") + name);
+/// What kind of file it is.
+struct Stamp {
+  std::int64_t application = 0, schema = 0, tables = 0;
+};
+
+Result<Stamp> stamp_of(Database& database) {
+  auto statement = database.prepare(
+      "SELECT a.application_id, v.user_version, (SELECT count(*) FROM sqlite_master)"
+      " FROM pragma_application_id a, pragma_user_version v");
   if (!statement) return statement.error();
   const auto row = statement->step();
   if (!row) return row.error();
-  return *row ? statement->integer(0) : 0;
+  return Stamp{statement->integer(0), statement->integer(1), statement->integer(2)};
+}
+
+/// In a transaction, so that all numbers are of one moment: two programs may make one register at once.
+Result<Stamp> stamp_now(Database& database) {
+  if (auto begun = database.execute("BEGIN"); !begun) return begun.error();
+  auto stamp = stamp_of(database);
+  if (auto done = database.execute("COMMIT"); !done && stamp) return done.error();
+  return stamp;
+}
+
+/// SQLite does not wait here for another program that does the same, as it does elsewhere.
+Status to_write_ahead(Database& database) {
+  constexpr int kTries = 60;
+  for (int i = 1;; ++i) {
+    auto done = database.execute("PRAGMA journal_mode = WAL");
+    if (done || i == kTries) return done;
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
 }
 
 }  // namespace
 
 Status prepare_schema(Database& database, Database::Mode mode) {
-  const auto application = pragma(database, "application_id");
-  if (!application) return application.error();
-  const auto schema = pragma(database, "user_version");
-  if (!schema) return schema.error();
-  if (*application == kApplication && *schema > kSchema)
+  const auto stamp = stamp_now(database);
+  if (!stamp) return stamp.error();
+  if (stamp->application == kApplication && stamp->schema > kSchema)
     return Error{ErrorCode::unsupported, database.path() + ": is a register of schema " +
-                                             std::to_string(*schema) + ", and this sitrep knows up to " +
-                                             std::to_string(kSchema) + "; use the newer sitrep that made it"};
-  if (*application == kApplication) return ok_status();
-  const auto count = [&](const char* sql) -> Result<std::int64_t> {
-    auto statement = database.prepare(sql);
-    if (!statement) return statement.error();
-    const auto row = statement->step();
-    if (!row) return row.error();
-    return statement->integer(0);
-  };
-  const auto tables = count("SELECT count(*) FROM sqlite_master");
-  if (!tables) return tables.error();
-  if (*tables != 0 || *application != 0 || mode != Database::Mode::create)
+                                             std::to_string(stamp->schema) +
+                                             ", and this sitrep knows up to " + std::to_string(kSchema) +
+                                             "; use the newer sitrep that made it"};
+  if (stamp->application == kApplication) return ok_status();
+  if (stamp->tables != 0 || stamp->application != 0 || mode != Database::Mode::create)
     return Error{ErrorCode::syntax,
                  database.path() + ": is no register of sitrep; give the name of a new file"};
-  if (auto done = database.execute("PRAGMA journal_mode = WAL"); !done) return done;
+  if (auto done = to_write_ahead(database); !done) return done;
   if (auto done = database.execute("BEGIN IMMEDIATE"); !done) return done;
   // Another program may have made it since.
-  const auto made = pragma(database, "application_id");
-  if (made && *made == kApplication) return database.execute("COMMIT");
+  const auto made = stamp_of(database);
+  if (made && made->application == kApplication) return database.execute("COMMIT");
   const std::string numbers = "PRAGMA application_id = " + std::to_string(kApplication) +
                               "; PRAGMA user_version = " + std::to_string(kSchema) + ";";
-  auto done = database.execute(numbers + kTables + kLookups + "COMMIT;");
+  auto done = made ? database.execute(numbers + kTables + kLookups + "COMMIT;") : Status(made.error());
   if (!done) (void)database.execute("ROLLBACK");
   return done;
 }

@@ -120,15 +120,20 @@ TEST_F(RegisterFaults, KilledAndResumedIsNeverKilled) {
   write_reports(many, "m", 420, 21);
   const auto begun = std::chrono::steady_clock::now();
   ASSERT_EQ(run({"ingest", whole.string(), reports_.string(), changed.string(), many.string()}).code, 0);
-  const auto took =
-      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
+  auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
   int killed = 0;
   for (int round = 0; round < 6; ++round) {
     const pid_t child = start({"ingest", db_.string(), reports_.string(), changed.string(), many.string()});
     std::this_thread::sleep_for(
         std::chrono::milliseconds(random_() % static_cast<unsigned>(took.count() + 1)));
     kill(child, SIGKILL);
-    killed += end(child).code == 128 + SIGKILL ? 1 : 0;
+    if (end(child).code == 128 + SIGKILL) {
+      ++killed;
+      continue;
+    }
+    // It was faster than the first one: anew, and sooner, for there is nothing left to kill.
+    took /= 2;
+    for (const char* end : {"", "-wal", "-shm"}) fs::remove(db_.string() + end);
   }
   ASSERT_EQ(run({"ingest", db_.string(), reports_.string(), changed.string(), many.string()}).code, 0);
   EXPECT_EQ(said(db_), said(whole));
