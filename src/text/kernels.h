@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace sitrep {
 
@@ -11,11 +12,14 @@ namespace sitrep {
 /// inputs of every output lie side by side. Inputs come in multiples of 4, outputs in multiples of kPanel.
 struct PackedWeights {
   static constexpr std::size_t kPanel = 32;
+  static constexpr std::size_t kMostInputs = 2048;
 
   const std::int8_t* panels = nullptr;
   const float* scales = nullptr;  ///< what one step of a weight is worth, for each output
   const float* bias = nullptr;
   std::size_t inputs = 0, outputs = 0;
+  /// What the weights of each output add up to, for weights that are used again and again; else empty.
+  std::vector<std::int32_t> sums = {};
 };
 
 /// The inner loops of the network. Every implementation gives the same bits: sums of products are whole

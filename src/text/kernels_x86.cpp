@@ -18,7 +18,8 @@ namespace {
 
 constexpr std::size_t kPanel = PackedWeights::kPanel;
 
-std::int32_t four_bytes(const std::int8_t* at) {
+template <typename Byte>
+std::int32_t four_bytes(const Byte* at) {
   std::int32_t value = 0;
   std::memcpy(&value, at, 4);
   return value;
@@ -121,63 +122,69 @@ void multiply_avx2(const PackedWeights& w, const std::int8_t* in, const float* s
 using Floats16 = float __attribute__((vector_size(64)));
 using Whole16 = std::int32_t __attribute__((vector_size(64)));
 
-/// sum + the products of four bytes each. Written out, for with the intrinsic GCC 12 copies every sum back
-/// and forth between two registers, which costs a third of the speed.
-[[gnu::target("avx512f,avx512vnni"), gnu::always_inline]] inline __m512i add_products(__m512i sum,
-                                                                                      __m512i weights,
-                                                                                      __m512i in) {
-  asm("vpdpbusd %2, %1, %0" : "+v"(sum) : "v"(weights), "v"(in));
+/// sum + the products of four bytes each, those of `in` without sign. Written out, for with the intrinsic GCC
+/// 12 copies every sum back and forth between two registers, which costs a third of the speed.
+[[gnu::target("avx512f,avx512vnni"), gnu::always_inline]] inline __m512i add_products(__m512i sum, __m512i in,
+                                                                                      __m512i weights) {
+  asm("vpdpbusd %2, %1, %0" : "+v"(sum) : "v"(in), "v"(weights));
   return sum;
 }
 
-/// The instruction wants one factor without sign: 128 is added to the weights, and what that is too much
-/// (128 times the sum of the inputs) is taken off in the end.
+/// The instruction wants one factor without sign: `in` has 128 more than the numbers that are meant, and what
+/// that is too much (128 times the sum of the weights) is taken off in the end.
 template <int R>
 [[gnu::target("avx512f,avx512bw,avx512vl,avx512vnni")]] void tile_avx512(
-    const PackedWeights& w, const std::int8_t* panel, const std::int8_t* in, const float* scales,
-    const std::int32_t* too_much, std::size_t first, float* out) {
+    const PackedWeights& w, const std::int8_t* panel, const std::uint8_t* in, const float* scales,
+    const std::int32_t* weight_sums, std::size_t first, float* out) {
   __m512i sums[R][2];
-  for (auto& row : sums) row[0] = row[1] = _mm512_setzero_si512();
-  const __m512i flip = _mm512_set1_epi8(static_cast<char>(-128));
+#pragma GCC unroll 12
+  for (int r = 0; r < R; ++r) sums[r][0] = sums[r][1] = _mm512_setzero_si512();
   for (std::size_t k = 0; k < w.inputs; k += 4) {
     const auto* weights = reinterpret_cast<const __m512i*>(panel + k * kPanel);
-    const __m512i a = _mm512_xor_si512(_mm512_loadu_si512(weights), flip);
-    const __m512i b = _mm512_xor_si512(_mm512_loadu_si512(weights + 1), flip);
+    const __m512i a = _mm512_loadu_si512(weights), b = _mm512_loadu_si512(weights + 1);
+#pragma GCC unroll 12
     for (int r = 0; r < R; ++r) {
       const __m512i x = _mm512_set1_epi32(four_bytes(in + static_cast<std::size_t>(r) * w.inputs + k));
-      sums[r][0] = add_products(sums[r][0], a, x);
-      sums[r][1] = add_products(sums[r][1], b, x);
+      sums[r][0] = add_products(sums[r][0], x, a);
+      sums[r][1] = add_products(sums[r][1], x, b);
     }
   }
-  for (int r = 0; r < R; ++r)
-    for (std::size_t p = 0; p < 2; ++p) {
-      const std::size_t o = first + p * 16;
-      const auto whole =
-          reinterpret_cast<Whole16>(_mm512_sub_epi32(sums[r][p], _mm512_set1_epi32(too_much[r])));
-      const auto scaled = __builtin_convertvector(whole, Floats16) * scales[r] *
-                          reinterpret_cast<Floats16>(_mm512_loadu_ps(w.scales + o));
-      const auto result = scaled + reinterpret_cast<Floats16>(_mm512_loadu_ps(w.bias + o));
+  for (std::size_t p = 0; p < 2; ++p) {
+    const std::size_t o = first + p * 16;
+    const Whole16 too_much = reinterpret_cast<Whole16>(_mm512_loadu_si512(weight_sums + p * 16)) * 128;
+    const auto steps = reinterpret_cast<Floats16>(_mm512_loadu_ps(w.scales + o));
+    const auto bias = reinterpret_cast<Floats16>(_mm512_loadu_ps(w.bias + o));
+#pragma GCC unroll 12
+    for (int r = 0; r < R; ++r) {
+      const Whole16 whole = reinterpret_cast<Whole16>(sums[r][p]) - too_much;
+      const auto result = __builtin_convertvector(whole, Floats16) * scales[r] * steps + bias;
       _mm512_storeu_ps(out + static_cast<std::size_t>(r) * w.outputs + o, reinterpret_cast<__m512>(result));
     }
+  }
 }
 
-/// 128 times the sum of each row.
-[[gnu::target("avx512f,avx512bw,avx512vl,avx512vnni")]] void sum_inputs(const std::int8_t* in,
-                                                                        std::size_t rows, std::size_t n,
-                                                                        std::int32_t* out) {
-  const __m256i flip = _mm256_set1_epi8(static_cast<char>(-128));
-  for (std::size_t t = 0; t < rows; ++t) {
-    __m256i sums = _mm256_setzero_si256();
-    std::size_t k = 0;
-    for (; k + 32 <= n; k += 32)
-      sums = _mm256_dpbusd_epi32(sums, flip,
-                                 _mm256_loadu_si256(reinterpret_cast<const __m256i*>(in + t * n + k)));
-    std::int32_t parts[8];
-    _mm256_storeu_si256(reinterpret_cast<__m256i*>(parts), sums);
-    out[t] = 0;
-    for (const std::int32_t part : parts) out[t] += part;
-    for (; k < n; ++k) out[t] += 128 * in[t * n + k];
+/// Sums of the weights of each output of a panel.
+[[gnu::target("avx512f,avx512bw,avx512vl,avx512vnni")]] void sum_panel(const std::int8_t* panel,
+                                                                       std::size_t inputs,
+                                                                       std::int32_t* out) {
+  const __m512i ones = _mm512_set1_epi8(1);
+  __m512i a = _mm512_setzero_si512(), b = a;
+  for (std::size_t k = 0; k < inputs; k += 4) {
+    a = add_products(a, ones, _mm512_loadu_si512(panel + k * kPanel));
+    b = add_products(b, ones, _mm512_loadu_si512(panel + k * kPanel + 64));
   }
+  _mm512_storeu_si512(out, a);
+  _mm512_storeu_si512(out + 16, b);
+}
+
+/// out = in + 128, as bytes without sign.
+[[gnu::target("avx512f,avx512bw,avx512vl")]] void lift(const std::int8_t* in, std::size_t n,
+                                                       std::uint8_t* out) {
+  const __m512i flip = _mm512_set1_epi8(static_cast<char>(-128));
+  std::size_t i = 0;
+  for (; i + 64 <= n; i += 64)
+    _mm512_storeu_si512(out + i, _mm512_xor_si512(_mm512_loadu_si512(in + i), flip));
+  for (; i < n; ++i) out[i] = static_cast<std::uint8_t>(in[i] + 128);
 }
 
 /// Sixteen floats times `scale`, rounded half away from zero, as bytes.
@@ -242,19 +249,21 @@ constexpr auto kTiles = tiles_avx512(std::make_index_sequence<kMostRows>());
 
 void multiply_avx512(const PackedWeights& w, const std::int8_t* in, const float* scales, std::size_t rows,
                      float* out) {
-  constexpr std::size_t kChunk = 240;
-  std::int32_t too_much[kChunk];
-  for (std::size_t from = 0; from < rows; from += kChunk) {
-    const std::size_t n = std::min(rows - from, kChunk);
+  alignas(64) std::uint8_t lifted[kMostRows * PackedWeights::kMostInputs];
+  const std::size_t chunk = sizeof lifted / w.inputs;
+  for (std::size_t from = 0; from < rows; from += chunk) {
+    const std::size_t n = std::min(rows - from, chunk);
     const std::size_t parts = (n + kMostRows - 1) / kMostRows;
-    sum_inputs(in + from * w.inputs, n, w.inputs, too_much);
+    lift(in + from * w.inputs, n * w.inputs, lifted);
     for (std::size_t first = 0; first < w.outputs; first += kPanel) {
       const std::int8_t* panel = w.panels + first * w.inputs;
+      std::int32_t sums[kPanel];
+      if (w.sums.empty()) sum_panel(panel, w.inputs, sums);
       // parts of nearly the same size: small ones are slow
       for (std::size_t part = 0; part < parts; ++part) {
         const std::size_t t = n * part / parts, size = n * (part + 1) / parts - t;
-        kTiles[size - 1](w, panel, in + (from + t) * w.inputs, scales + from + t, too_much + t, first,
-                         out + (from + t) * w.outputs);
+        kTiles[size - 1](w, panel, lifted + t * w.inputs, scales + from + t,
+                         w.sums.empty() ? sums : w.sums.data() + first, first, out + (from + t) * w.outputs);
       }
     }
   }

@@ -16,8 +16,15 @@ PackedWeights packed_weights(const Image& image, const std::string& name, std::s
   const auto panels = image.rows<std::int8_t>(name);
   const auto scales = image.rows<float>(name + ".scales"), bias = image.rows<float>(name + ".bias");
   SITREP_CHECK(inputs % 4 == 0 && scales.size() % PackedWeights::kPanel == 0 && bias.size() == scales.size());
-  SITREP_CHECK(panels.size() == inputs * scales.size());
-  return {panels.data(), scales.data(), bias.data(), inputs, scales.size()};
+  SITREP_CHECK(inputs <= PackedWeights::kMostInputs && panels.size() == inputs * scales.size());
+  PackedWeights out{panels.data(), scales.data(), bias.data(), inputs, scales.size()};
+  out.sums.resize(out.outputs);
+  const std::int8_t* weight = out.panels;
+  for (std::size_t first = 0; first < out.outputs; first += PackedWeights::kPanel)
+    for (std::size_t k = 0; k < inputs; k += 4)
+      for (std::size_t o = first; o < first + PackedWeights::kPanel; ++o, weight += 4)
+        out.sums[o] += weight[0] + weight[1] + weight[2] + weight[3];
+  return out;
 }
 
 Encoder::Encoder(const Image& image) {
