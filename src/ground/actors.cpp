@@ -28,8 +28,9 @@ ActorIndex::ActorIndex(const Image& image, const Image& own)
 
 bool ActorIndex::in_list(const Document& document, WordId word, WordList list) const {
   const std::string_view folded = document.folded[word];
-  // find() takes a hyphen off a word's end.
-  const bool joined = folded.find_first_of(" -") != std::string_view::npos;
+  // find() takes a hyphen off a word's end; a word with a hash has none.
+  const bool hashed = !document.hash.empty() && document.hash[word].phrase != 0;
+  const bool joined = !hashed && folded.find_first_of(" -") != std::string_view::npos;
   const auto values = joined ? lists_.find(folded) : lists_.find_word(document, word);
   return std::find(values.begin(), values.end(), static_cast<std::uint32_t>(list)) != values.end();
 }

@@ -71,6 +71,8 @@ bool is_article(std::string_view folded) {
 /// "al" of "al-Bab", as one word or split at the hyphen.
 bool starts_lower_name(const Reader& reader, WordId word) {
   const std::string_view form = reader.document.form[word];
+  // Asked of every small word: few begin as articles do.
+  if (const char c = reader.document.folded[word].front(); c != 'a' && c != 'e') return false;
   const std::size_t hyphen = form.find('-');
   if (hyphen != std::string_view::npos && hyphen + 1 < form.size()) {
     std::size_t at = hyphen + 1;
