@@ -164,6 +164,12 @@ std::size_t sanitise_utf8(std::string_view bytes, std::string& out) {
   return invalid;
 }
 
+std::string ascii_lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = ascii_lower(c);
+  return out;
+}
+
 std::size_t count_code_points(std::string_view text) {
   std::size_t count = text.size();
   std::size_t at = 0;

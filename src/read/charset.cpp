@@ -14,13 +14,6 @@ namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
-
 /// The converter, if the machine has one for that name.
 class Converter {
  public:
@@ -63,7 +56,7 @@ class Converter {
 Utf8Text to_utf8(std::string_view bytes, std::string_view charset) {
   Utf8Text out;
   if (sanitise_utf8(bytes, out.text) == 0) return out;
-  std::string name = lower(charset);
+  std::string name = ascii_lower(charset);
   if (name == "utf-8" || name == "utf8") return out;
   // the web's rule: who says Latin-1 means Windows-1252, which has quotes where Latin-1 has nothing
   if (name.empty() || name == "iso-8859-1" || name == "latin1" || name == "us-ascii" || name == "ascii")
@@ -81,7 +74,7 @@ Utf8Text to_utf8(std::string_view bytes, std::string_view charset) {
 }
 
 std::string declared_charset(std::string_view bytes) {
-  const std::string head = lower(bytes.substr(0, 2048));
+  const std::string head = ascii_lower(bytes.substr(0, 2048));
   const bool xml = head.starts_with("<?xml");
   const std::string_view key = xml ? "encoding" : "charset";
   std::size_t at = head.find(key);

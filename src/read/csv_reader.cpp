@@ -3,7 +3,7 @@
 
 #include "read/csv_rows.h"
 #include "read/csv_table.h"
-#include "read/html_meta.h"
+#include "read/field_text.h"
 #include "read/record_reader.h"
 
 namespace sitrep {

@@ -5,7 +5,7 @@
 
 #include "core/utf8.h"
 #include "read/csv_rows.h"
-#include "read/html_meta.h"
+#include "read/field_text.h"
 
 namespace sitrep {
 namespace {

@@ -4,8 +4,8 @@
 #include "read/charset.h"
 #include "read/feed_item.h"
 #include "read/feed_stream.h"
+#include "read/field_text.h"
 #include "read/html.h"
-#include "read/html_meta.h"
 #include "read/record_reader.h"
 
 namespace sitrep {

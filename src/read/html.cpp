@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "read/charset.h"
+#include "read/field_text.h"
 #include "read/html_meta.h"
 #include "read/html_text.h"
 #include "read/html_tree.h"

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/utf8.h"
 #include "read/html_tree.h"
 
 namespace sitrep {
@@ -19,7 +20,6 @@ struct TagText {
   std::size_t signs = 0;           ///< blanks, slashes and quotes inside: a bound for its attributes
 };
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool is_name(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == ':'; }
 
 /// Finds `</name` from `at` on, whatever its capitals; the end of the text if there is none.
@@ -27,7 +27,7 @@ std::size_t find_close(std::string_view html, std::size_t at, std::string_view n
   for (at = html.find("</", at); at != std::string_view::npos; at = html.find("</", at + 2)) {
     const std::string_view rest = html.substr(at + 2, name.size());
     if (std::equal(rest.begin(), rest.end(), name.begin(), name.end(),
-                   [](char have, char want) { return lower(have) == want; }))
+                   [](char have, char want) { return ascii_lower(have) == want; }))
       return at;
   }
   return html.size();
@@ -47,7 +47,7 @@ class TagScan {
       std::size_t i = at_ + 1;
       tag.closing = i < html_.size() && html_[i] == '/';
       if (tag.closing) ++i;
-      if (i >= html_.size() || !is_name(lower(html_[i])) || html_[i] == '-') {
+      if (i >= html_.size() || !is_name(ascii_lower(html_[i])) || html_[i] == '-') {
         at_ = i;
         continue;
       }
@@ -68,8 +68,8 @@ class TagScan {
  private:
   void read(std::size_t i, TagText& tag) const {
     tag.name.clear();
-    while (i < html_.size() && is_name(lower(html_[i])) && tag.name.size() < 16)
-      tag.name += lower(html_[i++]);
+    while (i < html_.size() && is_name(ascii_lower(html_[i])) && tag.name.size() < 16)
+      tag.name += ascii_lower(html_[i++]);
     tag.signs = 0;
     char quote = '\0';
     for (; i < html_.size(); ++i) {

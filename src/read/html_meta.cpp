@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "core/utf8.h"
-#include "read/date_finder.h"
+#include "read/field_text.h"
 #include "read/json_ld.h"
 
 namespace sitrep {
@@ -57,13 +57,6 @@ constexpr std::array<MetaName, 34> kMetaNames = {{
     {"description", Fact::summary, 2},
     {"twitter:description", Fact::summary, 3},
 }};
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 bool is_web_address(std::string_view url) {
   return url.starts_with("http://") || url.starts_with("https://");
@@ -134,12 +127,12 @@ class Facts {
         meta(node);
         break;
       case Tag::link:
-        if (lower(tree_.attribute(node, "rel")) == "canonical" &&
+        if (ascii_lower(tree_.attribute(node, "rel")) == "canonical" &&
             is_web_address(tree_.attribute(node, "href")))
           canonical_ = one_line(tree_.attribute(node, "href"));
         break;
       case Tag::script:
-        if (lower(tree_.attribute(node, "type")).starts_with("application/ld+json"))
+        if (ascii_lower(tree_.attribute(node, "type")).starts_with("application/ld+json"))
           read_json_ld(node.text, story_);
         break;
       case Tag::heading:
@@ -154,7 +147,7 @@ class Facts {
   void meta(const HtmlNode& node) {
     const std::string_view content = tree_.attribute(node, "content");
     for (const std::string_view key : {"property", "name", "itemprop", "http-equiv"}) {
-      const std::string name = lower(tree_.attribute(node, key));
+      const std::string name = ascii_lower(tree_.attribute(node, key));
       if (name.empty()) continue;
       for (const MetaName& known : kMetaNames)
         if (known.name == name) offer(known.fact, known.rank, content);
@@ -164,7 +157,7 @@ class Facts {
   /// <time datetime=...> and whatever says itemprop="datePublished".
   void dates(std::uint32_t index, const HtmlNode& node) {
     if (node.tag == Tag::text || node.tag == Tag::meta) return;
-    const bool named = lower(tree_.attribute(node, "itemprop")).starts_with("datepublished");
+    const bool named = ascii_lower(tree_.attribute(node, "itemprop")).starts_with("datepublished");
     if (node.tag != Tag::time && !named) return;
     std::string_view value = tree_.attribute(node, "datetime");
     if (value.empty()) value = tree_.attribute(node, "content");
@@ -191,71 +184,7 @@ class Facts {
   int headings_ = 0;
 };
 
-bool is_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-unsigned number(std::string_view digits) {
-  unsigned value = 0;
-  for (const char c : digits) value = value * 10 + static_cast<unsigned>(c - '0');
-  return value;
-}
-
 }  // namespace
-
-std::string one_line(std::string_view text) {
-  std::string out;
-  bool gap = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    const auto byte = static_cast<unsigned char>(text[at]);
-    const bool plain = byte < 0x80;
-    const char32_t c = plain ? byte : next_code_point(text, at);
-    if (plain) ++at;
-    if (is_space(c) || c < 0x20) {
-      gap = !out.empty();
-      continue;
-    }
-    if (gap) out += ' ';
-    gap = false;
-    out.append(text.substr(begin, at - begin));
-  }
-  return out;
-}
-
-std::string day_text(std::string_view date, const LayoutWords& words) {
-  std::string line = one_line(date);
-  if (line.empty() || line.size() > 100) return line;
-  if (parse_iso_day(line)) return line;
-  if (line.size() >= 8 && is_digits(std::string_view(line).substr(0, 8)) &&
-      (line.size() == 8 || line[8] == 'T')) {
-    const std::string_view view = line;
-    const auto day = make_day(static_cast<int>(number(view.substr(0, 4))), number(view.substr(4, 2)),
-                              number(view.substr(6, 2)));
-    if (day) return format_day(*day);
-  }
-  const auto found = find_date(line, {0, static_cast<std::uint32_t>(line.size())}, words);
-  return found && found->day ? format_day(*found->day) : line;
-}
-
-std::optional<Day> day_of_address(std::string_view url) {
-  std::vector<std::string_view> parts;
-  url = url.substr(0, url.find_first_of("?#"));
-  while (!url.empty()) {
-    const std::size_t end = std::min(url.find('/'), url.size());
-    parts.push_back(url.substr(0, end));
-    url.remove_prefix(std::min(url.size(), end + 1));
-  }
-  for (std::size_t i = 0; i + 2 < parts.size(); ++i) {
-    const bool dated = parts[i].size() == 4 && is_digits(parts[i]) && parts[i + 1].size() <= 2 &&
-                       is_digits(parts[i + 1]) && parts[i + 2].size() <= 2 && is_digits(parts[i + 2]);
-    if (!dated || number(parts[i]) < 1990 || number(parts[i]) > 2199) continue;
-    if (const auto day =
-            make_day(static_cast<int>(number(parts[i])), number(parts[i + 1]), number(parts[i + 2])))
-      return day;
-  }
-  return std::nullopt;
-}
 
 std::string without_site_name(std::string_view title, std::string_view publisher) {
   constexpr std::array<std::string_view, 6> kSigns = {" | ",        " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ",

@@ -25,16 +25,6 @@ struct PageFacts {
 
 PageFacts page_facts(const HtmlTree& tree, const LayoutWords& words);
 
-/// A date as pages, feeds and tables write it, as "YYYY-MM-DD"; what cannot be read comes back as it is. The
-/// day is the one that is printed: no time zone is asked.
-std::string day_text(std::string_view date, const LayoutWords& words);
-
-/// The day in an address ("https://x.example/2019/03/15/strike"), if it has one.
-std::optional<Day> day_of_address(std::string_view url);
-
-/// One line: runs of white space become a blank, none at the ends.
-std::string one_line(std::string_view text);
-
 /// "Strike hits market | Delta Press" without the name of the site behind the last dash or bar.
 std::string without_site_name(std::string_view title, std::string_view publisher);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/utf8.h"
 #include "read/html_text.h"
 
 namespace sitrep {
@@ -14,39 +15,6 @@ constexpr std::uint32_t kProseBytes = 40;  // shorter blocks are as often labels
 constexpr double kFurnitureShare = 0.5;    // a part with more of the page's prose is no furniture
 constexpr double kMarkedShare = 0.3;       // of the page's prose, for a part that the page marks as its story
 constexpr double kDescendShare = 0.85;     // of the prose around it, for a smaller element to be the story
-
-bool is_block(Tag tag) {
-  switch (tag) {
-    case Tag::text:
-    case Tag::title:
-    case Tag::meta:
-    case Tag::link:
-    case Tag::script:
-    case Tag::hidden:
-    case Tag::line_break:
-    case Tag::anchor:
-    case Tag::time:
-    case Tag::inline_other:
-      return false;
-    case Tag::html:
-    case Tag::body:
-    case Tag::nav:
-    case Tag::aside:
-    case Tag::header:
-    case Tag::footer:
-    case Tag::main:
-    case Tag::article:
-    case Tag::block:
-    case Tag::paragraph:
-    case Tag::heading:
-    case Tag::item:
-    case Tag::cell:
-    case Tag::caption:
-    case Tag::figure:
-      return true;
-  }
-  return false;
-}
 
 bool is_role_of_furniture(std::string_view role) {
   constexpr std::array<std::string_view, 12> kRoles = {
@@ -206,7 +174,7 @@ bool names_one_of(std::string_view name, const std::vector<std::string>& words) 
       if (known()) return true;
       part.clear();
     }
-    if (letter) part += capital ? static_cast<char>(c - 'A' + 'a') : c;
+    if (letter) part += ascii_lower(c);
     small = letter && !capital;
   }
   return known();

@@ -46,7 +46,7 @@ class Writer {
 
   /// False: what is below is not read.
   bool enter(std::uint32_t index, const HtmlNode& node) {
-    Open open{node.end, kind(), true};
+    Open open{node.end, kind(), is_block(node.tag)};
     switch (node.tag) {
       case Tag::text:
         add(node.text);
@@ -61,14 +61,9 @@ class Writer {
         breaks_ += 1;
         return true;
       case Tag::anchor:
-        open.block = false;
         open.link = true;
         break;
-      case Tag::time:
-      case Tag::inline_other:
-        open.block = false;
-        break;
-      case Tag::cell:
+      case Tag::cell:  // the cells of a row stand on one line
         open.cell = true;
         open.block = false;
         break;
@@ -79,17 +74,7 @@ class Writer {
       case Tag::figure:
         open.kind = BlockKind::caption;
         break;
-      case Tag::html:
-      case Tag::body:
-      case Tag::nav:
-      case Tag::aside:
-      case Tag::header:
-      case Tag::footer:
-      case Tag::main:
-      case Tag::article:
-      case Tag::block:
-      case Tag::paragraph:
-      case Tag::item:
+      default:
         break;
     }
     // a paragraph of the story may stand in a part that is named after its author

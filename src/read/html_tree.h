@@ -39,6 +39,40 @@ enum class Tag : std::uint8_t {
   inline_other
 };
 
+/// Whether what is in the element is apart from the words around it.
+constexpr bool is_block(Tag tag) {
+  switch (tag) {
+    case Tag::text:
+    case Tag::title:
+    case Tag::meta:
+    case Tag::link:
+    case Tag::script:
+    case Tag::hidden:
+    case Tag::line_break:
+    case Tag::anchor:
+    case Tag::time:
+    case Tag::inline_other:
+      return false;
+    case Tag::html:
+    case Tag::body:
+    case Tag::nav:
+    case Tag::aside:
+    case Tag::header:
+    case Tag::footer:
+    case Tag::main:
+    case Tag::article:
+    case Tag::block:
+    case Tag::paragraph:
+    case Tag::heading:
+    case Tag::item:
+    case Tag::cell:
+    case Tag::caption:
+    case Tag::figure:
+      return true;
+  }
+  return false;
+}
+
 struct HtmlAttribute {
   std::string_view name;  ///< lower case
   std::string_view value;

@@ -3,18 +3,11 @@
 
 #include <algorithm>
 
+#include "core/utf8.h"
 #include "read/bytes.h"
 
 namespace sitrep {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), lower);
-  return out;
-}
 
 std::string_view trim(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r");
@@ -33,7 +26,7 @@ std::string_view take_line(std::string_view bytes, std::size_t& at) {
 
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
-  c = lower(c);
+  c = ascii_lower(c);
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
@@ -75,14 +68,14 @@ HeaderLines read_headers(std::string_view bytes, std::size_t& at) {
     if (line.empty()) break;
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos || colon == 0) continue;
-    lines[lowered(trim(line.substr(0, colon)))] = trim(line.substr(colon + 1));
+    lines[ascii_lower(trim(line.substr(0, colon)))] = trim(line.substr(colon + 1));
   }
   return lines;
 }
 
 MediaType read_media_type(std::string_view value) {
   MediaType media;
-  const std::string all = lowered(value);
+  const std::string all = ascii_lower(value);
   const std::size_t end = std::min(all.find(';'), all.size());
   media.type = trim(std::string_view(all).substr(0, end));
   const std::size_t at = all.find("charset=", end);
@@ -105,11 +98,11 @@ Result<HttpResponse> read_http(std::string_view bytes, std::size_t limit_bytes) 
   response.media = read_media_type(headers["content-type"]);
   std::string_view body = bytes.substr(at);
   std::string joined;
-  if (lowered(headers["transfer-encoding"]).find("chunked") != std::string::npos) {
+  if (ascii_lower(headers["transfer-encoding"]).find("chunked") != std::string::npos) {
     joined = join_chunks(body, response.cut);
     body = joined;
   }
-  const std::string encoding = lowered(trim(headers["content-encoding"]));
+  const std::string encoding = ascii_lower(trim(headers["content-encoding"]));
   const bool packed = body.starts_with("\x1f\x8b") || encoding == "deflate";
   if (encoding.empty() || encoding == "identity" || (encoding.ends_with("gzip") && !packed)) {
     response.body = body;

@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "core/utf8.h"
 #include "read/csv_table.h"
 
 namespace sitrep {
@@ -36,9 +37,8 @@ bool is_binary(std::string_view head) {
 
 bool starts_with_folded(std::string_view text, std::string_view lower) {
   if (text.size() < lower.size()) return false;
-  return std::equal(lower.begin(), lower.end(), text.begin(), [](char want, char have) {
-    return want == (have >= 'A' && have <= 'Z' ? static_cast<char>(have - 'A' + 'a') : have);
-  });
+  return std::equal(lower.begin(), lower.end(), text.begin(),
+                    [](char want, char have) { return want == ascii_lower(have); });
 }
 
 bool contains_folded(std::string_view text, std::string_view lower) {

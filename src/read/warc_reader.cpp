@@ -2,8 +2,8 @@
 #include <utility>
 
 #include "read/charset.h"
+#include "read/field_text.h"
 #include "read/html.h"
-#include "read/html_meta.h"
 #include "read/http_message.h"
 #include "read/record_reader.h"
 #include "read/warc_stream.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/utf8.h"
+#include "read/field_text.h"
 #include "read/html.h"
 #include "read/html_meta.h"
 #include "read/html_text.h"
