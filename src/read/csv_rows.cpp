@@ -18,20 +18,26 @@ std::size_t count_lines(std::string_view bytes) {
 
 }  // namespace
 
-CsvCut cut_row(std::string_view bytes, char separator, bool last, std::vector<std::string>& fields) {
+CsvCut cut_row(std::string_view bytes, char separator, bool last, std::vector<std::string>& fields,
+               std::size_t open_until) {
   fields.clear();
   fields.emplace_back();
   bool quoted = false;
-  bool fresh = true;  // nothing of the field has been read
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
+  bool fresh = true;     // nothing of the field has been read
+  bool skipped = false;  // the fields are not whole
+  std::size_t i = 0;
+  for (; i < bytes.size(); ++i) {
     const char c = bytes[i];
     const bool more = i + 1 < bytes.size();
     std::string& field = fields.back();
     if (quoted) {
-      if (c != '"') {
+      if (c == '\n' && i < open_until) {
+        skipped = true;
+        i = open_until - 1;
+      } else if (c != '"') {
         field += c;
       } else if (!more && !last) {
-        return {};
+        break;
       } else if (more && bytes[i + 1] == '"') {
         field += c;
         ++i;
@@ -49,6 +55,7 @@ CsvCut cut_row(std::string_view bytes, char separator, bool last, std::vector<st
     }
     if (c == '\n' || c == '\r') {
       if (c == '\r' && !more && !last) return {};
+      if (skipped) return cut_row(bytes, separator, last, fields);
       return {i + (c == '\r' && more && bytes[i + 1] == '\n' ? 2 : 1), true};
     }
     if (c == '"' && fresh)
@@ -57,28 +64,35 @@ CsvCut cut_row(std::string_view bytes, char separator, bool last, std::vector<st
       field += c;
     fresh = false;
   }
-  return {bytes.size(), last && !quoted};
+  if (quoted) return {bytes.size(), false, i};
+  if (last && skipped) return cut_row(bytes, separator, last, fields);
+  return {bytes.size(), last};
 }
 
-std::optional<char> find_separator(std::string_view bytes) {
+FoundSeparator find_separator(std::string_view bytes) {
   constexpr std::array<char, 3> kSeparators = {',', ';', '\t'};
   std::array<std::size_t, 3> counts{};
+  FoundSeparator out;
   bool quoted = false;
   for (const char c : bytes) {
     if (c == '"') quoted = !quoted;
     if (quoted) continue;
-    if (c == '\n' || c == '\r') break;
+    if (c == '\n' || c == '\r') {
+      out.whole = true;
+      break;
+    }
     for (std::size_t i = 0; i < kSeparators.size(); ++i)
       if (c == kSeparators[i]) ++counts[i];
   }
   const auto most = std::max_element(counts.begin(), counts.end());
-  if (*most == 0) return std::nullopt;
-  return kSeparators[static_cast<std::size_t>(most - counts.begin())];
+  if (*most != 0) out.sign = kSeparators[static_cast<std::size_t>(most - counts.begin())];
+  return out;
 }
 
 bool CsvRows::fill() {
   if (ended_) return false;
   buffer_.erase(0, at_);
+  open_until_ -= std::min(open_until_, at_);
   at_ = 0;
   // as much again as is there: a long row is cut anew from its beginning only a few times
   const auto got = read_more(source_, std::max(kChunk, buffer_.size()), buffer_);
@@ -87,29 +101,42 @@ bool CsvRows::fill() {
   return !ended_;
 }
 
-bool CsvRows::next(TableRow& row) {
-  if (!started_) {
-    fill();
-    if (buffer_.starts_with("\xEF\xBB\xBF")) at_ = 3;
-    separator_ = find_separator(std::string_view(buffer_).substr(at_));
-    started_ = true;
+/// The separator is that of the whole first row, however few bytes the source gives at a time.
+void CsvRows::start() {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  while (buffer_.size() < kMark.size() && fill()) {
   }
+  if (buffer_.starts_with(kMark)) at_ = kMark.size();
+  FoundSeparator found = find_separator(rest());
+  while (!found.whole && rest().size() < limit_ && fill()) found = find_separator(rest());
+  separator_ = found.sign.value_or(',');
+  started_ = true;
+}
+
+/// Cuts the row at at_, reading on until it is whole, over the limit or at the end of the source.
+CsvCut CsvRows::cut(std::vector<std::string>& fields) {
+  while (true) {
+    const bool last = ended_ && buffer_.size() - at_ <= limit_;
+    const CsvCut cut = cut_row(rest(), separator_, last, fields, open_until_ - std::min(open_until_, at_));
+    if (cut.open_until != 0) open_until_ = at_ + cut.open_until;
+    if (cut.whole || last || rest().size() == limit_) return cut;
+    fill();
+  }
+}
+
+bool CsvRows::next(TableRow& row) {
+  if (!started_) start();
   while (true) {
     if (at_ == buffer_.size() && !fill()) return false;
     row.line = line_;
     row.open_quote = false;
-    CsvCut cut = cut_row(std::string_view(buffer_).substr(at_), separator_.value_or(','), ended_, row.fields);
-    while (!cut.whole && buffer_.size() - at_ < limit_ && fill())
-      cut = cut_row(std::string_view(buffer_).substr(at_), separator_.value_or(','), ended_, row.fields);
-    if (!cut.whole)
-      cut = cut_row(std::string_view(buffer_).substr(at_), separator_.value_or(','), ended_, row.fields);
+    CsvCut cut = this->cut(row.fields);
     if (!cut.whole) {
       row.open_quote = true;
       row.fields.clear();
-      cut.end = std::min(buffer_.find('\n', at_), buffer_.size() - 1) + 1 - at_;
+      cut.end = std::min(rest().find('\n'), rest().size() - 1) + 1;
     }
-    const std::string_view bytes = std::string_view(buffer_).substr(at_, cut.end);
-    line_ += count_lines(bytes);
+    line_ += count_lines(rest().substr(0, cut.end));
     at_ += cut.end;
     if (row.open_quote || row.fields.size() > 1 || !row.fields.front().empty()) return true;
   }

@@ -50,7 +50,7 @@ ColumnPlaces find_columns(const std::vector<std::string>& header, const ColumnNa
 }
 
 bool is_table(std::string_view head, const ColumnNames& given, const LayoutWords& words) {
-  const auto separator = find_separator(head);
+  const auto separator = find_separator(head).sign;
   if (!separator) return false;
   std::vector<std::string> header;
   const CsvCut cut = cut_row(head, *separator, head.size() < 4096, header);

@@ -12,6 +12,8 @@ Standing standing_of(std::string_view word) {
   return Standing::standing;
 }
 
+constexpr std::size_t kSecretDigits = 64;
+
 }  // namespace
 
 Result<Evidence> Register::evidence(std::string_view incident) {
@@ -52,6 +54,21 @@ Result<Coverage> Register::coverage() {
         "SELECT DISTINCT language FROM reports WHERE current = 1 AND language IS NOT NULL ORDER BY language",
         nothing, [&](const Statement& row) { out.languages.push_back(row.text(0)); });
   if (!done) return done.error();
+  return out;
+}
+
+Result<std::string> Register::secret() {
+  auto found = state_->statement("SELECT value FROM meta WHERE key = 'export_secret'");
+  if (!found) return found.error();
+  const auto row = (*found)->step();
+  if (!row) return row.error();
+  std::string out = *row ? (*found)->text(0) : std::string();
+  (*found)->reset();
+  if (out.size() != kSecretDigits)
+    return Error{ErrorCode::unsupported,
+                 state_->database.path() +
+                     ": has no secret, and without one anybody could tell from an export which reports it "
+                     "rests on; make the register anew"};
   return out;
 }
 

@@ -101,6 +101,9 @@ class Register {
   Result<Evidence> evidence(std::string_view incident);
   /// What the register was read from.
   Result<Coverage> coverage();
+  /// Random and the register's own, as long as it lives: what ids for the public are keyed by. An error where
+  /// it was made without one.
+  Result<std::string> secret();
   /// One thing with its evidence, as JSON: an incident, a claim, a truce or a report. Error not_found.
   Result<std::string> show(std::string_view id);
   /// What is wrong with the register, a line each; empty: nothing.

@@ -82,6 +82,67 @@ TEST(Csv, ABadRowLosesNothingElse) {
       << all.problems[3].message;
 }
 
+/// A megabyte each: what is never closed must not be looked for again from every line (this test would take
+/// a quarter of an hour).
+TEST(Csv, AFileOfUnclosedQuotesCostsOnePass) {
+  std::string lines;
+  while (lines.size() < (std::size_t{1} << 20U)) lines += "\"a\n";
+  const std::string good = "id,text\n7,Seven fell.\n";
+  // The second one closes each quote at its end, and opens one for good.
+  for (const std::string& end : {std::string(), std::string("\",x,\"never")}) {
+    const auto all = read_table(good + lines + end);
+    ASSERT_EQ(all.reports.size(), 1U);
+    EXPECT_GT(all.problems.size(), lines.size() / 3 - 1);
+    EXPECT_NE(all.problems[0].message.find(":3: a quote is never closed"), std::string::npos);
+  }
+}
+
+TEST(Csv, BehindAnUnclosedQuoteWholeRowsAreRead) {
+  const auto all = read_table(
+      "id,text\n"
+      "1,\"never closed\n"
+      "2,Two fell.\n"
+      "\"3\",Three fell.\n"
+      "4,\"never closed either\n"
+      "5,\"\"\"Five\"\" fell, they say\"");
+  // The last quote of all closes the first: everything up to there is one field.
+  ASSERT_EQ(all.reports.size(), 1U);
+  const auto open = read_table(
+      "id,text\n"
+      "1,\"never closed\n"
+      "2,Two fell.\n"
+      "3,\"Three \"big\" ones fell\n"
+      "4,Four fell.\n");
+  ASSERT_EQ(open.reports.size(), 2U);
+  EXPECT_EQ(open.reports[0].id, "2");
+  EXPECT_EQ(open.reports[1].id, "4");
+  ASSERT_EQ(open.problems.size(), 2U);
+  EXPECT_NE(open.problems[1].message.find(":4: a quote"), std::string::npos) << open.problems[1].message;
+}
+
+TEST(Csv, TheSeparatorIsThatOfTheWholeFirstRow) {
+  // A source that gives few bytes at a time, as a pipe may.
+  struct Drops : ByteSource {
+    std::string_view left;
+    Result<std::size_t> read(char* out, std::size_t size) override {
+      const std::size_t n = std::min({size, left.size(), std::size_t{2}});
+      left.copy(out, n);
+      left.remove_prefix(n);
+      return n;
+    }
+  } source;
+  source.left =
+      "\xEF\xBB\xBF"
+      "a, b;c;d\n1;2;3\n";
+  CsvRows rows(source, 1000);
+  TableRow row;
+  ASSERT_TRUE(rows.next(row));
+  EXPECT_EQ(row.fields, (std::vector<std::string>{"a, b", "c", "d"}));
+  ASSERT_TRUE(rows.next(row));
+  EXPECT_EQ(row.fields.size(), 3U);
+  EXPECT_FALSE(rows.next(row));
+}
+
 TEST(Csv, AnAmbiguousDateIsSaid) {
   const auto all = read_table("text,date\nA shell fell.,03/04/2019\n");
   EXPECT_FALSE(all.reports.at(0).published);
