@@ -124,6 +124,71 @@ TEST(Mask, SexualViolenceIsAMonthAndAProvince) {
   }
 }
 
+/// A strike that the White Helmets blame on the army; the army denies it and blames the rebels it fights.
+ExportRow denied_strike() {
+  ExportRow row = hospital();
+  Participant army;
+  army.role = Role::perpetrator;
+  army.name = army.text = "Northern Army";
+  army.side = "north.government";
+  army.kind = ActorKind::state_forces;
+  army.responsibility = Responsibility::alleged;
+  Claim& told = row.evidence[0].told.claim;
+  told.sources = {source(SourceKind::monitor, "Valley Monitor")};
+  told.participants = {army};
+  told.codes.acled = "Shelling/artillery/missile attack";
+  told.codes.ucdp_violence = 1;
+  told.type = ClaimType::shelling;
+  EvidenceClaim denial = row.evidence[0];
+  denial.told.id = "answer/c1";
+  denial.told.report = "answer";
+  denial.told.publisher = "Northern Gazette";
+  denial.told.lead = true;
+  Claim& no = denial.told.claim;
+  no.status = ClaimStatus::denied;
+  no.codes.acled = "Chemical weapon";
+  no.codes.ucdp_violence = 3;
+  no.sources = {source(SourceKind::military, "Northern Army")};
+  no.sources[0].alignment = "north.government";
+  Participant rebels = army;
+  rebels.role = Role::target;
+  rebels.name = rebels.text = "Valley Brigade";
+  rebels.side = "valley.brigade";
+  rebels.kind = ActorKind::rebel_group;
+  no.participants = {army, rebels};
+  row.evidence.insert(row.evidence.begin(), denial);
+  row.incident.perpetrators = {army};
+  row.incident.claims = {"al-noor/c1", "answer/c1"};
+  return row;
+}
+
+TEST(Mask, WhoDeniesIsNotWhoAccuses) {
+  for (const Audience audience : {Audience::anyone, Audience::partners}) {
+    const Incident masked = mask(denied_strike(), audience).incident;
+    ASSERT_EQ(masked.attribution.size(), 2U);
+    EXPECT_EQ(masked.attribution[0].responsibility, Responsibility::alleged);
+    EXPECT_EQ(masked.attribution[0].by, std::vector<std::string>{"Valley Monitor (Barada Post)"});
+    EXPECT_EQ(masked.attribution[1].responsibility, Responsibility::denied);
+    EXPECT_EQ(masked.attribution[1].side, "north.government");
+    ASSERT_EQ(masked.disputes.size(), 1U);
+    EXPECT_TRUE(masked.disputes[0].starts_with("author: Northern Army according to Valley Monitor"))
+        << masked.disputes[0];
+  }
+}
+
+TEST(Words, ADenialGivesNoSideAndNoCode) {
+  const ExportRow row = denied_strike();
+  EXPECT_EQ(names_of(sides_of(row).a), std::vector<std::string>{"Northern Army"});
+  EXPECT_TRUE(sides_of(row).b.empty());
+  const ExportCountries countries;
+  std::string acled, ucdp;
+  EXPECT_FALSE(make_acled(countries)->row(row, acled));
+  EXPECT_NE(acled.find("Shelling/artillery/missile attack"), acled.npos) << acled;
+  EXPECT_FALSE(make_ucdp(countries)->row(row, ucdp));
+  EXPECT_EQ(ucdp.find("Civilians"), ucdp.npos) << ucdp;
+  EXPECT_EQ(ucdp.find("Valley Brigade"), ucdp.npos) << ucdp;
+}
+
 TEST(Mask, EmbargoCountsFromTheEnd) {
   const ExportRow row = hospital();
   EXPECT_TRUE(is_embargoed(row, *make_day(2019, 3, 17), 72));

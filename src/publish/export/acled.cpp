@@ -60,7 +60,7 @@ constexpr std::array<SubEvent, 25> kSubEvents{{
 /// The sub-event of the claims of the incident's own type; nothing where ACLED has none for it.
 const SubEvent* sub_event_of(const ExportRow& row) {
   for (const EvidenceClaim& item : row.evidence) {
-    if (item.told.claim.type != row.incident.type) continue;
+    if (item.told.claim.type != row.incident.type || is_denial(item.told.claim)) continue;
     const auto it = std::find_if(kSubEvents.begin(), kSubEvents.end(),
                                  [&](const SubEvent& s) { return s.name == item.told.claim.codes.acled; });
     if (it != kSubEvents.end()) return &*it;

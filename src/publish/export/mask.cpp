@@ -193,8 +193,9 @@ void mask_sexual_violence(ExportRow& row) {
 
 /// Says anew, in masked names, who is blamed, why the grade, what is in dispute.
 void retell(Incident& incident, const Evidence& evidence) {
-  std::vector<Told> told;
-  for (const EvidenceClaim& item : evidence) told.push_back(item.told);
+  std::vector<Told> told, denials;
+  for (const EvidenceClaim& item : evidence)
+    (is_denial(item.told.claim) ? denials : told).push_back(item.told);
   Incident again = incident;
   again.attribution.clear();
   again.grade_reasons.clear();
@@ -205,6 +206,7 @@ void retell(Incident& incident, const Evidence& evidence) {
       !best || std::any_of(told.begin(), told.end(), [&](const Told& t) { return t.id == best->claim; });
   if (known) {
     set_attribution(told, again);
+    set_denials(denials, again);
     set_grade(told, again);
     set_disputes(told, again);
   }

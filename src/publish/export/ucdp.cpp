@@ -73,12 +73,14 @@ const Participant* first_identified(const std::vector<Participant>& side) {
 }
 
 int told_violence(const ExportRow& row) {
-  for (const EvidenceClaim& item : row.evidence)
-    if (item.told.lead && item.told.claim.codes.ucdp_violence != 0)
-      return item.told.claim.codes.ucdp_violence;
-  for (const EvidenceClaim& item : row.evidence)
-    if (item.told.claim.codes.ucdp_violence != 0) return item.told.claim.codes.ucdp_violence;
-  return 0;
+  int first = 0;
+  for (const EvidenceClaim& item : row.evidence) {
+    const int told = item.told.claim.codes.ucdp_violence;
+    if (told == 0 || is_denial(item.told.claim)) continue;
+    if (item.told.lead) return told;
+    if (first == 0) first = told;
+  }
+  return first;
 }
 
 /// The cell of PRIO-GRID: half degrees from the south pole and the date line, counted from 1.
@@ -120,7 +122,7 @@ std::string article(const EvidenceClaim& item) {
 std::string originals(const ExportRow& row) {
   std::vector<std::string> out;
   for (const EvidenceClaim& item : row.evidence) {
-    if (item.told.claim.sources.empty()) continue;
+    if (item.told.claim.sources.empty() || is_denial(item.told.claim)) continue;
     const Source& first = item.told.claim.sources.front();
     if (first.kind == SourceKind::publisher) continue;
     const std::string& name = first.name.empty() ? first.text : first.name;

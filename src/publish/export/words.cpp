@@ -115,12 +115,14 @@ Sides sides_of(const ExportRow& row) {
   Sides out;
   std::vector<Participant> parties;
   for (const Participant& who : row.incident.perpetrators) add_once(who, out.a);
-  for (const EvidenceClaim& item : row.evidence)
+  for (const EvidenceClaim& item : row.evidence) {
+    if (is_denial(item.told.claim)) continue;
     for (const Participant& who : item.told.claim.participants) {
       if (who.kind == ActorKind::object || who.kind == ActorKind::unknown) continue;
       if (who.role == Role::party) add_once(who, parties);
       if (who.role == Role::target || who.role == Role::victim) add_once(who, out.b);
     }
+  }
   for (const Participant& who : parties) add_once(who, out.a.empty() ? out.a : out.b);
   const bool civilians = std::any_of(out.b.begin(), out.b.end(), [](const Participant& p) {
     return p.kind == ActorKind::civilians || p.kind == ActorKind::person;

@@ -21,7 +21,7 @@ std::vector<std::string> source_names(const ExportRow& row);
 /// Publishers of the reports, each once, in the order of the claims.
 std::vector<std::string> publishers(const ExportRow& row);
 
-/// Two sides of an incident as the claims tell of them.
+/// Two sides of an incident as the claims tell of them; what only a denial tells is no side of it.
 struct Sides {
   std::vector<Participant> a;  ///< who did it; in a clash the first party
   std::vector<Participant> b;  ///< to whom: people, no objects; in a clash the others
