@@ -189,6 +189,39 @@ TEST(Words, ADenialGivesNoSideAndNoCode) {
   EXPECT_EQ(ucdp.find("Valley Brigade"), ucdp.npos) << ucdp;
 }
 
+/// Cells 8 to 14 of a row: actors, their classes, interaction.
+std::string acled_actors(const ExportRow& row) {
+  const ExportCountries countries;
+  std::string line;
+  EXPECT_FALSE(make_acled(countries)->row(row, line));
+  const auto cells = read_csv(line).at(0);
+  std::string out;
+  for (std::size_t i = 7; i < 14; ++i) out += cells.at(i) + "|";
+  return out;
+}
+
+TEST(Acled, WhoSuffersIsNeverActor1) {
+  ExportRow row = hospital();
+  row.evidence[0].told.claim.type = ClaimType::shelling;
+  row.evidence[0].told.claim.codes.acled = "Shelling/artillery/missile attack";
+  EXPECT_EQ(acled_actors(row), "|||civilians||7||");
+  EXPECT_EQ(acled_actors(mask(row, Audience::anyone)), "|||civilians||7||");
+}
+
+TEST(Acled, CiviliansAreActor2AlsoWhereMaskingTookThemOut) {
+  ExportRow row = hospital();
+  row.incident.type = row.evidence[0].told.claim.type = ClaimType::sexual_violence;
+  row.evidence[0].told.claim.codes.acled = "Sexual violence";
+  Participant gunmen;
+  gunmen.name = "gunmen";
+  gunmen.kind = ActorKind::unidentified_armed;
+  gunmen.codes.inter = 3;
+  row.incident.perpetrators = {gunmen};
+  EXPECT_EQ(acled_actors(mask(row, Audience::anyone)), "gunmen||3|civilians||7|37|");
+  row.incident.killed[static_cast<std::size_t>(TollOf::combatant)] = row.incident.killed[0];
+  EXPECT_EQ(acled_actors(mask(row, Audience::anyone)), "gunmen||3||||30|");  // fighters are no civilians
+}
+
 TEST(Mask, EmbargoCountsFromTheEnd) {
   const ExportRow row = hospital();
   EXPECT_TRUE(is_embargoed(row, *make_day(2019, 3, 17), 72));

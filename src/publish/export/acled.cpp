@@ -100,12 +100,12 @@ int inter(const std::vector<Participant>& side) {
 
 std::string code(int value) { return value == 0 ? std::string() : std::to_string(value); }
 
-/// "17": the lower code first; a sole actor's ends in 0.
-std::string interaction(int a, int b) {
-  if (a == 0) std::swap(a, b);
-  if (a == 0) return {};
-  if (b == 0) return std::to_string(a) + "0";
-  return std::to_string(std::min(a, b)) + std::to_string(std::max(a, b));
+/// "17": the lower code first; a sole actor's ends in 0. Who suffers from somebody not named is no sole
+/// actor.
+std::string interaction(const Sides& sides) {
+  const int a = inter(sides.a), b = inter(sides.b);
+  if (a == 0 || (b == 0 && !sides.b.empty())) return {};
+  return std::to_string(b == 0 ? a : std::min(a, b)) + std::to_string(b == 0 ? 0 : std::max(a, b));
 }
 
 /// 1 the day, 2 the week, 3 the month; 0: not known to the month.
@@ -126,8 +126,10 @@ std::optional<std::string> cells(const ExportRow& row, const ExportCountries& co
   if (!i.start || precision == 0) return "no date, or none to the month";
   if (i.places.empty()) return "no place";
   Sides sides = sides_of(row);
-  // Civilians are always Actor2 in violence against them; a side alone is Actor1.
-  if (sides.a.empty() && sub->event != kCivilians) std::swap(sides.a, sides.b);
+  // Civilians are always Actor2 in violence against them, also where masking has taken the people out.
+  // Nobody who suffered is Actor1: where no author is named it is empty, and a coder's to fill.
+  const Range& fighters = i.killed[static_cast<std::size_t>(TollOf::combatant)];
+  if (sub->event == kCivilians && sides.b.empty() && fighters.empty()) sides.b.push_back(some_civilians());
   // Civilians who die in a clash stay inside the event of the two sides.
   const bool fought = sub->event == kBattles;
   if (fought)
@@ -150,7 +152,7 @@ std::optional<std::string> cells(const ExportRow& row, const ExportCountries& co
   line.add(sides.a.empty() ? std::string() : actor_name(sides.a.front())).add(others(sides.a));
   line.add(code(inter(sides.a)));
   line.add(sides.b.empty() ? std::string() : actor_name(sides.b.front())).add(others(sides.b));
-  line.add(code(inter(sides.b))).add(interaction(inter(sides.a), inter(sides.b)));
+  line.add(code(inter(sides.b))).add(interaction(sides));
   line.add(targeting ? "Civilian targeting" : "").add(country.iso).add(country.acled_region);
   line.add(country.name.empty() ? place.country : country.name).add(place.admin1).skip(2).add(place.name);
   line.add_degrees(place.latitude).add_degrees(place.longitude).add_count(geo_precision(place));

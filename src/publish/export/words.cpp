@@ -127,14 +127,17 @@ Sides sides_of(const ExportRow& row) {
   const bool civilians = std::any_of(out.b.begin(), out.b.end(), [](const Participant& p) {
     return p.kind == ActorKind::civilians || p.kind == ActorKind::person;
   });
-  if (!civilians && (!row.incident.killed[1].empty() || !row.incident.injured[1].empty())) {
-    Participant who;
-    who.name = "civilians";
-    who.kind = ActorKind::civilians;
-    who.codes.inter = 7;
-    out.b.push_back(who);
-  }
+  if (!civilians && (!row.incident.killed[1].empty() || !row.incident.injured[1].empty()))
+    out.b.push_back(some_civilians());
   return out;
+}
+
+Participant some_civilians() {
+  Participant who;
+  who.name = "civilians";
+  who.kind = ActorKind::civilians;
+  who.codes.inter = 7;
+  return who;
 }
 
 bool is_identified(const Participant& who) {

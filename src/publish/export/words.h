@@ -27,6 +27,8 @@ struct Sides {
   std::vector<Participant> b;  ///< to whom: people, no objects; in a clash the others
 };
 Sides sides_of(const ExportRow& row);
+/// Civilians of whom nothing else is told.
+Participant some_civilians();
 /// A name that tells one body from others: not "gunmen", not civilians.
 bool is_identified(const Participant& who);
 std::string name_of(const Participant& who);
