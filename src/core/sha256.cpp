@@ -18,6 +18,8 @@ constexpr std::array<std::uint32_t, 64> kRound = {
     0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
+constexpr std::size_t kBlock = 64;  // bytes
+
 using State = std::array<std::uint32_t, 8>;
 
 void add_block(State& state, const unsigned char* block) {
@@ -49,29 +51,53 @@ void add_block(State& state, const unsigned char* block) {
   for (std::size_t i = 0; i < 8; ++i) state[i] += added[i];
 }
 
-}  // namespace
-
-std::string sha256_hex(std::string_view bytes) {
+std::string sha256_bytes(std::string_view bytes) {
   State state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                  0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
   const std::uint64_t bits = std::uint64_t{bytes.size()} * 8;
   const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
   std::size_t left = bytes.size();
-  for (; left >= 64; left -= 64, data += 64) add_block(state, data);
+  for (; left >= kBlock; left -= kBlock, data += kBlock) add_block(state, data);
   // The rest, a 1 bit, zeros, and the length in bits at the end of the last block.
-  std::array<unsigned char, 128> tail{};
+  std::array<unsigned char, 2 * kBlock> tail{};
   for (std::size_t i = 0; i < left; ++i) tail[i] = data[i];
   tail[left] = 0x80;
-  const std::size_t tail_size = left < 56 ? 64 : 128;
+  const std::size_t tail_size = left < 56 ? kBlock : 2 * kBlock;
   for (std::size_t i = 0; i < 8; ++i)
     tail[tail_size - 1 - i] = static_cast<unsigned char>(bits >> (8 * i) & 0xFFU);
-  for (std::size_t at = 0; at < tail_size; at += 64) add_block(state, tail.data() + at);
+  for (std::size_t at = 0; at < tail_size; at += kBlock) add_block(state, tail.data() + at);
 
-  std::string hex;
-  hex.reserve(64);
+  std::string out;
   for (const std::uint32_t word : state)
-    for (unsigned shift = 28; shift < 32; shift -= 4) hex.push_back("0123456789abcdef"[word >> shift & 0xFU]);
+    for (unsigned shift = 32; shift > 0; shift -= 8) out += static_cast<char>(word >> (shift - 8) & 0xFFU);
+  return out;
+}
+
+std::string hex_of(std::string_view bytes) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string hex;
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    hex += kDigits[byte >> 4U];
+    hex += kDigits[byte & 15U];
+  }
   return hex;
+}
+
+}  // namespace
+
+std::string sha256_hex(std::string_view bytes) { return hex_of(sha256_bytes(bytes)); }
+
+std::string hmac_sha256_hex(std::string_view key, std::string_view bytes) {
+  std::string block = key.size() > kBlock ? sha256_bytes(key) : std::string(key);
+  block.resize(kBlock, '\0');
+  const auto padded = [&](unsigned pad) {
+    std::string out = block;
+    for (char& c : out) c = static_cast<char>(static_cast<unsigned char>(c) ^ pad);
+    return out;
+  };
+  const std::string inner = sha256_bytes(padded(0x36).append(bytes));
+  return hex_of(sha256_bytes(padded(0x5c).append(inner)));
 }
 
 }  // namespace sitrep

@@ -53,7 +53,7 @@ std::string incident_json(const Incident& i) {
   const CodePointIndex index{std::string_view()};
   JsonWriter json(out, index);
   json.object([&] {
-    json.key("id").string(i.id);
+    json.key("id").string_or_null(i.id);
     json.key("type").string(name_of(i.type));
     json.key("status").string(name_of(i.status));
     json.key("start").day_or_null(i.start);

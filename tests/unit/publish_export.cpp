@@ -4,6 +4,7 @@
 #include <random>
 #include <string>
 
+#include "core/sha256.h"
 #include "publish/export/csv_file.h"
 #include "publish/export/mask.h"
 #include "publish/export/words.h"
@@ -56,6 +57,10 @@ Source source(SourceKind kind, std::string name, std::string role = {}) {
   return out;
 }
 
+ExportRow masked_for(Audience audience, const ExportRow& row, const std::string& secret = "key") {
+  return mask(row, {audience, secret});
+}
+
 /// A hospital hit in a town, a doctor dead, a nurse who tells of it.
 ExportRow hospital() {
   ExportRow row;
@@ -96,7 +101,7 @@ ExportRow hospital() {
 }
 
 TEST(Mask, TheIncidentItselfHoldsNoNameForThePublic) {
-  const ExportRow row = mask(hospital(), Audience::anyone);
+  const ExportRow row = masked_for(Audience::anyone, hospital());
   const std::string json = incident_json(row.incident) + note_of(row) + row.evidence[0].title;
   for (const char* planted : {"Azaz", "Noor", "noor", "Samir", "Haddad", "Layla", "Mansour", "36.5", "37.0"})
     EXPECT_EQ(json.find(planted), std::string::npos) << planted << "\n" << json;
@@ -106,22 +111,41 @@ TEST(Mask, TheIncidentItselfHoldsNoNameForThePublic) {
 }
 
 TEST(Mask, PartnersSeeThePlaceAndInternalAll) {
-  EXPECT_EQ(mask(hospital(), Audience::partners).incident.places[0].name, "Azaz");
-  EXPECT_EQ(mask(hospital(), Audience::partners).incident.targets[1].name, "health worker");
-  EXPECT_EQ(mask(hospital(), Audience::internal).incident.targets[1].name, "Samir Haddad");
+  EXPECT_EQ(masked_for(Audience::partners, hospital()).incident.places[0].name, "Azaz");
+  EXPECT_EQ(masked_for(Audience::partners, hospital()).incident.targets[1].name, "health worker");
+  EXPECT_EQ(masked_for(Audience::internal, hospital()).incident.targets[1].name, "Samir Haddad");
 }
 
 TEST(Mask, SexualViolenceIsAMonthAndAProvince) {
   ExportRow row = hospital();
   row.incident.type = ClaimType::sexual_violence;
   for (const Audience audience : {Audience::anyone, Audience::partners}) {
-    const Incident masked = mask(row, audience).incident;
+    const Incident masked = masked_for(audience, row).incident;
     EXPECT_EQ(masked.start, make_day(2019, 3, 1));
     EXPECT_EQ(masked.end, make_day(2019, 3, 31));
     EXPECT_EQ(masked.date_prec, 4);
     EXPECT_EQ(masked.places[0].name, "Aleppo");
     EXPECT_TRUE(masked.targets.empty());
+    EXPECT_TRUE(masked.id.empty());
+    EXPECT_TRUE(masked.claims.empty());
+    const std::string json = incident_json(masked);
+    EXPECT_NE(json.find("{\"id\":null,"), json.npos) << json;
+    EXPECT_EQ(json.find("/c1"), json.npos) << json;
   }
+}
+
+TEST(Mask, IdsForThePublicAreNoHashThatAnybodyCanMake) {
+  const ExportRow one = masked_for(Audience::anyone, hospital()),
+                  again = masked_for(Audience::anyone, hospital());
+  const ExportRow other = masked_for(Audience::anyone, hospital(), "another register's");
+  EXPECT_EQ(incident_json(one.incident), incident_json(again.incident));
+  EXPECT_NE(one.incident.id, other.incident.id);
+  EXPECT_NE(one.incident.claims, other.incident.claims);
+  EXPECT_EQ(one.incident.killed[0].best->claim, one.incident.claims[0]);
+  EXPECT_EQ(one.evidence[0].told.report + "/c1", one.incident.claims[0]);
+  EXPECT_EQ(one.incident.id.find("i-1"), one.incident.id.npos);
+  EXPECT_EQ(one.incident.claims[0].find(sha256_hex("al-noor").substr(0, 12)), std::string::npos);
+  EXPECT_EQ(masked_for(Audience::partners, hospital()).incident.id, "i-1");
 }
 
 /// A strike that the White Helmets blame on the army; the army denies it and blames the rebels it fights.
@@ -164,7 +188,7 @@ ExportRow denied_strike() {
 
 TEST(Mask, WhoDeniesIsNotWhoAccuses) {
   for (const Audience audience : {Audience::anyone, Audience::partners}) {
-    const Incident masked = mask(denied_strike(), audience).incident;
+    const Incident masked = masked_for(audience, denied_strike()).incident;
     ASSERT_EQ(masked.attribution.size(), 2U);
     EXPECT_EQ(masked.attribution[0].responsibility, Responsibility::alleged);
     EXPECT_EQ(masked.attribution[0].by, std::vector<std::string>{"Valley Monitor (Barada Post)"});
@@ -205,7 +229,7 @@ TEST(Acled, WhoSuffersIsNeverActor1) {
   row.evidence[0].told.claim.type = ClaimType::shelling;
   row.evidence[0].told.claim.codes.acled = "Shelling/artillery/missile attack";
   EXPECT_EQ(acled_actors(row), "|||civilians||7||");
-  EXPECT_EQ(acled_actors(mask(row, Audience::anyone)), "|||civilians||7||");
+  EXPECT_EQ(acled_actors(masked_for(Audience::anyone, row)), "|||civilians||7||");
 }
 
 TEST(Acled, CiviliansAreActor2AlsoWhereMaskingTookThemOut) {
@@ -217,9 +241,10 @@ TEST(Acled, CiviliansAreActor2AlsoWhereMaskingTookThemOut) {
   gunmen.kind = ActorKind::unidentified_armed;
   gunmen.codes.inter = 3;
   row.incident.perpetrators = {gunmen};
-  EXPECT_EQ(acled_actors(mask(row, Audience::anyone)), "gunmen||3|civilians||7|37|");
+  EXPECT_EQ(acled_actors(masked_for(Audience::anyone, row)), "gunmen||3|civilians||7|37|");
   row.incident.killed[static_cast<std::size_t>(TollOf::combatant)] = row.incident.killed[0];
-  EXPECT_EQ(acled_actors(mask(row, Audience::anyone)), "gunmen||3||||30|");  // fighters are no civilians
+  EXPECT_EQ(acled_actors(masked_for(Audience::anyone, row)),
+            "gunmen||3||||30|");  // fighters are no civilians
 }
 
 TEST(Mask, EmbargoCountsFromTheEnd) {

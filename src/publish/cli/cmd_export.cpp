@@ -13,6 +13,7 @@
 #include "publish/cli/output.h"
 #include "publish/export/export.h"
 #include "publish/export/mask.h"
+#include "publish/json_incident.h"
 #include "store/claim_reader.h"
 
 namespace sitrep::cli {
@@ -73,10 +74,10 @@ Status write_about(const Options& options, const About& about) {
 
 class Export {
  public:
-  Export(const Options& options, Audience audience, Register& store, Exporter& format, Output& output,
+  Export(const Options& options, Masking masking, Register& store, Exporter& format, Output& output,
          LeftOut& left_out)
       : options_(options),
-        audience_(audience),
+        masking_(std::move(masking)),
         store_(store),
         format_(format),
         output_(output),
@@ -92,25 +93,42 @@ class Export {
     if (!evidence) return evidence.error();
     row.evidence = std::move(*evidence);
     const std::string id = row.incident.id;
-    if (audience_ != Audience::internal && options_.embargo > 0 &&
+    if (masking_.audience != Audience::internal && options_.embargo > 0 &&
         is_embargoed(row, today_, options_.embargo))
       return left_out_.add(id, "held back by the embargo");
-    std::string text;
-    if (const auto reason = format_.row(mask(std::move(row), audience_), text))
-      return left_out_.add(id, *reason);
-    ++count_;
-    return output_.write(text);
+    row = mask(std::move(row), masking_);
+    if (!row.incident.id.empty()) return write(id, row);
+    nameless_[incident_json(row.incident)].emplace_back(id, std::move(row));
+    return ok_status();
+  }
+
+  /// What has no id comes last and in an order of its own: between two others a row's place would tell its
+  /// day.
+  Status end() {
+    for (const auto& [masked, rows] : nameless_)
+      for (const auto& [id, row] : rows)
+        if (auto status = write(id, row); !status) return status;
+    return ok_status();
   }
   std::size_t count() const { return count_; }
 
  private:
+  Status write(const std::string& id, const ExportRow& row) {
+    std::string text;
+    if (const auto reason = format_.row(row, text)) return left_out_.add(id, *reason);
+    ++count_;
+    return output_.write(text);
+  }
+
   const Options& options_;
-  Audience audience_;
+  Masking masking_;
   Register& store_;
   Exporter& format_;
   Output& output_;
   LeftOut& left_out_;
   Day today_;
+  std::map<std::string, std::vector<std::pair<std::string, ExportRow>>>
+      nameless_;  ///< by what is told of them
   std::size_t count_ = 0;
 };
 
@@ -127,6 +145,12 @@ Result<ExitCode> run(const Options& options) {
   if (!coverage) return coverage.error();
   const About about{parse_audience(options.audience).value_or(Audience::anyone), *coverage, SITREP_VERSION,
                     data_version()};
+  Masking masking{about.audience, {}};
+  if (about.audience != Audience::internal) {
+    auto secret = store->secret();
+    if (!secret) return secret.error();
+    masking.secret = std::move(*secret);
+  }
   auto output = Output::open(options.output, options.overwrite, true);
   if (!output) return output.error();
   auto left_out = LeftOut::open(options.left_out, options.overwrite, options.quiet);
@@ -136,7 +160,7 @@ Result<ExitCode> run(const Options& options) {
   std::string text;
   format->begin(about, text);
   Status status = output->write(text);
-  Export rows(options, about.audience, *store, *format, *output, *left_out);
+  Export rows(options, std::move(masking), *store, *format, *output, *left_out);
   if (status) {
     auto listed = store->list("incidents", *filter, [&](std::string_view json) {
       status = rows.row(json);
@@ -144,6 +168,7 @@ Result<ExitCode> run(const Options& options) {
     });
     if (status) status = listed;
   }
+  if (status && !output->closed_pipe()) status = rows.end();
   if (status) {
     text.clear();
     format->end(text);

@@ -147,7 +147,7 @@ std::optional<std::string> cells(const ExportRow& row, const ExportCountries& co
     day = Day(date.year() / date.month() / 15);
   }
   const Range& killed = i.killed[0];
-  line.add("SITREP-" + i.id).add(std::optional(day)).add_count(year_of(day)).add_count(precision);
+  line.add(event_id(i)).add(std::optional(day)).add_count(year_of(day)).add_count(precision);
   line.add(sub->disorder).add(sub->event).add(sub->name);
   line.add(sides.a.empty() ? std::string() : actor_name(sides.a.front())).add(others(sides.a));
   line.add(code(inter(sides.a)));

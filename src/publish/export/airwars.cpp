@@ -89,7 +89,7 @@ std::optional<std::string> cells(const ExportRow& row, const ExportCountries& co
   const bool declared = std::any_of(i.attribution.begin(), i.attribution.end(), [](const auto& a) {
     return a.responsibility == Responsibility::claimed || a.responsibility == Responsibility::admitted;
   });
-  line.add("SITREP-" + i.id).add(i.start).add(i.end);
+  line.add(event_id(i)).add(i.start).add(i.end);
   line.add(country.name.empty() ? place.country : country.name).add(place.admin1).add(place.name);
   line.add_degrees(place.latitude).add_degrees(place.longitude).add(accuracy(place));
   line.add(strike_type(i.type)).add(declared ? "declared" : "alleged").add(i.protected_object);

@@ -27,7 +27,7 @@ void write_properties(JsonWriter& json, const ExportRow& row) {
   for (const Participant& p : i.targets)
     if (!p.category.empty()) categories.push_back(p.category);
   json.object([&] {
-    json.key("id").string(i.id);
+    json.key("id").string_or_null(i.id);
     json.key("type").string(name_of(i.type));
     json.key("status").string(name_of(i.status));
     json.key("start").day_or_null(i.start);
@@ -64,7 +64,7 @@ class GeoJson final : public Exporter {
     JsonWriter json(out, no_spans());
     json.object([&] {
       json.key("type").string("Feature");
-      json.key("id").string(row.incident.id);
+      if (!row.incident.id.empty()) json.key("id").string(row.incident.id);
       json.key("geometry");
       if (place.latitude && place.longitude)
         json.object([&] {

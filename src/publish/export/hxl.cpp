@@ -51,7 +51,7 @@ std::optional<std::string> cells(const ExportRow& row, const ExportCountries& co
   const Sides sides = sides_of(row);
   const auto first = [](const std::vector<Participant>& s) { return s.empty() ? "" : name_of(s.front()); };
   const auto highest = [](const Range& r) { return r.high_open ? std::nullopt : r.high; };
-  line.add("SITREP-" + i.id).add(i.start).add(i.end);
+  line.add(event_id(i)).add(i.start).add(i.end);
   line.add(i.start ? std::optional<std::int64_t>(year_of(*i.start)) : std::nullopt).add(name_of(i.type));
   line.add(first(sides.a)).add(others(sides.a)).add(first(sides.b)).add(others(sides.b));
   line.add(country.name).add(place.country).add(country.acled_region).add(place.admin1).add(place.name);

@@ -5,7 +5,7 @@
 #include <array>
 #include <cctype>
 
-#include "core/sha256.h"
+#include "publish/export/public_ids.h"
 #include "publish/page_words.h"
 
 namespace sitrep {
@@ -216,21 +216,6 @@ void retell(Incident& incident, const Evidence& evidence) {
   if (again.grade == incident.grade) incident.grade_reasons = std::move(again.grade_reasons);
 }
 
-void hide_ids(ExportRow& row) {
-  for (std::string& claim : row.incident.claims) claim = opaque_claim(claim);
-  for (Toll* toll : {&row.incident.killed, &row.incident.injured})
-    for (Range& range : *toll)
-      for (auto* number : {&range.low, &range.best, &range.high})
-        if (*number) (*number)->claim = opaque_claim((*number)->claim);
-  for (EvidenceClaim& item : row.evidence) {
-    item.told.id = opaque_claim(item.told.id);
-    item.told.report = opaque_report(item.told.report);
-    if (!item.told.copy_of.empty()) item.told.copy_of = opaque_report(item.told.copy_of);
-    item.title.clear();  // headlines name the dead
-    item.url.clear();
-  }
-}
-
 }  // namespace
 
 bool is_sensitive_category(std::string_view category) {
@@ -245,17 +230,9 @@ bool is_common_name(std::string_view name) {
   });
 }
 
-std::string opaque_report(std::string_view report) { return "r-" + sha256_hex(report).substr(0, 12); }
-
-std::string opaque_claim(std::string_view claim) {
-  const std::size_t slash = claim.rfind('/');
-  if (slash == claim.npos) return claim.empty() ? std::string() : opaque_report(claim);
-  return opaque_report(claim.substr(0, slash)) + std::string(claim.substr(slash));
-}
-
-ExportRow mask(ExportRow row, Audience audience) {
-  if (audience == Audience::internal) return row;
-  const bool anyone = audience == Audience::anyone;
+ExportRow mask(ExportRow row, const Masking& masking) {
+  if (masking.audience == Audience::internal) return row;
+  const bool anyone = masking.audience == Audience::anyone;
   const bool sexual = row.incident.type == ClaimType::sexual_violence;
   const bool restricted = sexual || (anyone && is_restricted(row));
   const auto people = [](std::vector<Participant>& list) {
@@ -275,7 +252,10 @@ ExportRow mask(ExportRow row, Audience audience) {
   if (restricted && anyone) coarsen(row.incident.places, false);
   if (sexual) mask_sexual_violence(row);
   retell(row.incident, row.evidence);
-  if (anyone || sexual) hide_ids(row);
+  if (sexual)
+    drop_ids(row);
+  else if (anyone)
+    key_ids(masking.secret, row);
   return row;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // JSON for timemap: events on a map and a timeline, and the reports they rest on (docs/exports.md).
-#include <map>
+#include <set>
 
 #include "publish/export/csv_file.h"
 #include "publish/export/export.h"
@@ -24,9 +24,9 @@ class Timemap final : public Exporter {
     if (!place.latitude || !place.longitude) return "no coordinates";
     std::vector<std::string> reports;
     for (const EvidenceClaim& item : row.evidence) {
-      if (!sources_.contains(item.told.report))
-        sources_[item.told.report] = {item.title.empty() ? item.told.publisher : item.title,
-                                      item.told.publisher, item.url, item.told.published};
+      if (seen_.insert(item.told.report).second)
+        sources_.push_back({item.told.report, item.title.empty() ? item.told.publisher : item.title,
+                            item.told.publisher, item.url, item.told.published});
       if (reports.empty() || reports.back() != item.told.report) reports.push_back(item.told.report);
     }
     std::vector<std::string> associations{plain_type(i.type)};
@@ -58,9 +58,9 @@ class Timemap final : public Exporter {
     {
       JsonWriter json(out, no_spans());
       json.object([&] {
-        for (const auto& [id, source] : sources_) {
-          json.key(id).object([&] {
-            json.key("id").string(id);
+        for (const Source& source : sources_) {
+          json.key(source.id).object([&] {
+            json.key("id").string(source.id);
             json.key("title").string(source.title);
             json.key("type").string("Report");
             json.key("author").string(source.publisher);
@@ -75,10 +75,11 @@ class Timemap final : public Exporter {
 
  private:
   struct Source {
-    std::string title, publisher, url;
+    std::string id, title, publisher, url;
     std::optional<Day> published;
   };
-  std::map<std::string, Source> sources_;
+  std::vector<Source> sources_;  ///< as they came: an order by keyed ids would be another in every register
+  std::set<std::string> seen_;
   bool any_ = false;
 };
 

@@ -172,7 +172,7 @@ std::optional<std::string> cells(const ExportRow& row, const ExportCountries& co
   const ClaimPlace& place = place_of(i);
   const ExportCountry& country = country_of(i, countries);
   const Deaths deaths = deaths_of(i);
-  line.add("SITREP-" + i.id).skip().add_count(year_of(*i.start)).skip(2);
+  line.add(event_id(i)).skip().add_count(year_of(*i.start)).skip(2);
   line.add(violence == 0 ? std::string() : std::to_string(violence)).skip(5);
   line.add(side_b.empty() || a == nullptr ? std::string() : name(a) + " - " + side_b);
   line.skip().add(ucdp_id(a)).add(name(a)).skip().add(id_b).add(side_b);

@@ -66,6 +66,10 @@ std::string who_did_it(const Incident& i) {
 
 }  // namespace
 
+std::string event_id(const Incident& incident) {
+  return incident.id.empty() ? std::string() : "SITREP-" + incident.id;
+}
+
 std::string toll_words(const Range& range, std::string_view done, std::string_view harm) {
   if (range.empty()) return fmt::format("{} not stated", harm);
   const auto& low = range.low ? range.low : range.best;

@@ -12,6 +12,8 @@ namespace sitrep {
 
 // What several formats say, in the words of safety, point 8.
 
+/// "SITREP-i-0a1b2c3d4e5f6071"; empty where the incident has no id for its audience.
+std::string event_id(const Incident& incident);
 /// The incident in a few sentences: what, where, when, how many, who is said to have done it, by whom.
 std::string note_of(const ExportRow& row);
 /// "between 12 and 42 or more reportedly killed", "no deaths reported", "deaths not stated"
