@@ -58,7 +58,9 @@ Source source(SourceKind kind, std::string name, std::string role = {}) {
 }
 
 ExportRow masked_for(Audience audience, const ExportRow& row, const std::string& secret = "key") {
-  return mask(row, {audience, secret});
+  static const Result<Image> english = Image::open(SITREP_DATA_DIR "/en.img");
+  static const ObjectIndex objects(*english);
+  return mask(row, {audience, secret, &objects});
 }
 
 /// A hospital hit in a town, a doctor dead, a nurse who tells of it.
@@ -146,6 +148,84 @@ TEST(Mask, IdsForThePublicAreNoHashThatAnybodyCanMake) {
   EXPECT_EQ(one.incident.id.find("i-1"), one.incident.id.npos);
   EXPECT_EQ(one.incident.claims[0].find(sha256_hex("al-noor").substr(0, 12)), std::string::npos);
   EXPECT_EQ(masked_for(Audience::partners, hospital()).incident.id, "i-1");
+}
+
+TEST(Mask, ANumberToCallIsNoCommonName) {
+  EXPECT_TRUE(is_common_name("20 soldiers"));
+  EXPECT_TRUE(is_common_name("health-worker"));
+  for (const char* name : {"", "0931 445566", "00963-931-445566", "Samir", "samir@post", "sám"})
+    EXPECT_FALSE(is_common_name(name)) << name;
+  ExportRow row = hospital();
+  row.evidence[0].told.publisher = "Azaz news +963 931 445 566";
+  row.incident.sources = {source(SourceKind::monitor, "0931 445566"),
+                          source(SourceKind::official, "a@b.example")};
+  row.incident.perpetrators = {row.incident.targets[1]};
+  row.incident.perpetrators[0].kind = ActorKind::media;
+  row.incident.perpetrators[0].category = "journalist";
+  for (const Audience audience : {Audience::anyone, Audience::partners}) {
+    const ExportRow masked = masked_for(audience, row);
+    EXPECT_EQ(masked.evidence[0].told.publisher, "publisher");
+    EXPECT_EQ(masked.incident.sources[0].name, "monitor");
+    EXPECT_EQ(masked.incident.sources[1].name, "official source");
+    EXPECT_EQ(masked.incident.perpetrators[0].name, "journalist");
+  }
+}
+
+TEST(Mask, ADistrictIsToldWithoutAPoint) {
+  ExportRow row = hospital();
+  ClaimPlace district = row.incident.places[0];
+  district.name = district.text = "Azaz District";
+  district.precision = PlacePrecision::district;
+  district.where_prec = 3;
+  row.incident.places.push_back(district);
+  const auto places = masked_for(Audience::anyone, row).incident.places;
+  ASSERT_EQ(places.size(), 1U);
+  EXPECT_EQ(places[0].name, "Azaz District");
+  EXPECT_EQ(places[0].where_prec, 3);
+  EXPECT_FALSE(places[0].latitude || places[0].longitude || places[0].geonames != 0);
+}
+
+/// The same place, and nothing in it that is called sensitive.
+ExportRow plain_killing() {
+  ExportRow row = hospital();
+  row.incident.type = row.evidence[0].told.claim.type = ClaimType::killing;
+  row.incident.protected_object.clear();
+  row.incident.targets.clear();
+  row.evidence[0].told.claim.participants.clear();
+  return row;
+}
+
+TEST(Mask, OneClaimOfManyMakesAnIncidentSensitive) {
+  ExportRow row = plain_killing();
+  EXPECT_EQ(masked_for(Audience::anyone, row).incident.places[0].name, "Azaz");
+  row.evidence[0].told.claim.type = ClaimType::displacement;
+  EXPECT_EQ(masked_for(Audience::anyone, row).incident.places[0].name, "Aleppo");
+  EXPECT_EQ(masked_for(Audience::partners, row).incident.places[0].name, "Azaz");
+  row.evidence[0].told.claim.type = ClaimType::sexual_violence;
+  for (const Audience audience : {Audience::anyone, Audience::partners}) {
+    const Incident masked = masked_for(audience, row).incident;
+    EXPECT_EQ(masked.places[0].name, "Aleppo");
+    EXPECT_EQ(masked.date_prec, 4);
+    EXPECT_TRUE(masked.id.empty());
+  }
+}
+
+TEST(Mask, NamesOfPublishersAndPlacesMayNameAShelter) {
+  for (const char* name :
+       {"Al-Noor Hospital News", "Zaatari camp", "Kilo 5 Medical Centre", "Bab Girls' School"}) {
+    ExportRow row = plain_killing();
+    row.evidence[0].told.publisher = name;
+    row.incident.sources = row.evidence[0].told.claim.sources = {source(SourceKind::publisher, name)};
+    EXPECT_EQ(masked_for(Audience::anyone, row).evidence[0].told.publisher, "publisher") << name;
+    EXPECT_EQ(masked_for(Audience::anyone, row).incident.sources[0].name, "publisher") << name;
+    EXPECT_EQ(masked_for(Audience::partners, row).evidence[0].told.publisher, name);
+    row = plain_killing();
+    row.incident.places[0].text = name;
+    EXPECT_EQ(masked_for(Audience::anyone, row).incident.places[0].name, "Aleppo") << name;
+  }
+  ExportRow row = plain_killing();
+  row.evidence[0].told.publisher = "Barada Post";
+  EXPECT_EQ(masked_for(Audience::anyone, row).evidence[0].told.publisher, "Barada Post");
 }
 
 /// A strike that the White Helmets blame on the army; the army denies it and blames the rebels it fights.

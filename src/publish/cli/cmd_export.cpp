@@ -145,7 +145,10 @@ Result<ExitCode> run(const Options& options) {
   if (!coverage) return coverage.error();
   const About about{parse_audience(options.audience).value_or(Audience::anyone), *coverage, SITREP_VERSION,
                     data_version()};
-  Masking masking{about.audience, {}};
+  const auto english = Image::open(*folder + "/en.img");
+  if (!english) return english.error();
+  const ObjectIndex objects(*english);
+  Masking masking{about.audience, {}, &objects};
   if (about.audience != Audience::internal) {
     auto secret = store->secret();
     if (!secret) return secret.error();

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
+#include "core/utf8.h"
 #include "publish/export/public_ids.h"
 #include "publish/page_words.h"
 
@@ -38,11 +38,28 @@ bool is_body(ActorKind kind) {
   return false;
 }
 
+/// A journalist is of a body's kind and a private person.
+bool is_private_person(std::string_view category) {
+  static constexpr std::array<std::string_view, 6> kPrivate{"health_worker", "aid_worker", "journalist",
+                                                            "teacher",       "detainee",   "displaced"};
+  return std::find(kPrivate.begin(), kPrivate.end(), category) != kPrivate.end();
+}
+
+/// A number of telephone, an address to write to.
+bool is_contact(std::string_view name) {
+  const auto digits = std::count_if(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const std::size_t at = name.find('@');
+  return digits >= 6 || (at != name.npos && at != 0);
+}
+
 bool keeps_name(const Participant& who) {
-  if (who.category == "official" || is_body(who.kind)) return true;
+  const std::string& name = who.name.empty() ? who.text : who.name;
+  if (is_contact(name)) return false;
+  if (who.category == "official") return true;
+  if (is_body(who.kind) && !is_private_person(who.category)) return true;
   if (who.kind == ActorKind::aid_agency && who.category.empty()) return true;
   if (who.kind == ActorKind::object && is_sensitive_category(who.category)) return false;
-  return is_common_name(who.name.empty() ? who.text : who.name);
+  return is_common_name(name);
 }
 
 void mask_participant(Participant& who) {
@@ -61,9 +78,11 @@ bool is_far_from_the_event(SourceKind kind) {
          kind == SourceKind::monitor || kind == SourceKind::international;
 }
 
-bool keeps_name(const Source& source, bool restricted) {
+/// \param shelters  null: names are not searched for words for places of shelter
+bool keeps_name(const Source& source, bool restricted, const ObjectIndex* shelters) {
   const std::string& name = source.name.empty() ? source.text : source.name;
   if (is_common_name(name)) return true;
+  if (is_contact(name) || (shelters != nullptr && names_shelter(*shelters, name))) return false;
   const bool person = !source.role.empty() || !source.affiliation.empty();
   switch (source.kind) {
     case SourceKind::publisher:
@@ -91,9 +110,11 @@ bool keeps_name(const Source& source, bool restricted) {
   return false;
 }
 
-void mask_source(Source& source, bool restricted) {
+void mask_source(Source& source, bool restricted, const ObjectIndex* shelters) {
   if (source.name.empty() && source.text.empty()) return;
-  if (!keeps_name(source, restricted)) {
+  if (!source.affiliation.empty() && shelters != nullptr && names_shelter(*shelters, source.affiliation))
+    source.affiliation.clear();
+  if (!keeps_name(source, restricted, shelters)) {
     source.name = plain_words(name_of(source.kind)) + (is_far_from_the_event(source.kind) ? "" : " source");
     source.affiliation.clear();
   }
@@ -104,6 +125,11 @@ void mask_source(Source& source, bool restricted) {
   if (restricted) source.affiliation.clear();
 }
 
+void mask_publisher(std::string& name, const ObjectIndex* shelters) {
+  if (is_contact(name) || (shelters != nullptr && names_shelter(*shelters, name)))
+    name = plain_words(name_of(SourceKind::publisher));
+}
+
 /// A name that the index does not know and that has several words may be that of a school or a house.
 bool keeps_place(const ClaimPlace& place) {
   if (place.precision == PlacePrecision::exact) return false;
@@ -112,17 +138,12 @@ bool keeps_place(const ClaimPlace& place) {
 }
 
 ClaimPlace wider(const ClaimPlace& place, bool province_only) {
-  if (!province_only && place.precision >= PlacePrecision::district) {
-    ClaimPlace out = place;
-    out.text = out.name;
-    out.within.clear();
-    return out;
-  }
-  ClaimPlace out;
+  ClaimPlace out;  // without coordinates: they may be of what was named, and are an index's, nobody's telling
   out.role = place.role;
   out.country = place.country;
   out.admin1 = place.admin1;
-  const bool is_wide = place.precision >= PlacePrecision::province;
+  const bool is_wide =
+      place.precision >= (province_only ? PlacePrecision::province : PlacePrecision::district);
   out.name = is_wide ? place.name : place.admin1;
   out.text = out.name;
   out.precision = is_wide            ? place.precision
@@ -150,21 +171,40 @@ void mask_places(std::vector<ClaimPlace>& places) {
   }
 }
 
-bool is_restricted(const Incident& incident) {
-  if (is_sensitive_category(incident.protected_object)) return true;
-  if (incident.type == ClaimType::displacement || incident.type == ClaimType::sexual_violence) return true;
-  return std::any_of(incident.targets.begin(), incident.targets.end(),
-                     [](const Participant& p) { return is_sensitive_category(p.category); }) ||
-         (!incident.places.empty() && incident.places.front().precision == PlacePrecision::exact);
+bool is_sensitive_type(ClaimType type) {
+  return type == ClaimType::displacement || type == ClaimType::evacuation ||
+         type == ClaimType::sexual_violence;
 }
 
-bool is_restricted(const ExportRow& row) {
-  if (is_restricted(row.incident)) return true;
-  return std::any_of(row.evidence.begin(), row.evidence.end(), [](const EvidenceClaim& e) {
-    const auto& who = e.told.claim.participants;
-    return std::any_of(who.begin(), who.end(),
-                       [](const Participant& p) { return is_sensitive_category(p.category); });
+bool is_any_sensitive(const std::vector<Participant>& who) {
+  return std::any_of(who.begin(), who.end(),
+                     [](const Participant& p) { return is_sensitive_category(p.category); });
+}
+
+/// Whether a place gives away more than a town does.
+bool is_telling(const ClaimPlace& place, const ObjectIndex* objects) {
+  if (place.precision == PlacePrecision::exact) return true;
+  return objects != nullptr && (names_shelter(*objects, place.name) || names_shelter(*objects, place.text));
+}
+
+/// One claim of many may tell what the incident as a whole is not called.
+bool is_restricted(const ExportRow& row, const ObjectIndex* objects) {
+  const Incident& i = row.incident;
+  if (is_sensitive_category(i.protected_object) || is_sensitive_type(i.type) || is_any_sensitive(i.targets))
+    return true;
+  const auto telling = [&](const ClaimPlace& place) { return is_telling(place, objects); };
+  if (std::any_of(i.places.begin(), i.places.end(), telling)) return true;
+  return std::any_of(row.evidence.begin(), row.evidence.end(), [&](const EvidenceClaim& e) {
+    const Claim& claim = e.told.claim;
+    return is_sensitive_type(claim.type) || is_any_sensitive(claim.participants) ||
+           std::any_of(claim.places.begin(), claim.places.end(), telling);
   });
+}
+
+bool tells_sexual_violence(const ExportRow& row) {
+  return row.incident.type == ClaimType::sexual_violence ||
+         std::any_of(row.evidence.begin(), row.evidence.end(),
+                     [](const EvidenceClaim& e) { return e.told.claim.type == ClaimType::sexual_violence; });
 }
 
 /// Month and province, who did it, how many: nothing by which a survivor is known.
@@ -225,26 +265,55 @@ bool is_sensitive_category(std::string_view category) {
 }
 
 bool is_common_name(std::string_view name) {
-  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || c == ' ' || c == '-' || (c >= '0' && c <= '9');
-  });
+  constexpr int kMostDigits = 3;
+  int digits = 0;
+  for (const char c : name) {
+    const bool digit = c >= '0' && c <= '9';
+    if (digit && ++digits > kMostDigits) return false;
+    if (!digit && (c < 'a' || c > 'z') && c != ' ' && c != '-') return false;
+  }
+  return !name.empty();
+}
+
+bool names_shelter(const ObjectIndex& objects, std::string_view name) {
+  constexpr std::size_t kLongest = 3;  // "internally displaced people" is long enough for its longer kin
+  std::vector<std::string> words(1);
+  for (const char c : fold(name)) {
+    const bool letter = (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+    if (letter)
+      words.back() += c;
+    else if (!words.back().empty())
+      words.emplace_back();
+  }
+  for (std::size_t first = 0; first < words.size(); ++first) {
+    std::string phrase;
+    for (std::size_t i = first; i < std::min(first + kLongest, words.size()); ++i) {
+      phrase += (i == first ? "" : " ") + words[i];
+      for (const std::uint32_t row : objects.words().find_folded(phrase))
+        if (is_sensitive_category(name_of(static_cast<ObjectCategory>(objects.row(row).category))))
+          return true;
+    }
+  }
+  return false;
 }
 
 ExportRow mask(ExportRow row, const Masking& masking) {
   if (masking.audience == Audience::internal) return row;
   const bool anyone = masking.audience == Audience::anyone;
-  const bool sexual = row.incident.type == ClaimType::sexual_violence;
-  const bool restricted = sexual || (anyone && is_restricted(row));
+  const bool sexual = tells_sexual_violence(row);
+  const bool restricted = sexual || (anyone && is_restricted(row, masking.objects));
+  const ObjectIndex* shelters = anyone ? masking.objects : nullptr;
   const auto people = [](std::vector<Participant>& list) {
     for (Participant& who : list) mask_participant(who);
   };
   people(row.incident.perpetrators);
   people(row.incident.targets);
-  for (Source& source : row.incident.sources) mask_source(source, restricted);
+  for (Source& source : row.incident.sources) mask_source(source, restricted, shelters);
   for (Weapon& weapon : row.incident.weapons) weapon.text = plain_words(name_of(weapon.category));
   for (EvidenceClaim& item : row.evidence) {
     people(item.told.claim.participants);
-    for (Source& source : item.told.claim.sources) mask_source(source, restricted);
+    mask_publisher(item.told.publisher, shelters);
+    for (Source& source : item.told.claim.sources) mask_source(source, restricted, shelters);
     item.told.claim.places.clear();  // an incident's own are told
     for (Harm& harm : item.told.claim.harm) harm.text.clear();
   }

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "ground/objects.h"
 #include "publish/export/export.h"
 
 namespace sitrep {
@@ -11,7 +12,8 @@ namespace sitrep {
 /// For whom, and with what.
 struct Masking {
   Audience audience = Audience::anyone;
-  std::string secret;  ///< of the register: ids for the public are keyed by it
+  std::string secret;               ///< of the register: ids for the public are keyed by it
+  const ObjectIndex* objects = {};  ///< words for hospitals, schools, camps; without them no name is searched
 };
 
 /// Takes out of an incident and its evidence what its audience must not see (safety, points 1 and 2;
@@ -21,8 +23,10 @@ ExportRow mask(ExportRow row, const Masking& masking);
 
 /// Whether the place of an incident gives away where people are cared for or shelter.
 bool is_sensitive_category(std::string_view category);
-/// "hospital", "villagers": a common word or several, nobody's name.
+/// "hospital", "villagers", "20 soldiers": a common word or several, nobody's name and no number to call.
 bool is_common_name(std::string_view name);
+/// "Al-Noor Hospital News", "Zaatari camp": names with a word for where people are cared for or shelter.
+bool names_shelter(const ObjectIndex& objects, std::string_view name);
 /// Whether an incident is too fresh to be told to anyone but the register's own people.
 /// \param hours  of the embargo; counted in whole days, rounded up
 bool is_embargoed(const ExportRow& row, Day today, int hours);
