@@ -6,6 +6,7 @@
 
 #include "core/sha256.h"
 #include "publish/export/csv_file.h"
+#include "publish/export/embargo.h"
 #include "publish/export/mask.h"
 #include "publish/export/words.h"
 #include "publish/json_incident.h"
@@ -327,10 +328,32 @@ TEST(Acled, CiviliansAreActor2AlsoWhereMaskingTookThemOut) {
             "gunmen||3||||30|");  // fighters are no civilians
 }
 
-TEST(Mask, EmbargoCountsFromTheEnd) {
-  const ExportRow row = hospital();
-  EXPECT_TRUE(is_embargoed(row, *make_day(2019, 3, 17), 72));
+TEST(Mask, EmbargoCountsFromTheEndOfTheLastDay) {
+  ExportRow row = hospital();
+  row.incident.start = make_day(2019, 3, 13);
+  EXPECT_TRUE(is_embargoed(row, *make_day(2019, 3, 18), 72));  // 23:00 on the 15th is 71 hours ago at 22:00
+  EXPECT_FALSE(is_embargoed(row, *make_day(2019, 3, 19), 72));
+  EXPECT_TRUE(is_embargoed(row, *make_day(2019, 3, 16), 1));
+  EXPECT_FALSE(is_embargoed(row, *make_day(2019, 3, 17), 24));
+  row.incident.start = row.incident.end = std::nullopt;
   EXPECT_FALSE(is_embargoed(row, *make_day(2019, 3, 18), 72));
+  row.evidence[0].told.published = make_day(2019, 3, 16);
+  EXPECT_TRUE(is_embargoed(row, *make_day(2019, 3, 18), 72));
+}
+
+TEST(Mask, EmbargoHoldsEveryStrikeBack) {
+  ExportRow row = plain_killing();
+  const Day next = *make_day(2019, 3, 16);
+  EXPECT_FALSE(is_embargoed(row, next, 72));
+  for (const ClaimType type : {ClaimType::attack, ClaimType::bombing, ClaimType::suicide_bombing,
+                               ClaimType::air_strike, ClaimType::displacement}) {
+    row.incident.type = type;
+    EXPECT_TRUE(is_embargoed(row, next, 72)) << name_of(type);
+    row.incident.type = ClaimType::killing;
+    row.evidence[0].told.claim.type = type;  // also where only one claim calls it so
+    EXPECT_TRUE(is_embargoed(row, next, 72)) << name_of(type);
+    row.evidence[0].told.claim.type = ClaimType::killing;
+  }
 }
 
 TEST(Words, SayingNoneIsNotSayingNothing) {

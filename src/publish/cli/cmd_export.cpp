@@ -11,6 +11,7 @@
 #include "publish/cli/data_folder.h"
 #include "publish/cli/filter_options.h"
 #include "publish/cli/output.h"
+#include "publish/export/embargo.h"
 #include "publish/export/export.h"
 #include "publish/export/mask.h"
 #include "publish/json_incident.h"

@@ -328,30 +328,4 @@ ExportRow mask(ExportRow row, const Masking& masking) {
   return row;
 }
 
-bool is_embargoed(const ExportRow& row, Day today, int hours) {
-  switch (row.incident.type) {
-    case ClaimType::air_strike:
-    case ClaimType::shelling:
-    case ClaimType::armed_clash:
-    case ClaimType::ground_attack:
-    case ClaimType::chemical_attack:
-    case ClaimType::siege:
-    case ClaimType::military_use:
-    case ClaimType::displacement:
-    case ClaimType::offensive:
-    case ClaimType::territory_change:
-      break;
-    default:
-      return false;
-  }
-  std::optional<Day> last = row.incident.end ? row.incident.end : row.incident.start;
-  // What has no date is as old as the newest report that tells of it.
-  if (!last)
-    for (const EvidenceClaim& item : row.evidence) {
-      const auto day = item.told.published ? item.told.published : parse_iso_day(item.taken);
-      if (day && (!last || *day > *last)) last = day;
-    }
-  return last && *last > today - std::chrono::days((hours + 23) / 24);
-}
-
 }  // namespace sitrep

@@ -27,8 +27,4 @@ bool is_sensitive_category(std::string_view category);
 bool is_common_name(std::string_view name);
 /// "Al-Noor Hospital News", "Zaatari camp": names with a word for where people are cared for or shelter.
 bool names_shelter(const ObjectIndex& objects, std::string_view name);
-/// Whether an incident is too fresh to be told to anyone but the register's own people.
-/// \param hours  of the embargo; counted in whole days, rounded up
-bool is_embargoed(const ExportRow& row, Day today, int hours);
-
 }  // namespace sitrep
