@@ -58,20 +58,32 @@ class LeftOut {
   std::size_t count_ = 0;
 };
 
-/// Where a format has no place for what must be said of every export, it stands in a file beside it.
-Status write_about(const Options& options, const About& about) {
-  const auto lines = about_lines(about, options.format);
-  if (options.output == "-") {
-    if (!options.quiet)
-      for (const std::string& line : lines) fmt::print(stderr, "{}\n", line);
-    return ok_status();
+/// What must be said of every export: in a file beside the data, on stderr where the data is no file.
+class AboutFile {
+ public:
+  /// Asks for the file before anything is written: no data without what must be said of it.
+  static Result<AboutFile> open(const Options& options, const Output& data) {
+    AboutFile out;
+    if (!data.is_file()) return out;
+    auto file = Output::open(options.output + ".about.txt", options.overwrite, true);
+    if (!file) return file.error();
+    out.file_ = std::make_unique<Output>(std::move(*file));
+    return out;
   }
-  auto file = Output::open(options.output + ".about.txt", true, true);
-  if (!file) return file.error();
-  for (const std::string& line : lines)
-    if (auto status = file->write(line + "\n"); !status) return status;
-  return file->close();
-}
+  Status write(const Options& options, const About& about) {
+    for (const std::string& line : about_lines(about, options.format)) {
+      if (file_ == nullptr) {
+        if (!options.quiet) fmt::print(stderr, "{}\n", line);
+      } else if (auto status = file_->write(line + "\n"); !status) {
+        return status;
+      }
+    }
+    return file_ == nullptr ? ok_status() : file_->close();
+  }
+
+ private:
+  std::unique_ptr<Output> file_;
+};
 
 class Export {
  public:
@@ -157,6 +169,8 @@ Result<ExitCode> run(const Options& options) {
   }
   auto output = Output::open(options.output, options.overwrite, true);
   if (!output) return output.error();
+  auto about_file = AboutFile::open(options, *output);
+  if (!about_file) return about_file.error();
   auto left_out = LeftOut::open(options.left_out, options.overwrite, options.quiet);
   if (!left_out) return left_out.error();
 
@@ -178,9 +192,9 @@ Result<ExitCode> run(const Options& options) {
     format->end(text);
     status = output->write(text);
   }
+  if (status) status = about_file->write(options, about);
   if (status) status = output->close();
   if (status) status = left_out->close();
-  if (status) status = write_about(options, about);
   if (!status) return status.error();
   if (!options.quiet)
     fmt::print(stderr, "{} written, {} left out; for: {}\n", rows.count(), left_out->count(),
@@ -207,7 +221,7 @@ Action configure_export(CLI::App& app) {
                  "Where to list what the format cannot hold (default: stderr)")
       ->type_name("FILE");
   app.add_option("-o,--output", options->output, "Where to write (default: stdout)")->type_name("FILE");
-  app.add_flag("--overwrite", options->overwrite, "Replace the output file if it is there");
+  app.add_flag("--overwrite", options->overwrite, "Replace files of the output if they are there");
   app.add_flag("--quiet", options->quiet, "Only errors");
   add_filter_options(app, options->filter);
   app.footer(

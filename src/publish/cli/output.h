@@ -31,6 +31,7 @@ class Output {
 
   bool closed_pipe() const { return closed_pipe_; }
   bool is_terminal() const { return terminal_; }
+  bool is_file() const { return !final_name_.empty(); }  ///< no device, no pipe, not stdout
 
  private:
   Output(int fd, std::string name, std::string final_name);

@@ -27,4 +27,5 @@ bool is_sensitive_category(std::string_view category);
 bool is_common_name(std::string_view name);
 /// "Al-Noor Hospital News", "Zaatari camp": names with a word for where people are cared for or shelter.
 bool names_shelter(const ObjectIndex& objects, std::string_view name);
+
 }  // namespace sitrep
