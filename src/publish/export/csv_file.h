@@ -13,8 +13,9 @@
 namespace sitrep {
 
 /// One line of a CSV file as RFC 4180 has it, CRLF at its end. A cell that a spreadsheet would run (it begins
-/// with = + - @, a tab or a carriage return, and is no plain number) gets an apostrophe before it; read_csv()
-/// takes it off again, so that every text comes back as it was.
+/// with = + - @, a tab or a carriage return, and is no plain number) gets an apostrophe before it,
+/// and so does one that begins with apostrophes and then such a character: who takes one off again has every
+/// text as it was.
 class CsvLine {
  public:
   CsvLine& add(std::string_view text);
@@ -33,10 +34,6 @@ class CsvLine {
   std::string line_;
   std::size_t cells_ = 0;
 };
-
-/// A file that CsvLine wrote (or any of RFC 4180, also with LF), line by line. An unclosed quote ends with
-/// the file.
-std::vector<std::vector<std::string>> read_csv(std::string_view text);
 
 /// "36.20124": at most five decimals, no trailing zeros; empty where there is none.
 std::string degrees_text(const std::optional<double>& degrees);
