@@ -93,8 +93,8 @@ std::string_view read_key(std::string_view json, std::size_t& at) {
   return key;
 }
 
-/// The outermost object has a list "messages" and a "type", or is the export of a whole account; and no
-/// "text", which would make it a report.
+/// The outermost object has a list "messages" and a "type", which may stand behind the list and too far away
+/// to be seen, or is the export of a whole account; and no "text", which would make it a report.
 bool is_telegram(std::string_view json) {
   bool type = false;
   bool messages = false;
@@ -116,7 +116,10 @@ bool is_telegram(std::string_view json) {
     const std::string_view value = skip_space(json.substr(at));
     if (key == "text") return false;
     if (key == "type") type = true;
-    if (key == "messages" && value.starts_with('[')) messages = true;
+    if (key == "messages" && value.starts_with('[')) {
+      messages = true;
+      if (skip_space(value.substr(1)).starts_with('{')) type = true;
+    }
     if ((key == "chats" || key == "personal_information") && value.starts_with('{')) return true;
   }
   return type && messages;

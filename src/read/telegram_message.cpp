@@ -3,6 +3,9 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+#include <array>
+
 #include "core/utf8.h"
 
 namespace sitrep {
@@ -10,8 +13,16 @@ namespace {
 
 using simdjson::dom::element;
 
-/// A text is a string, or a list of strings and of marked pieces: {"type": "bold", "text": "..."}. Numbers of
-/// telephones are marked as such and left out.
+/// The kinds of marked pieces whose words are taken. Numbers of telephones, mail addresses, cards of banks,
+/// names of members (`mention_name`) and whatever a later Telegram marks are not.
+bool is_taken(std::string_view type) {
+  constexpr std::array<std::string_view, 15> kTaken = {
+      "plain",   "bold", "italic",    "underline",  "strikethrough", "spoiler", "code",        "pre",
+      "mention", "link", "text_link", "blockquote", "hashtag",       "cashtag", "custom_emoji"};
+  return std::find(kTaken.begin(), kTaken.end(), type) != kTaken.end();
+}
+
+/// A text is a string, or a list of strings and of marked pieces: {"type": "bold", "text": "..."}.
 void append_text(const element& value, std::string& out) {
   if (value.is_string()) {
     out.append(value.get_string().value_unsafe());
@@ -27,7 +38,7 @@ void append_text(const element& value, std::string& out) {
     simdjson::dom::object marked;
     std::string_view type, text;
     if (piece.get(marked) != simdjson::SUCCESS) continue;
-    if (marked["type"].get(type) == simdjson::SUCCESS && type == "phone") continue;
+    if (marked["type"].get(type) != simdjson::SUCCESS || !is_taken(type)) continue;
     if (marked["text"].get(text) == simdjson::SUCCESS) out.append(text);
   }
 }
@@ -55,7 +66,7 @@ Result<std::optional<Record>> TelegramMessages::parse(std::string_view json) {
   if (state_->read(json, root) != simdjson::SUCCESS || root.get(message) != simdjson::SUCCESS)
     return Error{ErrorCode::syntax, "not valid JSON"};
   std::string_view type;
-  if (message["type"].get(type) == simdjson::SUCCESS && type != "message") return std::optional<Record>();
+  if (message["type"].get(type) != simdjson::SUCCESS || type != "message") return std::optional<Record>();
   Record record;
   element value;
   if (message["text"].get(value) == simdjson::SUCCESS) append_text(value, record.text);

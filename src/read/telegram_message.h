@@ -20,7 +20,8 @@ class TelegramMessages {
   ~TelegramMessages();
 
   /// A record with `text`, `published` and the message's number as `id`; nothing for a message without a
-  /// text (a picture, "X joined"). Errors are a reason without file or line.
+  /// text (a picture), or what does not say that it is a message ("X joined"). Errors are a reason without
+  /// file or line.
   Result<std::optional<Record>> parse(std::string_view json);
 
   /// The string or number of a JSON value, as text; empty if it is neither.

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "read/record_reader.h"
@@ -23,7 +25,7 @@ class TelegramReader : public RecordReader {
              where + " has more than " + std::to_string(kMaxRecordBytes >> 20U) + " MB; skipped", false});
         continue;
       }
-      if (is_private(problems)) continue;
+      if (!is_for_many(problems)) continue;
       auto record = messages_.parse(message->json);
       if (!record) {
         problems.push_back({"bad_record", where + ": " + record.error().message + "; skipped", false});
@@ -42,14 +44,29 @@ class TelegramReader : public RecordReader {
   }
 
  private:
-  /// What somebody wrote to one person is no report, and its name would be a person's.
-  bool is_private(std::vector<InputProblem>& problems) {
+  /// Only channels and groups are read: what somebody wrote to one person is no report, and its name would be
+  /// a person's. What a chat is must be known before its messages come.
+  bool is_for_many(std::vector<InputProblem>& problems) {
+    constexpr std::array<std::string_view, 5> kForMany = {
+        "public_channel", "private_channel", "private_group", "private_supergroup", "public_supergroup"};
+    constexpr std::array<std::string_view, 5> kPrivate = {"personal_chat", "bot_chat", "saved_messages",
+                                                          "replies", "verification_codes"};
     const std::string type = messages_.plain(stream_.chat().type);
-    if (type != "personal_chat" && type != "bot_chat" && type != "saved_messages") return false;
-    if (!told_private_)
-      problems.push_back({"private_chat", input_.name + ": chats with one person are not read", false});
-    told_private_ = true;
-    return true;
+    const auto is_in = [&](const auto& list) {
+      return std::find(list.begin(), list.end(), type) != list.end();
+    };
+    if (is_in(kForMany)) return true;
+    if (is_in(kPrivate)) {
+      if (!std::exchange(told_private_, true))
+        problems.push_back({"private_chat", input_.name + ": chats with one person are not read", false});
+    } else if (!std::exchange(told_unknown_, true)) {
+      problems.push_back({"unknown_chat",
+                          input_.name +
+                              ": a chat does not say, before its messages, that it is a channel or a "
+                              "group; it is not read",
+                          true});
+    }
+    return false;
   }
 
   /// Messages count anew in each channel: the report's id names both.
@@ -64,7 +81,7 @@ class TelegramReader : public RecordReader {
   ReaderInput input_;
   TelegramStream stream_;
   TelegramMessages messages_;
-  bool told_private_ = false;
+  bool told_private_ = false, told_unknown_ = false;
 };
 
 }  // namespace

@@ -36,6 +36,12 @@ constexpr std::string_view kExport = R"({
     {"type": "text_link", "text": "medics", "href": "https://planted.example/x"},
     "}]. Call ",
     {"type": "phone", "text": "+963 900 000000"},
+    {"type": "email", "text": "planted@example.org"},
+    {"type": "bank_card", "text": "4000 0096 3000"},
+    {"type": "mention_name", "text": "Planted Member", "user_id": 77777},
+    {"type": "of_a_later_telegram", "text": "planted"},
+    {"text": "planted"},
+    {"type": "hashtag", "text": "#Saraqib"},
     "\nMore soon."
    ],
    "text_entities": []
@@ -52,8 +58,9 @@ TEST(Telegram, AMessageWithATextIsAReportOfTheChannel) {
   ASSERT_EQ(all.reports.size(), 2U);
   const Report& report = all.reports[0];
   EXPECT_EQ(report.id, "telegram:1009998887/2");
-  EXPECT_EQ(report.text,
-            "Saraqib: shells fell on a bakery; \u201c12 dead\u201d {say the medics}]. Call \nMore soon.");
+  EXPECT_EQ(
+      report.text,
+      "Saraqib: shells fell on a bakery; \u201c12 dead\u201d {say the medics}]. Call #Saraqib\nMore soon.");
   EXPECT_EQ(report.publisher, "Saraqib \"Watch\"");
   EXPECT_EQ(format_day(*report.published), "2019-03-15");
   EXPECT_EQ(all.reports[1].id, "telegram:1009998887/4");
@@ -89,6 +96,28 @@ TEST(Telegram, OfAnAccountOnlyChannelsAndGroupsAreRead) {
   EXPECT_EQ(all.problems[0].code, "private_chat");
 }
 
+TEST(Telegram, AChatThatDoesNotSayWhatItIsIsNotRead) {
+  const std::string message =
+      R"({"id": 1, "type": "message", "date": "2019-03-15", "text": "A shell fell."})";
+  const Folder folder;
+  for (const std::string& chat :
+       {R"({"id": 5, "messages": [)" + message + R"(], "name": "Planted Friend", "type": "personal_chat"})",
+        R"({"id": 5, "messages": [)" + message + R"(], "name": "Port Watch", "type": "public_channel"})",
+        R"({"type": "of_a_later_telegram", "messages": [)" + message + "]}",
+        R"({"type": "public_channel", "more": {"messages": [)" + message + "]}, \"messages\": []}"}) {
+    const auto all = read_all({folder.write("chat", chat)});
+    EXPECT_TRUE(all.reports.empty()) << chat;
+    ASSERT_EQ(all.problems.size(), 1U) << chat;
+    EXPECT_EQ(all.problems[0].code, "unknown_chat");
+    EXPECT_TRUE(all.problems[0].failed);
+  }
+  const auto all =
+      read_all({folder.write("chat", R"({"type": "public_channel", "messages": [{"text": "A shell fell."},
+    {"type": "service", "text": "Planted"}, )" +
+                                         message + "]}")});
+  EXPECT_EQ(all.reports.size(), 1U);
+}
+
 TEST(Telegram, WhatIsWholeOfACutExportIsRead) {
   const Folder folder;
   const std::string whole(kExport);
@@ -114,6 +143,8 @@ TEST(Telegram, ABadMessageLosesNothingElse) {
 TEST(Telegram, IsToldFromJsonLines) {
   EXPECT_EQ(told(R"({"text": "A", "type": "x", "messages": [1]})"), Format::json_lines);
   EXPECT_EQ(told(R"({"messages": [1]})"), Format::json_lines);
+  EXPECT_EQ(told(R"({"id": 1, "messages": [ {"date": "2019-03-15", "text": "cut)"), Format::telegram);
+  EXPECT_EQ(told(R"({"messages": [{"a": 1}], "text": "A"})"), Format::json_lines);
   EXPECT_EQ(told(R"({"a": {"type": 1, "messages": []}, "b": "\"type\": \"messages\": ["})"),
             Format::json_lines);
   EXPECT_EQ(told("{\"name\": null,\n\"type\" : \"x\", \"id\": 1, \"messages\":\n [{\"text\": \"cut"),
