@@ -17,7 +17,7 @@ set(OWNERS
   "fcntl.h|^(core/mapped_file|read/bytes|publish/cli/[a-z_]+)\\.cpp$"
   "malloc.h|^publish/cli/main\\.cpp$"
   "unistd.h|^(core/|read/bytes|publish/cli/[a-z_]+)"
-  "sys/|^(core/mapped_file|store/sqlite|publish/cli/[a-z_]+)\\.cpp$"
+  "sys/|^(core/(mapped_file|random)|store/sqlite|publish/cli/[a-z_]+)\\.cpp$"
   # the processor: vector kernels, each beside a plain twin
   "immintrin.h|^text/"
   "arm_neon.h|^text/")

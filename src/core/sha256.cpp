@@ -5,6 +5,8 @@
 #include <bit>
 #include <cstdint>
 
+#include "core/hex.h"
+
 namespace sitrep {
 namespace {
 
@@ -71,17 +73,6 @@ std::string sha256_bytes(std::string_view bytes) {
   for (const std::uint32_t word : state)
     for (unsigned shift = 32; shift > 0; shift -= 8) out += static_cast<char>(word >> (shift - 8) & 0xFFU);
   return out;
-}
-
-std::string hex_of(std::string_view bytes) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string hex;
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    hex += kDigits[byte >> 4U];
-    hex += kDigits[byte & 15U];
-  }
-  return hex;
 }
 
 }  // namespace

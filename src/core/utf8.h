@@ -20,8 +20,8 @@ void append_utf8(std::string& out, char32_t code_point);
 /// as U+FFFD. Returns how many bytes were invalid. Linear; valid ASCII is copied at memory speed.
 std::size_t sanitise_utf8(std::string_view bytes, std::string& out);
 
-/// A capital letter of ASCII as the small one, all else as it is: for names that machines compare (elements of
-/// pages, header lines, charsets). What people write is folded (fold).
+/// A capital letter of ASCII as the small one, all else as it is: for names that machines compare (elements
+/// of pages, header lines, charsets). What people write is folded (fold).
 constexpr char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 std::string ascii_lower(std::string_view text);
 

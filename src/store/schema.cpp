@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/schema.h"
 
-#include <sys/random.h>
-
-#include <array>
 #include <chrono>
 #include <string>
 #include <string_view>
 #include <thread>
+
+#include "core/hex.h"
+#include "core/random.h"
 
 namespace sitrep {
 namespace {
@@ -15,19 +15,7 @@ namespace {
 /// What a register of another program, or of none, has here is 0.
 constexpr int kApplication = 0x53495452;  // "SITR"
 
-/// 32 bytes from the system, as 64 hexadecimal digits.
-Result<std::string> random_hex() {
-  std::array<unsigned char, 32> bytes{};
-  if (::getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()))
-    return Error{ErrorCode::io, "the system gives no random bytes"};
-  std::string out;
-  for (const unsigned char byte : bytes) {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    out += kDigits[byte >> 4U];
-    out += kDigits[byte & 15U];
-  }
-  return out;
-}
+constexpr std::size_t kSecretBytes = 32;
 
 constexpr const char* kTables = R"sql(
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -190,7 +178,7 @@ Status prepare_schema(Database& database, Database::Mode mode) {
   // Another program may have made it since.
   const auto made = stamp_of(database);
   if (made && made->application == kApplication) return database.execute("COMMIT");
-  const auto secret = random_hex();
+  const auto secret = random_bytes(kSecretBytes);
   const std::string numbers = "PRAGMA application_id = " + std::to_string(kApplication) +
                               "; PRAGMA user_version = " + std::to_string(kSchema) + ";";
   Status done = ok_status();
@@ -200,7 +188,7 @@ Status prepare_schema(Database& database, Database::Mode mode) {
     done = secret.error();
   else
     done = database.execute(numbers + kTables + kLookups + "INSERT INTO meta VALUES ('export_secret', '" +
-                            *secret + "');COMMIT;");
+                            hex_of(*secret) + "');COMMIT;");
   if (!done) (void)database.execute("ROLLBACK");
   return done;
 }
