@@ -101,6 +101,8 @@ TEST(Mask, ADistrictIsToldWithoutAPoint) {
   EXPECT_EQ(places[0].name, "Azaz District");
   EXPECT_EQ(places[0].where_prec, 3);
   EXPECT_FALSE(places[0].latitude || places[0].longitude || places[0].geonames != 0);
+  row.incident.places[1].name = "Kilo 5 Camp District";
+  EXPECT_EQ(masked_for(Audience::anyone, row).incident.places[0].name, "Aleppo");
 }
 
 TEST(Mask, OneClaimOfManyMakesAnIncidentSensitive) {

@@ -137,13 +137,20 @@ bool keeps_place(const ClaimPlace& place) {
          place.name.find(' ') == place.name.npos;
 }
 
-ClaimPlace wider(const ClaimPlace& place, bool province_only) {
-  ClaimPlace out;  // without coordinates: they may be of what was named, and are an index's, nobody's telling
+/// Whether a place gives away more than a town does.
+bool is_telling(const ClaimPlace& place, const ObjectIndex* objects) {
+  if (place.precision == PlacePrecision::exact) return true;
+  return objects != nullptr && (names_shelter(*objects, place.name) || names_shelter(*objects, place.text));
+}
+
+/// A place no nearer than `nearest`: itself, or else its province or country. Without coordinates: they may
+/// be of what was named, and are an index's, nobody's telling.
+ClaimPlace wider(const ClaimPlace& place, PlacePrecision nearest, const ObjectIndex* objects) {
+  ClaimPlace out;
   out.role = place.role;
   out.country = place.country;
   out.admin1 = place.admin1;
-  const bool is_wide =
-      place.precision >= (province_only ? PlacePrecision::province : PlacePrecision::district);
+  const bool is_wide = place.precision >= nearest && !is_telling(place, objects);
   out.name = is_wide ? place.name : place.admin1;
   out.text = out.name;
   out.precision = is_wide            ? place.precision
@@ -154,20 +161,21 @@ ClaimPlace wider(const ClaimPlace& place, bool province_only) {
 }
 
 /// For the district where one is told, else for the province: nearer is not said.
-void coarsen(std::vector<ClaimPlace>& places, bool province_only) {
+void coarsen(std::vector<ClaimPlace>& places, PlacePrecision nearest, const ObjectIndex* objects) {
   if (places.empty()) return;
-  const auto district = std::find_if(places.begin(), places.end(), [&](const ClaimPlace& p) {
-    return p.precision >= (province_only ? PlacePrecision::province : PlacePrecision::district);
+  const auto wide = std::find_if(places.begin(), places.end(), [&](const ClaimPlace& p) {
+    return p.precision >= nearest && !is_telling(p, objects);
   });
-  const ClaimPlace from = province_only || district == places.end() ? places.front() : *district;
-  places = {wider(from, province_only)};
+  const bool is_district = nearest == PlacePrecision::district && wide != places.end();
+  const ClaimPlace from = is_district ? *wide : places.front();
+  places = {wider(from, nearest, objects)};
   if (places.front().name.empty() && places.front().country.empty()) places.clear();
 }
 
-void mask_places(std::vector<ClaimPlace>& places) {
+void mask_places(std::vector<ClaimPlace>& places, const ObjectIndex* objects) {
   for (ClaimPlace& place : places) {
+    if (!keeps_place(place)) place = wider(place, PlacePrecision::district, objects);
     place.text = place.name;
-    if (!keeps_place(place)) place = wider(place, false);
   }
 }
 
@@ -179,12 +187,6 @@ bool is_sensitive_type(ClaimType type) {
 bool is_any_sensitive(const std::vector<Participant>& who) {
   return std::any_of(who.begin(), who.end(),
                      [](const Participant& p) { return is_sensitive_category(p.category); });
-}
-
-/// Whether a place gives away more than a town does.
-bool is_telling(const ClaimPlace& place, const ObjectIndex* objects) {
-  if (place.precision == PlacePrecision::exact) return true;
-  return objects != nullptr && (names_shelter(*objects, place.name) || names_shelter(*objects, place.text));
 }
 
 /// One claim of many may tell what the incident as a whole is not called.
@@ -208,7 +210,7 @@ bool tells_sexual_violence(const ExportRow& row) {
 }
 
 /// Month and province, who did it, how many: nothing by which a survivor is known.
-void mask_sexual_violence(ExportRow& row) {
+void mask_sexual_violence(ExportRow& row, const ObjectIndex* objects) {
   Incident& incident = row.incident;
   if (incident.start && incident.date_prec < 5) {
     const std::chrono::year_month_day day(*incident.start);
@@ -217,7 +219,7 @@ void mask_sexual_violence(ExportRow& row) {
     incident.date_precision = TimePrecision::month;
     incident.date_prec = 4;
   }
-  coarsen(incident.places, true);
+  coarsen(incident.places, PlacePrecision::province, objects);
   incident.targets.clear();
   incident.weapons.clear();
   incident.protected_object.clear();
@@ -317,9 +319,11 @@ ExportRow mask(ExportRow row, const Masking& masking) {
     item.told.claim.places.clear();  // an incident's own are told
     for (Harm& harm : item.told.claim.harm) harm.text.clear();
   }
-  if (anyone) mask_places(row.incident.places);
-  if (restricted && anyone) coarsen(row.incident.places, false);
-  if (sexual) mask_sexual_violence(row);
+  if (anyone && restricted)
+    coarsen(row.incident.places, PlacePrecision::district, masking.objects);
+  else if (anyone)
+    mask_places(row.incident.places, masking.objects);
+  if (sexual) mask_sexual_violence(row, masking.objects);
   retell(row.incident, row.evidence);
   if (sexual)
     drop_ids(row);
