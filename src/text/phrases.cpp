@@ -168,9 +168,8 @@ void hash_words(Document& document) {
     const std::string_view word = document.folded[w];
     const Fnv1a plain(word);
     // Where hyphens and full stops make the normal form another one, or none, the long way is taken.
-    const bool same = !word.empty() && std::none_of(word.begin(), word.end(), [](char c) {
-      return c == ' ' || c == '-' || c == '.';
-    });
+    const bool same = !word.empty() && std::none_of(word.begin(), word.end(),
+                                                    [](char c) { return c == ' ' || c == '-' || c == '.'; });
     document.hash[w] = {plain, same ? finish(plain) : 0, 0};
     if (!same || !is_capital(document.form[w])) continue;
     Fnv1a exact("=");
