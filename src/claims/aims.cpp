@@ -17,10 +17,13 @@ WordId aimed_by(const Context& c, WordId demand) {
 
 void fold_aims(const Context& c, std::vector<Event>& events) {
   const auto is_protest = [&](WordId w) {
-    return w != kNoWord && std::any_of(events.begin(), events.end(), [&](const Event& e) {
-             return !e.dropped && e.type == ClaimType::protest &&
-                    (e.head() == w || c.tree.parent(e.head()) == w || c.tree.parent(w) == e.head());
-           });
+    if (w == kNoWord) return false;
+    const std::uint32_t sentence = c.document.sentence_of[w];
+    const auto near = events_in(events, sentence, sentence);
+    return std::any_of(near.begin(), near.end(), [&](const Event& e) {
+      return !e.dropped && e.type == ClaimType::protest &&
+             (e.head() == w || c.tree.parent(e.head()) == w || c.tree.parent(w) == e.head());
+    });
   };
   for (Event& e : events)
     if (!e.dropped && e.type == ClaimType::demand && is_protest(aimed_by(c, e.head()))) e.dropped = true;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "claims/apart.h"
 
+#include <algorithm>
+
 namespace sitrep {
 
 bool places_apart(const Context& c, const Event& a, const Event& b) {
@@ -14,6 +16,13 @@ bool places_apart(const Context& c, const Event& a, const Event& b) {
     }
   }
   return true;
+}
+
+bool knows_only_country(const Context& c, const Event& e) {
+  return std::all_of(e.places.begin(), e.places.end(), [&](WordId w) {
+    const PlaceMention* p = c.place_at(w);
+    return p == nullptr || p->precision >= PlacePrecision::country;
+  });
 }
 
 bool times_apart(const Context& c, const Event& a, const Event& b) {

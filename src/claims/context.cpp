@@ -18,7 +18,7 @@ std::vector<MentionId> index_of(const std::vector<T>& list, std::size_t words) {
 }
 
 bool follows(const Context& c, WordId verb, std::string_view word, WordId& found) {
-  // "Hostages taken on Monday": a participle that the tree made a verb. "A car bomb has hit a convoy" hits no
+  // "Hostages taken on Monday": a participle that the tree made a verb. "A car bomb has hit lorries" hits no
   // bomb.
   const bool passive = c.document.xpos[verb] == xpos::kVbn && c.tree.child(verb, {Deprel::aux}) == kNoWord;
   for (const WordId child : c.tree.children(verb)) {

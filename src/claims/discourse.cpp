@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "claims/apart.h"
 #include "claims/merge.h"
 #include "claims/victims.h"
 
@@ -86,7 +87,7 @@ bool places_agree(const Context& c, const Event& a, const Event& b) {
       if (p->name == q->name || p->within == q->name || q->within == p->name || p->name == q->admin1 ||
           q->name == p->admin1)
         return true;
-      // "In Idlib", "the strike on the village of X": where X lies no index knows, and it may lie there.
+      // "In Idlib", "the strike on village X": where X lies no index knows, and it may lie there.
       const bool wide = p->precision == PlacePrecision::province || q->precision == PlacePrecision::province;
       if (wide && (!p->known() || !q->known()) && p->within.empty() && q->within.empty()) return true;
       if ((p->precision >= PlacePrecision::country || q->precision >= PlacePrecision::country) &&
@@ -171,7 +172,8 @@ class Joiner {
     const std::vector<WordId> story = story_places();
     for (std::size_t i = 0; i < events_.size(); ++i) {
       Event& e = events_[i];
-      if (e.dropped || !is_violent(e.type) || e.harm.empty() || !wide(e) || !stands(e)) continue;
+      if (e.dropped || !is_violent(e.type) || e.harm.empty() || !knows_only_country(c_, e) || !stands(e))
+        continue;
       const bool single =
           std::all_of(e.harm.begin(), e.harm.end(), [](const Harm& h) { return is_single(h); });
       if (single || (e.places.empty() && !story.empty())) continue;
@@ -179,7 +181,9 @@ class Joiner {
       for (std::size_t j = i + 1; j < events_.size() && closer == nullptr; ++j) {
         const Event& o = events_[j];
         if (o.sentence > e.sentence + 3) break;
-        if (o.dropped || o.sentence == e.sentence || !is_violent(o.type) || !stands(o) || wide(o)) continue;
+        if (o.dropped || o.sentence == e.sentence || !is_violent(o.type) || !stands(o) ||
+            knows_only_country(c_, o))
+          continue;
         if (o.scope != e.scope || !types_agree(e, o) || !days_agree(c_, e, o) || !places_agree(c_, e, o))
           continue;
         if (figures_clash(e, o) || o.type == ClaimType::territory_change) continue;
@@ -194,15 +198,6 @@ class Joiner {
 
   static bool stands(const Event& e) {
     return e.status == ClaimStatus::happened || e.status == ClaimStatus::ongoing;
-  }
-
-  /// No place, or nothing smaller than a country.
-  bool wide(const Event& e) const {
-    return std::all_of(e.places.begin(), e.places.end(), [&](WordId w) {
-      const PlaceMention* p = c_.place_at(w);
-      return p == nullptr || p->precision == PlacePrecision::country ||
-             (p->precision == PlacePrecision::region && p->geonames != 0);
-    });
   }
 
   /// A toll told without its place happened where its paragraph, or else the headline, or the dateline, puts

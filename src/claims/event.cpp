@@ -53,7 +53,7 @@ bool is_filler(const Context& c, WordId w, FillerKind kind) {
   return false;
 }
 
-/// "A man shot and killed his brother", with "shot" taken for a noun: whom it befell hangs on the second verb
+/// "A clerk shot and killed his uncle", with "shot" taken for a noun: whom it befell hangs on the second verb
 /// of the phrase, and what stands before the first acts.
 void add_second_verb(const Context& c, const KeyHit& trigger, std::vector<Argument>& out) {
   if (c.tree.is_verb(trigger.head)) return;
@@ -296,5 +296,13 @@ class Finder {
 }  // namespace
 
 std::vector<Event> find_events(const Context& context) { return Finder(context).run(); }
+
+std::span<const Event> events_in(std::span<const Event> events, std::uint32_t first, std::uint32_t last) {
+  const auto begin = std::lower_bound(events.begin(), events.end(), first,
+                                      [](const Event& e, std::uint32_t s) { return e.sentence < s; });
+  const auto end = std::upper_bound(begin, events.end(), last,
+                                    [](std::uint32_t s, const Event& e) { return s < e.sentence; });
+  return {begin, end};
+}
 
 }  // namespace sitrep

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,9 @@ struct Event {
 
 /// The event words of all sentences, with roles by grammar. Text order; no word opens two.
 std::vector<Event> find_events(const Context& context);
+
+/// Those of the sentences `first` to `last`, both included: events stand by sentence.
+std::span<const Event> events_in(std::span<const Event> events, std::uint32_t first, std::uint32_t last);
 
 /// Sets status and hedge of an event from negation, auxiliaries, operators and cues above it.
 void set_status(const Context& context, Event& event);

@@ -64,7 +64,7 @@ class HarmReader {
         if (c_.actor_at(q.counted) == nullptr && !harm_group_of(c_, q.counted)) continue;
         push(&q, q.counted, figure_of(q), "in the list of those harmed");
       }
-      // "Found a man and woman dead."
+      // "Found a boy and girl dead."
       for (const WordId w : c_.tree.conjuncts(c_.tree.first_conjunct(found->counted)))
         if (found->best == 1 && c_.quantity_at(w) == nullptr && c_.actor_at(w) != nullptr && is_one(w))
           push(nullptr, w, one(), "in the list of those harmed");
@@ -97,7 +97,7 @@ class HarmReader {
   void own_figure() {
     const WordId t = e_.head();
     const QuantityMention* q = c_.quantity_at(t);
-    // "A man shot and killed his wife": the second verb of the phrase has its own object.
+    // "A clerk shot and killed his uncle": the second verb of the phrase has its own object.
     for (WordId w = t + 1; w < e_.trigger.words.last; ++w)
       if (c_.tree.is_verb(w) && c_.tree.child(w, {Deprel::obj}) != kNoWord) return;
     if (q == nullptr) {
@@ -161,7 +161,7 @@ class HarmReader {
     });
   }
 
-  /// "Three who were killed and two who were wounded": a clause of its own says what befell the two.
+  /// "Three who died and two who were hurt": a clause of its own says what befell the two.
   bool told_otherwise(WordId filler) const {
     std::vector<KeyHit> hits;
     for (const WordId child : c_.tree.children(filler)) {

@@ -27,7 +27,7 @@ Population population_of(const Context& c, WordId noun) {
     if (c.in(WordList::civilian, w)) return Population::civilian;
     if (c.in(WordList::combatant, w)) return Population::combatant;
   }
-  // "20 members of the Syria Front", "30 members of the regime troops": members of a force fight.
+  // "Nine members of the army", "six members of a militia": members of a force fight.
   if (c.in(WordList::members, noun)) {
     for (const WordId whose : c.tree.children(noun)) {
       const ActorMention* force =

@@ -16,8 +16,8 @@ Population population_of(const Context& context, WordId noun);
 /// "Raised its toll from 20 to 27", "three died, not five": the former figure is nobody's harm.
 bool is_former_figure(const Context& context, const QuantityMention& quantity);
 
-/// "6 civilians including a woman and two children were killed": parsers like to take the children for the
-/// subject; the figure is what stands before "including". Null if h is no part of such a list.
+/// "Nine villagers including a midwife and two boys died": parsers like to take the boys for the subject; the
+/// figure is what stands before "including". Null if h is no part of such a list.
 const QuantityMention* including_whole(const Context& c, WordId h);
 
 /// "Three women, ages 21, 32 and 49", "Amina Said, 24,", "at 2041 Long Acre": numbers that count nobody.

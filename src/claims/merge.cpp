@@ -4,12 +4,12 @@
 #include <algorithm>
 
 #include "claims/apart.h"
+#include "claims/people.h"
 #include "claims/victims.h"
 
 namespace sitrep {
 namespace {
 
-bool is_harm(const Event& e) { return is_toll(e); }
 /// "An air strike carried out by the army killed 20", "the bombing, blamed on rebels, killed two": the tree
 /// took the participle for the main verb. The violence that is its subject; -1 if there is none.
 int subject_of_participle(const Context& c, const std::vector<Event>& events, const Event& e,
@@ -71,8 +71,8 @@ bool status_agrees(const Event& a, const Event& b) {
 /// May e (below) be the same happening as g (above)?
 bool joins(const Context& c, const Event& g, const Event& e) {
   if (!is_violent(g.type) || !is_violent(e.type)) return false;
-  // "Police are searching for the gunman in a shooting that killed one": the search is another happening.
-  if ((g.type == ClaimType::armed_search) != (e.type == ClaimType::armed_search) && !is_harm(e)) return false;
+  // "Soldiers hunt the sniper of a shooting that killed one": the search is another happening.
+  if ((g.type == ClaimType::armed_search) != (e.type == ClaimType::armed_search) && !is_toll(e)) return false;
   if (!types_agree(g, e) || !status_agrees(g, e) || times_apart(c, g, e)) return false;
   // "a man was killed in Kupiansk and two women were wounded in Vovchansk": two places, two happenings.
   if (places_apart(c, g, e)) return false;
@@ -82,10 +82,10 @@ bool joins(const Context& c, const Event& g, const Event& e) {
     if (adposition != kNoWord && !c.in(WordList::same_event, adposition)) return false;
   }
   // "died when a bomb went off": the clause of time tells what killed.
-  if (r == Deprel::advcl && is_harm(g) && !is_harm(e)) return true;
+  if (r == Deprel::advcl && is_toll(g) && !is_toll(e)) return true;
   if (r == Deprel::conj || r == Deprel::advcl || r == Deprel::parataxis) {
     // "attacked a convoy and stormed a post": two happenings, unless one only tells the harm of the other.
-    if (!is_harm(e) && !is_harm(g) && !e.trigger.noun) {
+    if (!is_toll(e) && !is_toll(g) && !e.trigger.noun) {
       if (r != Deprel::advcl) return false;
     }
     if (!same_perpetrators(g, e)) return false;
@@ -96,7 +96,7 @@ bool joins(const Context& c, const Event& g, const Event& e) {
 int rank(const Event& e) {
   // What names the means or the manner ("executed", "shelled") says more than "explosion", that more than
   // "hit", and that more than "killed".
-  if (is_harm(e) && e.type == e.frame->type && e.type != ClaimType::execution) return 0;
+  if (is_toll(e) && e.type == e.frame->type && e.type != ClaimType::execution) return 0;
   if (e.generic) return e.type == ClaimType::killing || e.type == ClaimType::attack ? 1 : 2;
   return 3;
 }
@@ -125,12 +125,12 @@ bool types_agree(const Event& a, const Event& b) {
   // "took away eight schoolgirls", "thousands fled": no toll of something else, and no "attack" either.
   const auto own = [](const Event& e) { return e.frame->harm_class != 0 && !is_toll(e); };
   if (own(a) || own(b)) return false;
-  return a.generic || b.generic || is_harm(a) || is_harm(b);
+  return a.generic || b.generic || is_toll(a) || is_toll(b);
 }
 
 bool told_vaguely(const Harm& vague, const Harm& stated) {
   if (vague.figure.bound != Bound::vague || stated.figure.bound == Bound::vague) return false;
-  const auto size = stated.figure.best ? stated.figure.best : stated.figure.low;
+  const auto size = size_of(stated);
   return size && vague.figure.low && *size >= *vague.figure.low &&
          (!vague.figure.high || *size <= *vague.figure.high);
 }
@@ -142,7 +142,7 @@ bool becomes_group(Event& into, const Event& from, const Harm& h) {
     return false;
   if (h.groups[0].who > GroupWho::elderly || !h.figure.best) return false;
   for (Harm& whole : into.harm) {
-    const auto size = whole.figure.best ? whole.figure.best : whole.figure.low;
+    const auto size = size_of(whole);
     if (whole.effect != h.effect || !size || *size < *h.figure.best) continue;
     // "A girl was shot ... a man was grazed": nobody is a part of somebody else.
     if (is_single(whole) && !whole.groups.empty() && whole.groups[0].who != h.groups[0].who) continue;
@@ -153,7 +153,7 @@ bool becomes_group(Event& into, const Event& from, const Harm& h) {
   return false;
 }
 
-/// "It killed 18 civilians, including one child", of the 18 told before: who they were is told now.
+/// "It killed 21, two of them women", of the 21 told before: who they were is told now.
 void add_groups(Harm& whole, const Harm& again) {
   for (const HarmGroup& g : again.groups) {
     const bool known = std::any_of(whole.groups.begin(), whole.groups.end(),
@@ -273,8 +273,7 @@ bool told_as_one(const Context& c, const std::vector<Event>& events, WordId a, W
 /// "A man who was killed in a shooting that also left three others wounded": two tolls of different effects
 /// in one sentence, neither with a place or a cause that the other has not.
 bool tolls_of_one(const Context& c, const Event& a, const Event& b) {
-  const bool apart =
-      (!a.places.empty() && !b.places.empty() && places_apart(c, a, b)) || times_apart(c, a, b);
+  const bool apart = places_apart(c, a, b) || times_apart(c, a, b);
   if (a.harm.empty() || b.harm.empty() || apart || !same_perpetrators(a, b)) return false;
   for (const Harm& x : a.harm)
     for (const Harm& y : b.harm)
@@ -358,7 +357,7 @@ void merge_in_sentences(const Context& c, std::vector<Event>& events) {
     if (above < 0 || static_cast<std::size_t>(above) == i) continue;
     Event& g = events[static_cast<std::size_t>(above)];
     if (!joins(c, g, e)) continue;
-    // "The raids targeted the town of X": which raids was told before.
+    // "The raids targeted town X": which raids was told before.
     const bool subject = e.definite && e.trigger.noun && !g.trigger.noun && !is_toll(e) &&
                          c.tree.parent(e.head()) == g.head() &&
                          c.tree.is(e.head(), {Deprel::nsubj, Deprel::nsubj_pass});

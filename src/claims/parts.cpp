@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "claims/apart.h"
 #include "claims/harm_figures.h"
 #include "claims/merge.h"
+#include "claims/people.h"
 
 namespace sitrep {
 namespace {
@@ -40,8 +42,7 @@ class PartReader {
       const Event& e = events_[i];
       if (e.dropped) continue;
       if (is_toll(e)) {
-        // "There were 20 women among the dead, and the toll could rise": the first that speaks of known
-        // people.
+        // "Among the dead are 15 women, and the toll may grow": the first that speaks of known people.
         if (toll == nullptr || !speaks_of_known(*toll, words)) toll = &e;
       } else if (is_violent(e.type) && !e.definite && (toll == nullptr || !e.harm.empty()))
         return;  // something of its own is told here
@@ -60,17 +61,11 @@ class PartReader {
     for (std::size_t i = first; i < last; ++i) {
       Event& e = events_[i];
       if (e.dropped || !is_toll(e)) continue;
-      // "Twelve children were among the victims of the attack in Homs": where, if the whole does not say it.
-      if (wide(*owner)) owner->places.insert(owner->places.end(), e.places.begin(), e.places.end());
+      // "Nine children were among the dead of the raid on Marib": where, if the whole does not say it.
+      if (knows_only_country(c_, *owner))
+        owner->places.insert(owner->places.end(), e.places.begin(), e.places.end());
       e.dropped = true;
     }
-  }
-
-  /// No place, or nothing smaller than a country.
-  bool wide(const Event& e) const {
-    return std::all_of(e.places.begin(), e.places.end(), [&](WordId w) {
-      return c_.place_at(w) == nullptr || c_.place_at(w)->precision >= PlacePrecision::country;
-    });
   }
 
   /// "The dead", "those killed", "the victims".
@@ -116,15 +111,18 @@ class PartReader {
     return out;
   }
 
-  /// "Those killed in the two attacks include 14 children": a number of what happened, not of people.
+  /// "The dead of the three raids include nine children": a number of what happened, not of people.
   bool counts_happenings(const QuantityMention& q) const {
-    return q.counted != kNoWord && std::any_of(events_.begin(), events_.end(), [&](const Event& e) {
-             return is_violent(e.type) && e.trigger.noun && !is_toll(e) &&
-                    std::find(e.triggers.begin(), e.triggers.end(), q.counted) != e.triggers.end();
-           });
+    if (q.counted == kNoWord) return false;
+    const std::uint32_t sentence = d_.sentence_of[q.counted];
+    const auto here = events_in(events_, sentence, sentence);
+    return std::any_of(here.begin(), here.end(), [&](const Event& e) {
+      return is_violent(e.type) && e.trigger.noun && !is_toll(e) &&
+             std::find(e.triggers.begin(), e.triggers.end(), q.counted) != e.triggers.end();
+    });
   }
 
-  /// "Eight of them were women." Of "109 guests, 13 of whom were women" 13 were.
+  /// "Eight of them were women." Of "nine guests, three of whom were women" three were.
   std::optional<GroupWho> told_behind(const QuantityMention& q, WordRange words) const {
     bool copula = false;
     for (WordId w = q.words.last; w < words.last && w < q.words.last + 8; ++w) {
@@ -145,7 +143,7 @@ class PartReader {
       Event& e = events_[i - 1];
       if (e.dropped || e.status != ClaimStatus::happened || e.scope == Scope::condition) continue;
       for (Harm& h : e.harm) {
-        const auto size = h.figure.best ? h.figure.best : h.figure.low;
+        const auto size = size_of(h);
         const bool part = h.groups.size() == 1 && h.groups[0].figure.best == h.figure.best;
         if (h.effect == effect && size && *size > most && !part) return {&e, &h};
       }

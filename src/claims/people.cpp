@@ -271,7 +271,7 @@ std::vector<std::size_t> PeopleCounter::beside(const Harm& whole) const {
   return out;
 }
 
-/// "Two people were killed and six others injured": the six are others than the dead.
+/// "Two died and six others were hurt": the six are others than the dead.
 bool PeopleCounter::behind_other_effect(const Harm& whole) const {
   const Harm* last = nullptr;
   for (const Harm& h : e_.harm)
@@ -303,10 +303,12 @@ void PeopleCounter::sum(Effect effect) {
   if (parts.size() > 1 && !whole_elsewhere(effect, std::max(most, people))) join(parts);
 }
 
-/// "At least 20 people were killed. ... His wife and a son were killed, too": parts of a whole that another
+/// "A raid killed 17. ... His wife and a son were killed, too": parts of a whole that another
 /// claim states.
 bool PeopleCounter::whole_elsewhere(Effect effect, std::int64_t sum) const {
-  return std::any_of(events_.begin(), events_.end(), [&](const Event& o) {
+  const std::uint32_t before = std::min(e_.sentence, kWholeReach);
+  const auto near = events_in(events_, e_.sentence - before, e_.sentence + kWholeReach);
+  return std::any_of(near.begin(), near.end(), [&](const Event& o) {
     return &o != &e_ && !o.dropped && o.scope != Scope::tally && is_violent(o.type) &&
            !places_apart(c_, o, e_) && std::any_of(o.harm.begin(), o.harm.end(), [&](const Harm& h) {
              return h.effect == effect && !is_single(h) && size_of(h).value_or(0) > sum;

@@ -10,6 +10,9 @@
 
 namespace sitrep {
 
+/// How many sentences away a whole may stand from a part of it.
+constexpr std::uint32_t kWholeReach = 60;
+
 /// What the words of a figure of one tell of who it is: "another man", "Amina Said, 22", "the boy".
 struct Person {
   enum class Sex : std::uint8_t { unknown, female, male };
@@ -28,7 +31,7 @@ WordRange words_of(const Document& document, const Harm& harm);
 /// The stated size of a figure: best, else its low end.
 std::optional<std::int64_t> size_of(const Harm& harm);
 
-/// "A man was killed and two others were shot": these are not the dead.
+/// "A cook died and two others were shot": these are not the dead.
 bool says_others(const Context& context, const Harm& harm);
 
 Person person_of(const Context& context, const Harm& harm);
@@ -39,7 +42,7 @@ bool are_two(const Context& context, const Person& a, const Person& b);
 /// Whether a name or an age makes them one.
 bool are_one(const Person& a, const Person& b);
 
-/// Adds up people told one by one in one happening: "a boy was shot in the leg ... a woman, 34, was taken to
+/// Adds up people told one by one in one happening: "a boy was shot in the arm ... a woman, 58, was taken to
 /// hospital" are two injured. Nobody counts twice: whoever may have been told before adds nothing, and
 /// whoever was shot and died is among the dead alone. A stated whole that is larger stands. Runs when
 /// retellings have been joined.
@@ -68,17 +71,17 @@ class PeopleCounter {
   /// `last`: the figure told right before, of either effect.
   void add(std::size_t index, const Harm* last);
   void drop_dead(const Known& dead);
-  /// "A man shot his wife and himself; both were found dead": who was shot, and is nowhere said to have
+  /// "A baker shot his brother and himself; both were found dead": who was shot, and is nowhere said to have
   /// lived, is one of a larger number of dead.
   void drop_among_dead();
   bool told_to_live(const Known& who) const;
   void drop_repeated();
   /// The people that a figure comes on top of: "a boy ... and two others", "a boy and four adults".
   std::vector<std::size_t> beside(const Harm& whole) const;
-  /// "Two people were killed and six others injured": the six are others than the dead.
+  /// "Two died and six others were hurt": the six are others than the dead.
   bool behind_other_effect(const Harm& whole) const;
   void sum(Effect effect);
-  /// "At least 20 people were killed. ... His wife and a son were killed, too": parts of a whole that another
+  /// "A raid killed 17. ... His wife and a son were killed, too": parts of a whole that another
   /// claim states.
   bool whole_elsewhere(Effect effect, std::int64_t sum) const;
   void join(std::vector<std::size_t> parts);

@@ -196,8 +196,8 @@ void stray_times(const Context& c, std::span<const Speech> near, const Group& gr
   for (const TimeMention& t : within(c.mentions.times, words)) {
     if (t.head == kNoWord || taken(group, &Event::times, t.head) || remembered(c, t.head)) continue;
     const bool telling = std::any_of(near.begin(), near.end(), [&](const Speech& s) {
-      // "In Homs on Tuesday state media said": a wire that lost its comma; nobody is called "on Tuesday
-      // media".
+      // "In Basra on Tuesday local radio said": a wire that lost its comma; nobody is called "on Tuesday
+      // radio".
       const bool on = t.words.first > words.first && c.document.upos[t.words.first - 1] == Upos::adp;
       if (on && t.head < s.speaker && t.head > e.head() && s.cue.head > s.speaker) return false;
       return s.cue.head == c.tree.parent(t.head) || s.speaker_words.contains(t.head);

@@ -151,12 +151,6 @@ class HitSettler {
   std::vector<Harm> told_;
 };
 
-/// Events stand by sentence.
-bool before_sentence(const Event& e, std::uint32_t sentence) { return e.sentence < sentence; }
-
-/// How many sentences away a whole may stand from a part of it.
-constexpr std::uint32_t kWholeReach = 60;
-
 /// How many sentences behind a shot may tell of those who lived.
 constexpr std::uint32_t kSurvivalReach = 9;
 /// How far into a report its headline reaches.
@@ -180,10 +174,9 @@ bool tells_of_survivors(const Context& c, const std::vector<Event>& events, cons
   for (std::uint32_t s = e.sentence - std::min(e.sentence, kTitleSentences);
        s < std::min(size, last + kSurvivalReach); ++s) {
     // "In Mosul, a bomb injured two": of other people.
-    bool other = false;
-    for (auto o = std::lower_bound(events.begin(), events.end(), s, before_sentence);
-         o != events.end() && o->sentence == s; ++o)
-      other = other || (!o->dropped && places_apart(c, e, *o));
+    const auto told = events_in(events, s, s);
+    const bool other = std::any_of(told.begin(), told.end(),
+                                   [&](const Event& o) { return !o.dropped && places_apart(c, e, o); });
     if (!other && told_in(s)) return true;
   }
   return false;
@@ -225,7 +218,7 @@ bool same_person(const Context& c, const Harm& before, const Harm& after) {
   const WordRange a = words_of(c.document, before);
   const WordRange b = words_of(c.document, after);
   if (a.first >= a.last || b.first >= b.last) return false;
-  // "A 25-year-old man was shot ... Bem Oko, 40, died": ages and sexes keep two people two.
+  // "A man aged 25 was shot ... Bem Oko, 40, died": ages and sexes keep two people two.
   if (are_two(c, person_of(c, before), person_of(c, after))) return false;
   const Told told = how_told(c, b);
   if (told == Told::by_pronoun || is_headline(c, a)) return true;
@@ -252,7 +245,7 @@ void drop_presumed_parts(const Context& context, std::vector<Event>& events) {
       if (!is_single(h) || !presumed(context, words_of(context.document, h))) return false;
       const auto first = std::lower_bound(
           wholes.begin(), wholes.end(), e.sentence - std::min(e.sentence, kWholeReach),
-          [](const Event* whole, std::uint32_t sentence) { return before_sentence(*whole, sentence); });
+          [](const Event* whole, std::uint32_t sentence) { return whole->sentence < sentence; });
       return std::any_of(first, wholes.end(), [&](const Event* whole) {
         return whole->sentence <= e.sentence + kWholeReach && !places_apart(context, e, *whole) &&
                std::any_of(whole->harm.begin(), whole->harm.end(),

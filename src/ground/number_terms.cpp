@@ -9,12 +9,12 @@
 namespace sitrep {
 namespace {
 
-/// FNV-1a leaves its low bits weak; the slot index needs them good. Never 0 (a free slot).
 constexpr std::uint64_t kFilterBits = 32768;
 
 /// The bits of a hash that the slots do not use.
 std::uint64_t filter_bit(std::uint64_t hash) { return hash >> 40 & (kFilterBits - 1); }
 
+/// FNV-1a leaves its low bits weak; the slot index needs them good. Never 0 (a free slot).
 std::uint64_t finish(Fnv1a begun) {
   std::uint64_t hash = begun.value();
   hash ^= hash >> 32;
