@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # One headline figure per line from each scorer of the yardstick (../shared/yardstick), and from our own gold.
 #   tools/yardstick.sh             all of them
-#   tools/yardstick.sh --check     those that tests/accuracy/thresholds.txt names, against what it asks
+#   tools/yardstick.sh --check     those that tests/accuracy/thresholds.txt names, against what it asks; no text of the packs in the project
 #   tools/yardstick.sh --table     a Markdown table of all, with floors and what others reach (docs/accuracy.md)
 #   tools/yardstick.sh KEY...      only these
 set -u
@@ -18,7 +18,7 @@ case ${1:-} in
 esac
 
 [ -x "$sitrep" ] || { echo "yardstick: no $sitrep; run tools/build.sh" >&2; exit 1; }
-[ -d "$yard" ] || { echo "yardstick: no $yard; nothing is measured" >&2; exit 1; }
+[ -d "$yard" ] || { echo "yardstick: no $yard; nothing is measured, no text compared" >&2; exit 1; }
 
 # The command behind a key. Its last line ends with the figure.
 measure() {
@@ -96,6 +96,7 @@ if [ $# -eq 0 ]; then
 fi
 
 status=0
+[ $check = no ] || python3 tools/check_copied.py "$yard/.." || status=1
 said=$(mktemp)
 trap 'rm -f "$said"' EXIT
 [ $table = no ] || printf '| key | what is asked | measure | floor | others | sitrep |\n|---|---|---|---|---|---|\n'

@@ -91,7 +91,7 @@ struct Harm {
   double confidence = 0;  ///< the chance that it is right; 0: not asked
 };
 
-/// A figure of a condition: "95 percent of the medical staff".
+/// A figure of a condition: "80 percent of the teachers".
 struct ConditionFigure {
   std::string what;
   Figure figure;

@@ -191,7 +191,7 @@ void find_keys(const Context& c, const WordKeys& keys, WordId w, std::vector<Key
                       {{w, std::min<WordId>(last, w + 4) + 1}, w, rows[value].owner, false}},
                      found);
     }
-    // The longest pattern; of "left one man dead and three others injured" the nearest word.
+    // The longest pattern; of "left two monks dead and a cook injured" the nearest word.
     std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
       return a.first != b.first ? a.first > b.first : a.second.words.last < b.second.words.last;
     });

@@ -70,7 +70,7 @@ void add_second_verb(const Context& c, const KeyHit& trigger, std::vector<Argume
 /// Arguments of the trigger, and of the light verb that carries a noun ("launched an attack on X").
 std::vector<Argument> event_arguments(const Context& c, const KeyHit& trigger) {
   std::vector<Argument> out = arguments_of(c.tree, trigger.head);
-  // "negotiating an end to the violence | with the government": what hangs on a later word of a fixed phrase.
+  // "negotiating an end to the fighting | with the council": what hangs on a later word of a fixed phrase.
   for (WordId w = trigger.words.first; w < trigger.words.last && !trigger.noun; ++w) {
     if (w == trigger.head || !c.tree.is_nominal(w)) continue;
     for (const WordId child : c.tree.children(w))

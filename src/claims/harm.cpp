@@ -44,7 +44,7 @@ class HarmReader {
   }
 
  private:
-  /// "Seven children and four women were among those killed": who finds one of a list has found all of it,
+  /// "Six boys and two women were among those killed": who finds one of a list has found all of it,
   /// where the tree too has them side by side.
   void whole_lists() {
     const auto all = within(c_.mentions.quantities, c_.sentence_of(e_.head()).words);
@@ -272,7 +272,7 @@ class HarmReader {
   void nearby() {
     const WordId t = e_.head();
     const WordRange words = c_.sentence_of(t).words;
-    // "Three others are in the hospital with gunshot wounds."
+    // "Two cooks are in a clinic with gunshot wounds."
     const int reach = e_.frame->outcome_open != 0 ? 9 : 6;
     const bool left_first = e_.frame->harm_class != 0 && (c_.tree.is_passive(t) || !c_.tree.is_verb(t));
     for (const bool left : {left_first, !left_first}) {
@@ -352,7 +352,7 @@ class HarmReader {
     }
   }
 
-  /// "Ten children were among at least 48 people killed": the group stands before its whole.
+  /// "Nine girls were among at least 31 guests killed": the group stands before its whole.
   void among_before(Harm& h) {
     const WordRange words = c_.sentence_of(e_.head()).words;
     WordId w = words.first;

@@ -105,7 +105,7 @@ class Seeker {
   }
 
   /// "Strikes in Raqqa overnight by a coalition", "a bombing blamed on Daesh", "believed to have been carried
-  /// out by Russian aircraft": up to the verb that the violence is subject of.
+  /// out by Turkish jets": up to the verb that the violence is subject of.
   bool behind(WordId noun) {
     const WordId verb = noun < e_.head() ? e_.head() : words_.last;
     const WordId end = std::min({verb, words_.last, noun + kBehind});

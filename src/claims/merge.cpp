@@ -270,7 +270,7 @@ bool told_as_one(const Context& c, const std::vector<Event>& events, WordId a, W
   return link;
 }
 
-/// "A man who was killed in a shooting that also left three others wounded": two tolls of different effects
+/// "A clerk who died in a shootout that also left two cooks wounded": two tolls of different effects
 /// in one sentence, neither with a place or a cause that the other has not.
 bool tolls_of_one(const Context& c, const Event& a, const Event& b) {
   const bool apart = places_apart(c, a, b) || times_apart(c, a, b);

@@ -120,7 +120,7 @@ WordId resolve_reference(const Context& c, WordId w, const std::vector<Speech>* 
     for (auto it = near.rbegin(); it != near.rend(); ++it) {
       if (!it->covers(w) || it->speaker == kNoWord || d.upos[it->speaker] == Upos::pron) continue;
       const ActorMention* a = c.actor_at(it->speaker);
-      // "Russia said it would not urge the forces to halt the raids as they were ...": "they" are others.
+      // "Kenya said it would not press the army to stop the patrols as they were ...": "they" are others.
       if (plural && a != nullptr && !a->plural && a->kind == ActorKind::government) continue;
       if (a != nullptr && can_refer(d, w, *a, plural, person)) return it->speaker;
     }

@@ -104,7 +104,7 @@ class Relations {
     return whole.has_value();
   }
 
-  /// "Ten children were among at least 48 people killed": the part stands before; "Amongst the 27 killed were
+  /// "Nine girls were among at least 31 guests killed": the part stands before; "Amongst the 27 killed were
   /// 13 women": behind.
   bool among(std::size_t n) {
     std::uint32_t first = placed_[n].first;

@@ -109,7 +109,7 @@ bool UseReader::measured() {
     }
     if (number_.ordinal) return decide(QuantityUse::rank);  // "the third day"
   }
-  if (use == QuantityUse::percent && s_.text(match.last) == "of") {  // "95 percent of the medical staff"
+  if (use == QuantityUse::percent && s_.text(match.last) == "of") {  // "80 percent of the teachers"
     std::uint32_t noun_at = match.last + 1;
     while (s_.tag(noun_at) == Upos::det || s_.tag(noun_at) == Upos::pron) ++noun_at;
     if (const auto noun = counted_noun(s_, noun_at)) {

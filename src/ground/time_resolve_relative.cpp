@@ -128,7 +128,7 @@ TimeResolver::Reading TimeResolver::read_shifted(const TimeExpression& e, WordId
 }
 
 /// "three days", "for more than a week": a length; with "for" and a perfect it reaches up to the publication
-/// ("has been under bombardment for more than a week").
+/// ("has been without water for more than a week").
 TimeResolver::Reading TimeResolver::read_duration(const TimeExpression& e,
                                                   std::span<const Atom> atoms) const {
   Reading out;

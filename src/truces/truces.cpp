@@ -257,7 +257,7 @@ class TruceReader {
            n.claim->type != ClaimType::truce_breached;
   }
 
-  /// "negotiating an end to the violence with the government": talks that name no truce are about the one in
+  /// "negotiating an end to the fighting with the council": talks that name no truce are about the one in
   /// talks.
   void unnamed_talks(const Claim& claim) {
     if (claim.type != ClaimType::truce_talks && claim.type != ClaimType::truce_proposed) return;

@@ -3,10 +3,10 @@
 //
 //     # a comment
 //     section including
-//     [At least 253 civilians], including [49 children], have died in Aleppo.
-//       count at_least 253 civilians
-//       count exact 49 children, part of 1
-//       harm killed at_least 253 of 49 children
+//     [At least 312 villagers], including [44 children], have died in Aleppo.
+//       count at_least 312 villagers
+//       count exact 44 children, part of 1
+//       harm killed at_least 312 of 44 children
 //
 // Brackets stand around the phrase of each quantity; they may hold others ("[A [12-year-old] boy]"). Below,
 // indented by two spaces, one row a bracket in the order of the opening ones:
@@ -77,7 +77,7 @@ std::string stated(const std::string& bound, const std::string& first, const std
   return first + " " + first + " " + first;
 }
 
-/// "count at_least 253 civilians, part of 1" as "count at_least 253 - 253 civilians, part of 1".
+/// "count at_least 312 villagers, part of 1" as "count at_least 312 - 312 villagers, part of 1".
 std::string written_out(const std::string& row) {
   std::istringstream in(row);
   std::string use, bound, first, second;

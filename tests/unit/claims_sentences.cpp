@@ -110,7 +110,8 @@ TEST(ClaimAuthors, WhoDeniesResponsibilityDeniesNoBombing) {
 
 TEST(ClaimAuthors, MayBeInDoubtOfWhatHappened) {
   const ReadText text(
-      "Air strikes killed 12 civilians in Idlib on Thursday. It was unclear whether the strikes were carried "
+      "Air strikes killed nine farmers in Idlib on Thursday. It was unclear whether the raids had been "
+      "carried "
       "out by Syrian or Russian warplanes.");
   EXPECT_EQ(text.count(ClaimType::air_strike), 1U);
   const Claim& strikes = text.first(ClaimType::air_strike);

@@ -20,7 +20,7 @@ Mentions quantities_of(const HandMadeDocument& made) {
   return out;
 }
 
-/// "low high best bound", "-" for what is open: "253 - 253 at_least".
+/// "low high best bound", "-" for what is open: "312 - 312 at_least".
 std::string figures_of(const QuantityMention& q) {
   const auto number = [](const std::optional<std::int64_t>& n) {
     return n ? std::to_string(*n) : std::string("-");
@@ -76,7 +76,7 @@ const CountCase kCounts[] = {
     {"It hit four medical facilities.", "four medical facilities", "facilities", "4 4 4 exact"},
     {"One was killed.", "One", "-", "1 1 1 exact"},
     {"One of them was killed.", "One of them", "-", "1 1 1 exact"},
-    {"The raid killed 49 women and children.", "49 women and children", "women", "49 49 49 exact"},
+    {"The raid killed 44 women and children.", "44 women and children", "women", "44 44 44 exact"},
     {"A couple of men were seized.", "A couple of men", "men", "2 2 2 exact"},
     {"Both men were shot.", "Both men", "men", "2 2 2 exact"},
     {"Both were killed.", "Both", "-", "2 2 2 exact"},
@@ -93,10 +93,9 @@ const CountCase kCounts[] = {
     {"A 12-year-old boy was shot.", "A 12-year-old boy", "boy", "1 1 1 exact"},
     {"A senior rebel commander died.", "A senior rebel commander", "commander", "1 1 1 exact"},
     // at least
-    {"At least 253 civilians, including 49 children, have died.", "At least 253 civilians", "civilians",
-     "253 - 253 at_least"},
-    {"At least 253 civilians, including 49 children, have died.", "49 children", "children",
-     "49 49 49 exact"},
+    {"At least 312 villagers, including 44 infants, have died.", "At least 312 villagers", "villagers",
+     "312 - 312 at_least"},
+    {"At least 312 villagers, including 44 infants, have died.", "44 infants", "infants", "44 44 44 exact"},
     {"At least a dozen people died.", "At least a dozen people", "people", "12 - 12 at_least"},
     {"No fewer than 40 people died.", "No fewer than 40 people", "people", "40 - 40 at_least"},
     {"No less than 40 people died.", "No less than 40 people", "people", "40 - 40 at_least"},
@@ -143,7 +142,7 @@ const CountCase kCounts[] = {
     {"Under 30 people died.", "Under 30 people", "people", "- 30 - fewer_than"},
     // between
     {"Between 70 and 80 doctors remain.", "Between 70 and 80 doctors", "doctors", "70 80 - between"},
-    {"There are 70 to 80 doctors.", "70 to 80 doctors", "doctors", "70 80 - between"},
+    {"There are 30 to 40 nurses.", "30 to 40 nurses", "nurses", "30 40 - between"},
     {"There are 70-80 doctors.", "70-80 doctors", "doctors", "70 80 - between"},
     {"From 20 to 30 doctors remain.", "From 20 to 30 doctors", "doctors", "20 30 - between"},
     {"There were three or four gunmen.", "three or four gunmen", "gunmen", "3 4 - between"},
