@@ -212,7 +212,11 @@ class Assembler {
 
   /// "30 people": the figure is in `harm`; a participant would add nothing.
   bool bare_people(WordId head) const {
-    return c_.quantity_at(head) != nullptr && c_.actor_at(head)->kind == ActorKind::unknown;
+    // "Left 20 dead": the figure counts nothing, and the state is nobody's name.
+    const bool counted =
+        c_.quantity_at(head) != nullptr ||
+        (c_.document.upos[head] == Upos::adj && c_.tree.child(head, {Deprel::nummod}) != kNoWord);
+    return counted && c_.actor_at(head)->kind == ActorKind::unknown;
   }
 
   bool doubted(WordId head) const {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "claims/harm_figures.h"
+
 namespace sitrep {
 namespace {
 
@@ -117,15 +119,22 @@ std::vector<Argument> event_arguments(const Context& c, const KeyHit& trigger) {
   return out;
 }
 
+/// "Left 20 dead and 30 wounded", where the tree put the two figures together.
+bool figure_is_of(const Context& c, WordId state) {
+  const QuantityMention* q = figure_before_state(c, state);
+  return q != nullptr && q->use == QuantityUse::count && q->bound == Bound::exact;
+}
+
 bool needs_met(const Context& c, const FrameRow& frame, WordId trigger,
                const std::vector<Argument>& arguments) {
   const auto needs = c.knowledge.needs(frame);
   if (needs.empty()) return true;
   for (const NeedRow& need : needs) {
     const std::string_view relation = c.knowledge.text(need.relation);
-    // "five martyrs"; "1 dead, 3 injured in a shooting"
+    // "five martyrs"; "1 dead, 3 injured in a shooting"; "and 30 wounded"
     if (relation == "quantity" &&
-        (c.quantity_at(trigger) != nullptr || c.tree.child(trigger, {Deprel::nummod}) != kNoWord))
+        (c.quantity_at(trigger) != nullptr || c.tree.child(trigger, {Deprel::nummod}) != kNoWord ||
+         figure_is_of(c, trigger)))
       return true;
     for (const Argument& a : arguments) {
       const bool fits = relation == "any" || relation == "quantity" || a.relation == relation ||
@@ -167,11 +176,33 @@ class Finder {
       std::vector<Argument> arguments = event_arguments(c_, hit);
       if (frame.has_effect != 0) headline_passive(hit, arguments);
       // A fixed phrase of several words says enough by itself, and its head often governs nothing.
-      const bool fixed =
-          !hit.noun && !c_.tree.is_verb(hit.words.first) && hit.words.last - hit.words.first > 1;
+      const bool fixed = frame.tied == 0 && !hit.noun && !c_.tree.is_verb(hit.words.first) &&
+                         hit.words.last - hit.words.first > 1;
+      if (frame.tied != 0) hang_on(hit, arguments);
       if (!fixed && !needs_met(c_, frame, hit.head, arguments)) continue;
       out_.push_back(make(hit, frame, arguments, sentence));
       return;
+    }
+  }
+
+  /// "A cook was driven to a clinic in serious condition": who is in it is whom the verb above befell, or who
+  /// did what it says; "a man in serious condition": the noun above.
+  void hang_on(const KeyHit& hit, std::vector<Argument>& arguments) const {
+    const auto governed = [&](const Argument& a) {
+      return a.relation == "subject" || a.relation == "object";
+    };
+    WordId up = c_.tree.parent(hit.head);
+    if (up == kNoWord || hit.noun || std::any_of(arguments.begin(), arguments.end(), governed)) return;
+    if (c_.tree.is_nominal(up)) {
+      arguments.push_back({"subject", up, true});
+      return;
+    }
+    const std::vector<Argument> above = arguments_of(c_.tree, up);
+    for (const std::string_view relation : {"object", "subject"}) {
+      for (const Argument& a : above)
+        if (a.relation == relation && !hit.words.contains(a.head))
+          arguments.push_back({"subject", a.head, true});
+      if (std::any_of(arguments.begin(), arguments.end(), governed)) return;
     }
   }
 

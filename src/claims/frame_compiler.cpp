@@ -136,9 +136,9 @@ class Compiler {
   }
 
   Result<std::vector<RoleRow>> role_rows(const Block& block) {
-    static constexpr std::array<std::string_view, 16> kOther = {
-        "type",    "class",  "verb",   "noun",   "adj",   "phrase", "needs",     "not",
-        "generic", "effect", "status", "plover", "cameo", "scope",  "with_note", "outcome_open"};
+    static constexpr std::array<std::string_view, 17> kOther = {
+        "type",   "class",  "verb",   "noun",  "adj",   "phrase",    "needs",        "not", "generic",
+        "effect", "status", "plover", "cameo", "scope", "with_note", "outcome_open", "tied"};
     std::vector<RoleRow> rows;
     for (const Field& field : block.fields) {
       if (std::find(kOther.begin(), kOther.end(), field.key) != kOther.end()) continue;
@@ -185,6 +185,7 @@ class Compiler {
     row.harm_class = block.get("class") == "harm" || block.get("class") == "suffer" ? 1 : 0;
     row.generic = yes(block, "generic") ? 1 : 0;
     row.outcome_open = yes(block, "outcome_open") ? 1 : 0;
+    row.tied = yes(block, "tied") ? 1 : 0;
     std::uint8_t has_scope = 0;
     for (auto done :
          {optional_word(block, "effect", parse_claim_enum<Effect>, row.effect, row.has_effect),

@@ -119,7 +119,8 @@ struct FrameRow {
   std::uint8_t generic;
   std::uint8_t harm_class;    ///< 1: class harm or suffer
   std::uint8_t outcome_open;  ///< 1: shot, taken to hospital: hurt, unless told to have died
-  std::uint8_t unused[3];
+  std::uint8_t tied;          ///< 1: phrases must meet `needs`, too, and no far figure counts
+  std::uint8_t unused[2];
 };
 
 struct RoleRow {

@@ -32,7 +32,7 @@ class HarmReader {
     for (const RoleFiller& r : e_.roles)
       if (r.role == FrameRole::harmed || (e_.frame->harm_class == 0 && r.role == FrameRole::victim))
         add_filler(r);
-    if (e_.harm.empty() && e_.frame->harm_class != 0) nearby();
+    if (e_.harm.empty() && e_.frame->harm_class != 0 && e_.frame->tied == 0) nearby();
     whole_lists();
     drop_part_figures(c_, e_);
     if (e_.frame->outcome_open != 0) fatally();
@@ -209,6 +209,7 @@ class HarmReader {
     }
     if (c_.weapon_at(h) != nullptr || c_.object_at(h) != nullptr || c_.in(WordList::body_part, h)) return;
     const ActorMention* a = c_.actor_at(h);
+    if (a == nullptr && has_age(c_, h) && is_one(h)) push(nullptr, h, one(), "one of some age");
     if (a == nullptr || a->plural || (a->pronoun && !c_.in(WordList::person_pronoun, h))) return;
     const bool body = a->kind != ActorKind::person && a->kind != ActorKind::civilians &&
                       a->kind != ActorKind::unknown && a->category == PersonCategory::none && a->named;

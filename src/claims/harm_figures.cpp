@@ -44,6 +44,15 @@ Population population_of(const Context& c, WordId noun) {
   return Population::unknown;
 }
 
+bool has_age(const Context& c, WordId noun) {
+  constexpr std::int64_t kOldest = 120;  // "a 200-year-old oak" is nobody
+  for (WordId w = c.noun_phrase(noun).first; w < noun; ++w) {
+    const QuantityMention* q = c.quantity_at(w);
+    if (q != nullptr && q->use == QuantityUse::age) return q->best <= kOldest;
+  }
+  return false;
+}
+
 bool is_former_figure(const Context& c, const QuantityMention& q) {
   const auto id = static_cast<MentionId>(&q - c.mentions.quantities.data());
   for (const QuantityMention& other : within(c.mentions.quantities, c.sentence_of(q.words.first).words))

@@ -13,6 +13,9 @@ std::optional<GroupWho> harm_group_of(const Context& context, WordId noun);
 /// Civilians or combatants, if the noun or its phrase says so.
 Population population_of(const Context& context, WordId noun);
 
+/// "A 19-year-old apprentice": who has an age is a person, known word or not.
+bool has_age(const Context& context, WordId noun);
+
 /// "Raised its toll from 20 to 27", "three died, not five": the former figure is nobody's harm.
 bool is_former_figure(const Context& context, const QuantityMention& quantity);
 
@@ -26,7 +29,7 @@ bool is_no_count(const Context& c, const QuantityMention& q);
 /// "The death toll from a raid on a base has risen to 18": the figure hangs on the toll's verb. Null if none.
 const QuantityMention* figure_risen_to(const Context& context, WordId toll);
 
-/// "Left 12 dead and 30 wounded", "one man dead and three others injured": what befell them stands right
+/// "Left 12 dead and 30 wounded", "a cook dead and two clerks injured": what befell them stands right
 /// behind the phrase, whatever the tree makes of two such pairs. "30 rebels killed two" has an object. Null
 /// if none.
 const QuantityMention* figure_before_state(const Context& context, WordId state);

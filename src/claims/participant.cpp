@@ -142,6 +142,10 @@ Participant make_participant(const Context& c, const std::vector<Speech>& speech
   const ActorMention* actor = c.actor_at(who);
   const ObjectMention* object = c.object_at(who);
   const PlaceMention* place = c.place_at(who);
+  // "Strikes on the southern province of Lahij" hit Lahij.
+  if (actor == nullptr && object == nullptr && place == nullptr && c.in(WordList::province, who))
+    for (const WordId name : c.tree.children(who))
+      if (place == nullptr && name > who && c.tree.is(name, {Deprel::nmod})) place = c.place_at(name);
   const bool hit = role == Role::target || role == Role::victim;
   if (object != nullptr && (hit || actor == nullptr || actor->head != who)) {
     p.span = c.document.span_of(object->words);

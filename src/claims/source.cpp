@@ -8,6 +8,14 @@
 namespace sitrep {
 namespace {
 
+/// "... in Basra on Tuesday state radio said", its comma lost: nobody is called after a day.
+WordRange without_day(const Context& c, WordRange words, WordId head) {
+  WordId w = words.first;
+  while (w < head && c.time_at(w) != nullptr) ++w;
+  // "The Daily Trust" is called so.
+  return c.document.form[w] != c.document.folded[w] ? words : WordRange{w, words.last};
+}
+
 Source named_source(const Context& c, WordId head);
 
 }  // namespace
@@ -24,16 +32,17 @@ Source named_source(const Context& c, WordId head) {
   Source s;
   if (const ActorMention* a = c.actor_at(head); a != nullptr) {
     s.name = a->name;
-    if (s.name.empty()) s.name = c.document.text_of(a->words);
+    const WordRange own = without_day(c, a->words, head);
+    if (s.name.empty() || own.first != a->words.first) s.name = c.document.text_of(own);
     s.role = a->role;
     s.affiliation = a->affiliation;
     s.kind = a->source_kind;
     s.alignment = a->side;
-    s.span = c.document.span_of(a->words);
+    s.span = c.document.span_of(own);
     // A body known by its name keeps the reader's words too, where they say more ("a medical source in
     // Idlib").
     if (!a->named && a->id.empty()) {
-      const WordRange np = c.noun_phrase(head);
+      const WordRange np = without_day(c, c.noun_phrase(head), head);
       s.name = c.document.text_of(np);
       s.span = c.document.span_of(np);
     }
