@@ -29,7 +29,9 @@ bool is_filler(const Context& c, WordId w, FillerKind kind) {
     case FillerKind::any:
       return true;
     case FillerKind::person:
-      return actor != nullptr || c.quantity_at(w) != nullptr || c.in(WordList::reflexive, w);
+      // "Two schools" are counted, and nobody.
+      return actor != nullptr || (c.quantity_at(w) != nullptr && c.object_at(w) == nullptr) ||
+             c.in(WordList::reflexive, w);
     case FillerKind::force:
       return (actor != nullptr && is_force(actor->kind)) || c.weapon_at(w) != nullptr;
     case FillerKind::actor:
@@ -192,6 +194,10 @@ class Finder {
       return a.relation == "subject" || a.relation == "object";
     };
     WordId up = c_.tree.parent(hit.head);
+    // "to a clinic in serious condition"
+    while (up != kNoWord && c_.tree.is(up, {Deprel::obl, Deprel::nmod}) &&
+           !is_filler(c_, up, FillerKind::person))
+      up = c_.tree.parent(up);
     if (up == kNoWord || hit.noun || std::any_of(arguments.begin(), arguments.end(), governed)) return;
     if (c_.tree.is_nominal(up)) {
       arguments.push_back({"subject", up, true});
