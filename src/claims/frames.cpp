@@ -50,6 +50,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)
     "obligation",
     "measure",
     "members",
+    "herders",
+    "armed",
     "another",
     "female",
     "male",

@@ -88,6 +88,8 @@ enum class WordList : std::uint8_t {
   obligation,
   measure,  ///< "a series of strikes"
   members,  ///< "members of the brigade"
+  herders,  ///< civilians or a communal militia: as victims civilians, unless said to be armed
+  armed,
   another,
   female,
   male,

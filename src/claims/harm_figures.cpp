@@ -5,6 +5,14 @@
 
 namespace sitrep {
 
+bool harmed_herders(const Context& c, const ActorMention& who) {
+  if (!c.in(WordList::herders, who.head)) return false;
+  const WordRange np = c.noun_phrase(who.head);
+  for (WordId w = std::min(np.first, who.words.first); w < who.head; ++w)
+    if (c.in(WordList::armed, w) || c.in(WordList::combatant, w)) return false;
+  return true;
+}
+
 std::optional<GroupWho> harm_group_of(const Context& c, WordId noun) {
   if (c.in(WordList::children, noun)) return GroupWho::children;
   if (c.in(WordList::women, noun)) return GroupWho::women;
@@ -16,7 +24,7 @@ std::optional<GroupWho> harm_group_of(const Context& c, WordId noun) {
   if (a->category == PersonCategory::health_worker) return GroupWho::health_workers;
   if (a->category == PersonCategory::aid_worker) return GroupWho::aid_workers;
   if (a->category == PersonCategory::journalist) return GroupWho::journalists;
-  if (a->category == PersonCategory::fighter) return GroupWho::fighters;
+  if (a->category == PersonCategory::fighter && !harmed_herders(c, *a)) return GroupWho::fighters;
   return std::nullopt;
 }
 
@@ -37,6 +45,7 @@ Population population_of(const Context& c, WordId noun) {
     }
   }
   if (const ActorMention* a = c.actor_at(noun); a != nullptr) {
+    if (harmed_herders(c, *a)) return Population::civilian;
     if (a->category == PersonCategory::fighter) return Population::combatant;
     if (a->kind == ActorKind::civilians) return Population::civilian;
     if (a->kind <= ActorKind::unidentified_armed) return Population::combatant;

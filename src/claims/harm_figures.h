@@ -13,6 +13,9 @@ std::optional<GroupWho> harm_group_of(const Context& context, WordId noun);
 /// Civilians or combatants, if the noun or its phrase says so.
 Population population_of(const Context& context, WordId noun);
 
+/// "Five herders were killed": civilians, whatever herders are who kill; not "armed herders".
+bool harmed_herders(const Context& context, const ActorMention& who);
+
 /// "A 19-year-old apprentice": who has an age is a person, known word or not.
 bool has_age(const Context& context, WordId noun);
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "claims/assemble.h"
+#include "claims/harm_figures.h"
 
 namespace sitrep {
 namespace {
@@ -130,6 +131,14 @@ void from_actor(const Context& c, const ActorMention& a, WordId head, Participan
     p.kind = named->kind;
   }
   if (a.category != PersonCategory::none) p.category = name_of(a.category);
+  if (p.role == Role::victim && harmed_herders(c, a)) {
+    // "Fulani herdsmen were killed": no militia was.
+    p.kind = ActorKind::civilians;
+    p.category = {};
+    p.name = p.text;
+    p.id = {};
+    p.side = {};
+  }
   (void)head;
 }
 

@@ -121,6 +121,33 @@ TEST(ClaimAuthors, MayBeInDoubtOfWhatHappened) {
     EXPECT_TRUE(p.role != Role::perpetrator || p.hedge == Hedge::possible);
 }
 
+TEST(Herders, AreCiviliansAsVictimsAndAMilitiaAsPerpetrators) {
+  const ReadText killed("Five herders were killed in Plateau State on Thursday.");
+  const Claim& killing = killed.first(ClaimType::killing);
+  ASSERT_EQ(killing.harm.size(), 1U);
+  EXPECT_EQ(killing.harm[0].population, Population::civilian);
+  EXPECT_TRUE(killing.harm[0].groups.empty());
+  ASSERT_EQ(killing.participants.size(), 1U);
+  EXPECT_EQ(killing.participants[0].kind, ActorKind::civilians);
+
+  const ReadText named("Gunmen killed six Fulani herdsmen near Jos on Thursday.");
+  for (const Participant& p : named.first(ClaimType::killing).participants) {
+    if (p.role != Role::victim) continue;
+    EXPECT_EQ(p.kind, ActorKind::civilians);
+    EXPECT_TRUE(p.id.empty());
+  }
+
+  const ReadText armed("Soldiers killed five armed herders near Jos on Thursday.");
+  ASSERT_EQ(armed.first(ClaimType::killing).harm.size(), 1U);
+  EXPECT_EQ(armed.first(ClaimType::killing).harm[0].population, Population::combatant);
+
+  const ReadText raid("Herders killed nine farmers near Jos on Thursday.");
+  bool found = false;
+  for (const Participant& p : raid.first(ClaimType::killing).participants)
+    if (p.role == Role::perpetrator) found = p.kind == ActorKind::identity_militia;
+  EXPECT_TRUE(found);
+}
+
 TEST(ClaimSpans, LieInTheText) {
   const ReadText text("A car bomb exploded in Kirkuk on Thursday, killing four people, police said.");
   for (const Claim& claim : text.reading.claims) {
