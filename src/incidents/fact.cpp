@@ -79,6 +79,25 @@ std::vector<Span> rest_of(const Report& report, const std::vector<Span>& taken) 
   return out;
 }
 
+/// Actors that have an entry in data/world, and bodies that speak in many reports: "Islamic State", "Syrian
+/// Observatory". They say which war, not which happening.
+std::vector<Span> known_names(const Reading& reading) {
+  std::vector<Span> out;
+  for (const Claim& claim : reading.claims) {
+    for (const Participant& who : claim.participants)
+      if (!who.id.empty()) out.push_back(who.span);
+    for (const Source& source : claim.sources)
+      if (source.span && !source.alignment.empty()) out.push_back(*source.span);
+  }
+  std::sort(out.begin(), out.end());
+  // Spans may hold one another: what lies in an earlier one is no more.
+  std::size_t kept = 0;
+  for (const Span span : out)
+    if (kept == 0 || span.end > out[kept - 1].end) out[kept++] = span;
+  out.resize(kept);
+  return out;
+}
+
 /// Whether a report tells of one happening as of another day or town. Where it says neither, the sentence
 /// goes on about what the report is about: the victim's wounds, the shots that hit a house.
 bool is_elsewhere(const Fact& a, const Fact& b) {
@@ -203,17 +222,23 @@ std::vector<Fact> facts_of(const Report& report, const Reading& reading, const W
   const auto led = std::find_if(facts.begin(), facts.end(),
                                 [&](const Fact& f) { return f.claim == report.id + "/" + reading.lead; });
   const auto main = static_cast<std::size_t>((led == facts.end() ? facts.begin() : led) - facts.begin());
+  const std::vector<Span> known = known_names(reading);
   std::vector<Span> others;
   for (std::size_t i = 0; i < facts.size(); ++i) {
     if (i == main) continue;
     const Span own[] = {sentences[i]};
-    facts[i].wording = read_wording(report.text, own, counts);
+    facts[i].wording = read_wording(report.text, own, known, counts);
     if (sentences[i] != sentences[main] && is_elsewhere(facts[i], facts[main]))
       others.push_back(sentences[i]);
   }
+  // Reports of one truce have its words in common, whoever is killed in them: "the truce in Latakia was
+  // announced; a strike killed five in Aleppo", "the truce in Latakia held; shells killed two in Douma".
+  for (const Truce& truce : reading.truces)
+    for (const Span sentence : truce.evidence)
+      if (sentence != sentences[main]) others.push_back(sentence);
   std::sort(others.begin(), others.end());
   facts[main].main = true;
-  facts[main].wording = read_wording(report.text, rest_of(report, others), counts);
+  facts[main].wording = read_wording(report.text, rest_of(report, others), known, counts);
   return facts;
 }
 

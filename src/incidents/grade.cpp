@@ -57,6 +57,11 @@ std::string_view name_of(Grade value) {
   return kNames[static_cast<std::size_t>(value)];
 }
 
+std::string_view name_of(TruceScope value) {
+  static constexpr std::array<std::string_view, 4> kNames{"in_scope", "out_of_scope", "unclear", "no_truce"};
+  return kNames[static_cast<std::size_t>(value)];
+}
+
 std::string voice_of(const Told& told) {
   std::string publisher = told.publisher.empty() ? "a report without a publisher" : told.publisher;
   if (told.claim.sources.empty()) return publisher;

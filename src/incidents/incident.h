@@ -67,6 +67,19 @@ std::string_view name_of(Occurrence value);
 enum class Grade : std::uint8_t { none, confirmed, fair, weak, contested, discounted };
 std::string_view name_of(Grade value);
 
+/// Whether a truce covers an incident (contract, section 6).
+enum class TruceScope : std::uint8_t { in_scope, out_of_scope, unclear, no_truce };
+std::string_view name_of(TruceScope value);
+
+/// An incident and a truce that could cover it. A match of scope is no breach: that is what somebody alleges.
+struct TruceRelation {
+  std::string truce;  ///< id
+  TruceScope scope = TruceScope::unclear;
+  std::vector<std::string> reasons;
+  std::vector<std::string> alleged_by, denied_by;  ///< names of sources, in order, each once
+  std::string finding;                             ///< the monitor of the truce that finds a breach, or empty
+};
+
 /// One happening in the world, put together from the claims of many reports.
 struct Incident {
   std::string id;
@@ -90,6 +103,7 @@ struct Incident {
   std::size_t independent_sources = 0;
   std::vector<std::string> disputes;
   std::string protected_object;  ///< category, or empty
+  std::vector<TruceRelation> truces;
 };
 
 /// A claim that the happening took place not, or not by the denier's own hand. It makes no incident and

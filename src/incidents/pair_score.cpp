@@ -18,12 +18,24 @@ constexpr double kWordingSlope = 3;
 constexpr double kCopy = 0.9;
 constexpr std::size_t kCopyMarks = 40;
 
+constexpr double kMarksOfAPoint = 12;
+
+constexpr double kBothFresh = -2;
+
 constexpr double kOtherHit = -1.5;  // another object or town was hit, and other figures are told
 constexpr std::int64_t kMany = 5;   // killed: fewer are soon counted differently
 
-double wording_points(double like) {
+/// Two sentences are soon alike ("killed ... people in the town of ... on ..., medics said"): the fewer
+/// words, the less their likeness says.
+double wording_points(double like, std::size_t marks) {
   const double points = kWordingSlope * std::log((like + 1e-3) / kEvenWording);
-  return std::clamp(points, -4.0, 4.0);
+  const double most = std::min(4.0, static_cast<double>(marks) / kMarksOfAPoint);
+  return std::clamp(points, -4.0, most);
+}
+
+/// "On Sunday", in Sunday's or Monday's news.
+bool is_fresh(const Fact& f) {
+  return f.published && f.start && *f.start <= *f.published && (*f.published - *f.start).count() <= 1;
 }
 
 std::optional<double> day_points(const Fact& a, const Fact& b) {
@@ -36,7 +48,8 @@ std::optional<double> day_points(const Fact& a, const Fact& b) {
   if (apart == 1) return 0.3;
   // A week is often a day read wrong ("Friday" of an arrest in the report of the day after); later days
   // speak plainly.
-  return apart <= 3 ? -1.5 : apart <= 7 ? -2.0 : -5.0;
+  const double fresh = is_fresh(a) && is_fresh(b) ? kBothFresh : 0;
+  return fresh + (apart <= 3 ? -1.5 : apart <= 7 ? -2.0 : -5.0);
 }
 
 double published_points(const Fact& a, const Fact& b) {
@@ -175,8 +188,9 @@ PairScore score_pair(const Fact& a, const Fact& b) {
     if (days && *days >= 0.5) add("days", 0.4);
   } else {
     const double like = likeness(a.wording, b.wording);
-    add("wording", wording_points(like));
-    out.copy = like >= kCopy && std::min(a.wording.marks.size(), b.wording.marks.size()) >= kCopyMarks;
+    const std::size_t marks = std::min(a.wording.marks.size(), b.wording.marks.size());
+    add("wording", wording_points(like, marks));
+    out.copy = like >= kCopy && marks >= kCopyMarks;
     // A happening recalled weeks later: its own day says more than the day it was written of.
     if (days) add("days", *days);
     if (!days || *days <= 0) add("published", published_points(a, b));

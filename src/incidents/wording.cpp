@@ -73,7 +73,15 @@ struct Counted {
 
 using Counts = std::unordered_map<std::uint32_t, Counted>;
 
-void count_words(std::string_view text, const WordCounts& counts, Counts& out) {
+bool is_in(std::size_t at, std::span<const Span> spans) {
+  const auto it =
+      std::partition_point(spans.begin(), spans.end(), [&](const Span& span) { return span.end <= at; });
+  return it != spans.end() && it->begin <= at;
+}
+
+void count_words(std::string_view whole, Span part, std::span<const Span> known, const WordCounts& counts,
+                 Counts& out) {
+  const std::string_view text = part.in(whole);
   std::string word;
   std::uint64_t before = 0;  // the name that ended just before this word
   std::size_t gap = 0;       // where it ended
@@ -94,7 +102,7 @@ void count_words(std::string_view text, const WordCounts& counts, Counts& out) {
       Counted& own = out[static_cast<std::uint32_t>(hash)];
       own.weight = std::max(own.weight, weight);  // "Police" and "police" are one word
       ++own.times;
-      if (capital && before != 0 && at == gap + 1 && text[gap] == ' ') {
+      if (capital && before != 0 && at == gap + 1 && text[gap] == ' ' && !is_in(part.begin + at, known)) {
         Counted& both = out[static_cast<std::uint32_t>(mixed(Fnv1a(word)) * 31 + before)];
         both.weight = kTwoNames;
         both.names = 1;
@@ -149,9 +157,10 @@ Status compile_word_counts(const std::string& data_folder, ImageWriter& image) {
   return ok_status();
 }
 
-Wording read_wording(std::string_view text, std::span<const Span> parts, const WordCounts& counts) {
+Wording read_wording(std::string_view text, std::span<const Span> parts, std::span<const Span> known,
+                     const WordCounts& counts) {
   Counts words;
-  for (const Span part : parts) count_words(part.in(text), counts, words);
+  for (const Span part : parts) count_words(text, part, known, counts, words);
   Wording out;
   for (const auto& [hash, counted] : words)
     out.marks.push_back(

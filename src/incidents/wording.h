@@ -53,7 +53,11 @@ struct Wording {
 inline constexpr std::size_t kWordMarks = 192;
 
 /// \param parts  of the text, in order: what is counted; linear in their length
-Wording read_wording(std::string_view text, std::span<const Span> parts, const WordCounts& counts);
+/// \param known  names that stand in many texts (armies, agencies), in order: two of them in a row say no
+/// more
+///               than each alone
+Wording read_wording(std::string_view text, std::span<const Span> parts, std::span<const Span> known,
+                     const WordCounts& counts);
 
 /// Cosine: 0 nothing in common, 1 the same words.
 double likeness(const Wording& a, const Wording& b);

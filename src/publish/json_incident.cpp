@@ -97,12 +97,54 @@ std::string incident_json(const Incident& i) {
     json.key("disputes");
     write_strings(json, i.disputes);
     json.key("protected_object").string_or_null(i.protected_object);
-    json.key("truce").array(std::vector<int>(), [](int) {});
+    json.key("truce").array(i.truces, [&](const TruceRelation& r) {
+      json.object([&] {
+        json.key("id").string(r.truce);
+        json.key("relation").string(name_of(r.scope));
+        json.key("reasons");
+        write_strings(json, r.reasons);
+        json.key("breach").object([&] {
+          json.key("alleged_by");
+          write_strings(json, r.alleged_by);
+          json.key("denied_by");
+          write_strings(json, r.denied_by);
+          json.key("finding").string_or_null(r.finding);
+        });
+      });
+    });
     json.key("review").string("machine");
     json.key("included").boolean(true);
     json.key("exclusion_reason").null();
   });
   return out;
+}
+
+std::string truce_json(const JoinedTruce& joined) {
+  std::string out;
+  const CodePointIndex index{std::string_view()};
+  JsonWriter json(out, index);
+  write_truce(json, joined.truce);
+  // The truce's own keys, then what the register adds.
+  out.back() = ',';
+  std::string more;
+  JsonWriter added(more, index);
+  added.object([&] {
+    added.key("country").string_or_null(joined.country);
+    added.key("versions").array(joined.versions, [&](const TruceVersion& v) {
+      added.object([&] {
+        added.key("id").string(v.id);
+        added.key("told").string(name_of(v.as));
+        added.key("by").string(v.voice);
+        added.key("published").day_or_null(v.published);
+        added.key("status").string(name_of(v.status));
+        added.key("start").day_or_null(v.start);
+        added.key("end").day_or_null(v.end);
+      });
+    });
+    added.key("disputes");
+    write_strings(added, joined.disputes);
+  });
+  return out + more.substr(1);
 }
 
 TakenReport take(const Report& report, const Reading& reading, const WordCounts& counts) {

@@ -214,6 +214,51 @@ std::optional<Incident> read_incident_json(std::string_view json) {
   out.independent_sources = static_cast<std::size_t>(whole(document, "independent_sources").value_or(0));
   out.disputes = strings_of(document, "disputes");
   out.protected_object = json_text(document, "protected_object");
+  each(document, "truce", [&](const Json& item) {
+    TruceRelation& relation = out.truces.emplace_back();
+    relation.truce = json_text(item, "id");
+    relation.scope = named<TruceScope>(item, "relation", 4);
+    relation.reasons = strings_of(item, "reasons");
+    if (const Json* breach = json_member(item, "breach")) {
+      relation.alleged_by = strings_of(*breach, "alleged_by");
+      relation.denied_by = strings_of(*breach, "denied_by");
+      relation.finding = json_text(*breach, "finding");
+    }
+  });
+  return out;
+}
+
+std::optional<Truce> read_truce_json(std::string_view json) {
+  rapidjson::Document document;
+  document.Parse(json.data(), json.size());
+  if (document.HasParseError() || !document.IsObject()) return std::nullopt;
+  Truce out;
+  out.id = json_text(document, "id");
+  out.name = json_text(document, "name");
+  out.kind = named<TruceKind>(document, "kind", 10);
+  out.status = named<TruceStatus>(document, "status", 10);
+  const Json* partial = json_member(document, "partial");
+  out.partial = partial != nullptr && partial->IsTrue();
+  out.extends = json_text(document, "extends");
+  each(document, "parties", [&](const Json& item) {
+    out.parties.push_back({participant_of(item), named<Position>(item, "position", 4)});
+  });
+  const auto people = [&](const char* key, std::vector<Participant>& to) {
+    each(document, key, [&](const Json& item) { to.push_back(participant_of(item)); });
+  };
+  people("excluded_parties", out.excluded_parties);
+  people("mediators", out.mediators);
+  if (const Json* monitor = json_member(document, "monitor")) out.monitor = participant_of(*monitor);
+  if (const Json* area = json_member(document, "area")) {
+    each(*area, "included", [&](const Json& item) { out.included.push_back(place_of(item)); });
+    each(*area, "excluded", [&](const Json& item) { out.excluded.push_back(place_of(item)); });
+  }
+  if (const Json* time = json_member(document, "start")) out.start = time_of(*time);
+  if (const Json* time = json_member(document, "end")) out.end = time_of(*time);
+  if (const Json* time = json_member(document, "duration")) out.duration = time_of(*time);
+  out.conditions = strings_of(document, "conditions");
+  out.claims = strings_of(document, "claims");
+  each(document, "sources", [&](const Json& item) { out.sources.push_back(source_of(item)); });
   return out;
 }
 

@@ -13,6 +13,9 @@ namespace sitrep {
 /// participants, weapons, harm, times, places. No spans. Nothing where the text is no claim.
 std::optional<Claim> read_claim_json(std::string_view json);
 
+/// A truce from the JSON of the contract's section 4: all but its spans. Nothing where the text is no truce.
+std::optional<Truce> read_truce_json(std::string_view json);
+
 /// An incident from the JSON of the contract's section 6, as publish/json_incident.h prints it: all but
 /// `standing` and spans. Nothing where the text is no incident.
 std::optional<Incident> read_incident_json(std::string_view json);

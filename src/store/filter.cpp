@@ -95,9 +95,10 @@ class Builder {
   void grade(const char* sql) {
     if (!f_.grade.empty()) add(sql, f_.grade);
   }
-  void text(const std::string& report) {
+  void text(const std::string& report) { text_of(report, ""); }
+  void text_of(const std::string& report, const char* end) {
     if (const std::string words = words_of(f_.text); !words.empty())
-      add(report + " IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)", words);
+      add(report + " IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)" + end, words);
   }
   /// What follows is asked of the claims that `join` ties to the row: one of them must have it.
   template <typename Ask>
@@ -185,10 +186,9 @@ Result<Conditions> conditions_of(std::string_view what, const ListFilter& filter
   } else if (what == "truces") {
     if (!filter.target.empty() || !filter.grade.empty())
       return Error{ErrorCode::usage, "truces have no target and no grade; leave --target and --grade out"};
-    sql.days("coalesce(t.json->>'$.start.start', r.published) <= ?",
-             "coalesce(t.json->>'$.start.start', r.published) >= ?");
+    sql.days("coalesce(t.start, t.first_day) <= ?", "coalesce(t.\"end\", t.last_day) >= ?");
     sql.any_of_types("t.kind");
-    sql.text("t.report");
+    sql.text_of("EXISTS (SELECT 1 FROM truce_versions v WHERE v.truce = t.truce AND v.report", ")");
     sql.place("json_each(t.json, '$.area.included')");
     sql.actor("json_each(t.json, '$.parties')");
   }

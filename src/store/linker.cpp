@@ -14,6 +14,7 @@
 #include "store/claim_reader.h"
 #include "store/register.h"
 #include "store/state.h"
+#include "store/truce_linker.h"
 
 namespace sitrep {
 namespace {
@@ -33,8 +34,7 @@ std::string reasons_json(const PairScore& score) {
 
 class Linker {
  public:
-  Linker(Register::State& state, const std::function<std::string(const Incident&)>& print)
-      : s_(state), print_(print) {}
+  Linker(Register::State& state, const Prints& prints) : s_(state), prints_(prints) {}
 
   Status compare_new(const std::function<void(std::size_t, std::size_t)>& progress) {
     if (auto begun = begin(); !begun) return begun;
@@ -59,6 +59,7 @@ class Linker {
   Status regroup() {
     if (auto begun = begin(); !begun) return begun;
     if (auto found = find_copies(); !found) return found;
+    if (auto kept = truces_.bring_up(s_, prints_.truce, changed_); !kept) return kept;
     std::set<Number> seen;
     for (const Number claim : changed_) {
       if (seen.contains(claim)) continue;
@@ -72,6 +73,7 @@ class Linker {
                             [](Statement&) {});
         !swept)
       return swept;
+    if (auto written = TruceBook::write_breaches(s_); !written) return written;
     return s_.commit();
   }
 
@@ -295,7 +297,8 @@ class Linker {
           return status;
       return ok_status();
     }
-    const Incident incident = reconcile(told);
+    Incident incident = reconcile(told);
+    if (auto related = truces_.relate_to(s_, numbers, told, incident); !related) return related;
     for (std::size_t i = 0; i < numbers.size(); ++i) {
       auto status = s_.run(
           "UPDATE claims SET incident = ?, standing = ?, linked = 1 WHERE number = ?", [&](Statement& q) {
@@ -342,12 +345,13 @@ class Linker {
               .bind(17, value(i.injured[0].high));
           q.bind(18, static_cast<std::int64_t>(i.claims.size()))
               .bind(19, static_cast<std::int64_t>(i.independent_sources));
-          q.bind_given(20, name_of(i.grade)).bind_given(21, i.protected_object).bind(22, print_(i));
+          q.bind_given(20, name_of(i.grade)).bind_given(21, i.protected_object).bind(22, prints_.incident(i));
         });
   }
 
   Register::State& s_;
-  const std::function<std::string(const Incident&)>& print_;
+  const Prints& prints_;
+  TruceBook truces_;
   std::unordered_map<Number, Fact> facts_;
   std::int64_t commits_ = 0;
   std::set<Number> changed_;
@@ -355,9 +359,9 @@ class Linker {
 
 }  // namespace
 
-Result<std::size_t> Register::link(const std::function<std::string(const Incident&)>& print,
+Result<std::size_t> Register::link(const Prints& prints,
                                    const std::function<void(std::size_t, std::size_t)>& progress) {
-  Linker linker(*state_, print);
+  Linker linker(*state_, prints);
   auto status = linker.compare_new(progress);
   if (status) status = linker.regroup();
   std::size_t incidents = 0;

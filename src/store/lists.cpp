@@ -71,7 +71,7 @@ std::string report_row(const Statement& row) {
 
 std::string plain_row(const Statement& row) { return row.text(0); }
 
-std::string incident_row(const Statement& row) {
+std::string revised_row(const Statement& row) {
   std::string out = row.text(0);
   out.back() = ',';
   return out + "\"revision\":" + row.text(1) + "}";
@@ -111,14 +111,15 @@ const std::map<std::string_view, List>& lists() {
   static const std::map<std::string_view, List> all{
       {"incidents",
        {"SELECT i.json, i.revision FROM incidents i WHERE 1",
-        " ORDER BY i.start IS NULL, i.start, i.incident", incident_row}},
+        " ORDER BY i.start IS NULL, i.start, i.incident", revised_row}},
       {"claims", {claims_where("c.current = 1"), " ORDER BY r.report, length(c.claim), c.claim", claim_row}},
       {"tallies",
        {claims_where("c.current = 1 AND c.scope = 'tally'"),
         " ORDER BY c.start IS NULL, c.start, r.report, length(c.claim), c.claim", claim_row}},
       {"truces",
-       {"SELECT t.json FROM truces t JOIN reports r ON r.number = t.report WHERE 1", " ORDER BY t.truce",
-        plain_row}},
+       {"SELECT t.json, t.revision FROM truces t WHERE 1",
+        " ORDER BY coalesce(t.start, t.first_day) IS NULL, coalesce(t.start, t.first_day), t.truce",
+        revised_row}},
       {"reports",
        {reports_where("r.current = 1"), " ORDER BY r.published IS NULL, r.published, r.report", report_row}},
       // Alone: incidents that no other source tells of.
@@ -194,6 +195,32 @@ std::string text_row(const Statement& row) {
   return {buffer.GetString(), buffer.GetSize()};
 }
 
+std::string day_row(const Statement& row) {
+  return object([&](Writer& json) {
+    put(json, "day", row.bytes(0));
+    for (const auto& [key, at] : {std::pair("in_scope", 1), {"unclear", 2}, {"alleged", 3}, {"denied", 4}}) {
+      json.Key(key);
+      json.Int64(row.integer(at));
+    }
+  });
+}
+
+/// A row whose columns are all texts.
+template <std::size_t N>
+std::string text_columns(const Statement& row, const char* const (&keys)[N]) {
+  return object([&](Writer& json) {
+    for (std::size_t i = 0; i < N; ++i) put(json, keys[i], row.bytes(static_cast<int>(i)));
+  });
+}
+
+std::string breach_row(const Statement& row) {
+  return text_columns(row, {"claim", "incident", "day", "by", "status"});
+}
+
+std::string scope_row(const Statement& row) {
+  return text_columns(row, {"incident", "start", "type", "place", "relation"});
+}
+
 struct Part {
   const char* key;
   std::string sql;
@@ -212,7 +239,7 @@ const std::vector<Kind>& kinds() {
   static const std::vector<Kind> all{
       {"incident",
        "SELECT json, revision FROM incidents WHERE incident = ?",
-       incident_row,
+       revised_row,
        {{"told", claims_where("c.incident = ? ORDER BY r.published, r.report, c.claim"), claim_row},
         {"links",
          "SELECT x.claim, y.claim, printf('%.2f', l.points), l.reasons FROM links l "
@@ -223,7 +250,21 @@ const std::vector<Kind>& kinds() {
        claims_where("c.claim = ?"),
        claim_row,
        {{"of", reports_where("r.number = (SELECT report FROM claims WHERE claim = ?)"), report_row}}},
-      {"truce", "SELECT json FROM truces WHERE truce = ?", plain_row, {}},
+      {"truce",
+       "SELECT json, revision FROM truces WHERE truce = ?",
+       revised_row,
+       {{"told", "SELECT json FROM truce_versions WHERE truce = ? ORDER BY version", plain_row},
+        {"days",
+         "SELECT day, in_scope, unclear, alleged, denied FROM truce_days WHERE truce = ? ORDER BY day",
+         day_row},
+        {"breaches",
+         "SELECT claim, incident, day, source, status FROM breaches WHERE truce = ? ORDER BY day, claim",
+         breach_row},
+        {"incidents",
+         "SELECT s.incident, i.start, i.type, i.place, s.scope FROM incident_truces s JOIN incidents i ON "
+         "i.incident = s.incident WHERE s.truce = ? ORDER BY i.start, i.incident",
+         scope_row}}},
+      {"truce", "SELECT json FROM truce_versions WHERE version = ?", plain_row, {}},
       {"report",
        reports_where("r.report = ? AND r.current = 1"),
        report_row,
@@ -278,7 +319,13 @@ Result<std::vector<std::string>> Register::check() {
        "a figure that none of its claims states: "},
       {"SELECT incident FROM incidents i WHERE claims <> (SELECT count(*) FROM claims c WHERE c.incident = "
        "i.incident)",
-       "an incident whose claims are not all there: "}};
+       "an incident whose claims are not all there: "},
+      {"SELECT version FROM truce_versions v WHERE NOT EXISTS (SELECT 1 FROM truces t WHERE t.truce = "
+       "v.truce)",
+       "a truce of a report that is of no truce (run `sitrep ingest` again): "},
+      {"SELECT incident FROM incident_truces s WHERE NOT EXISTS (SELECT 1 FROM truces t WHERE t.truce = "
+       "s.truce)",
+       "an incident that stands to a truce that is not there: "}};
   for (const auto& [sql, what] : asked) {
     auto done = state_->each(sql, nothing, [&, w = what](const Statement& row) {
       if (row.bytes(0) != "ok") out.push_back(std::string(w) + row.text(0));

@@ -82,7 +82,7 @@ Status retire(Register::State& s, const Version& version) {
         "(SELECT l.a FROM links l JOIN claims c ON c.number = l.b WHERE c.report = ? AND l.points > 0)",
         "DELETE FROM links WHERE a IN (SELECT number FROM claims WHERE report = ?)",
         "DELETE FROM links WHERE b IN (SELECT number FROM claims WHERE report = ?)",
-        "DELETE FROM truces WHERE report = ?", "UPDATE reports SET current = 0 WHERE number = ?"})
+        "DELETE FROM truce_versions WHERE report = ?", "UPDATE reports SET current = 0 WHERE number = ?"})
     if (auto done = s.run(sql, of_it); !done) return done;
   std::vector<std::pair<std::int64_t, std::int64_t>> blocks;  // key, claim
   auto done = s.each("SELECT number, fact FROM claims WHERE report = ? AND fact IS NOT NULL", of_it,
@@ -163,11 +163,12 @@ Result<Taken> add_to(Register::State& s, const TakenReport& taken, const Maker& 
     if (done) done = add_claim(s, taken, row, number);
   for (const auto& row : taken.truces)
     if (done)
-      done = s.run("INSERT INTO truces (truce, report, kind, status, name, json) VALUES (?,?,?,?,?,?)",
-                   [&](Statement& q) {
-                     q.bind(1, row.id).bind(2, number).bind(3, name_of(row.truce->kind));
-                     q.bind(4, name_of(row.truce->status)).bind_given(5, row.truce->name).bind(6, row.json);
-                   });
+      done =
+          s.run("INSERT INTO truce_versions (version, report, kind, status, name, json) VALUES (?,?,?,?,?,?)",
+                [&](Statement& q) {
+                  q.bind(1, row.id).bind(2, number).bind(3, name_of(row.truce->kind));
+                  q.bind(4, name_of(row.truce->status)).bind_given(5, row.truce->name).bind(6, row.json);
+                });
   if (!done) return done.error();
   return before->number == 0 ? Taken::fresh : Taken::changed;
 }

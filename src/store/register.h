@@ -11,6 +11,7 @@
 #include "claims/claim.h"
 #include "incidents/fact.h"
 #include "incidents/incident.h"
+#include "incidents/truce_book.h"
 #include "read/report.h"
 #include "sitrep/result.h"
 #include "store/filter.h"
@@ -46,6 +47,12 @@ struct Maker {
   std::string program;  ///< version of sitrep
   std::string data;     ///< version of its data
   std::string now;      ///< UTC, RFC 3339: when a report was taken in
+};
+
+/// The JSON that rows keep; publish/json_incident.h has it.
+struct Prints {
+  std::function<std::string(const Incident&)> incident;
+  std::function<std::string(const JoinedTruce&)> truce;
 };
 
 /// What came of a report.
@@ -84,10 +91,10 @@ class Register {
 
   /// Compares the claims that are new, puts the happenings they touch together again, and writes the
   /// incidents. The result depends on the reports that are in the register, not on their order.
-  /// \param print     an incident as JSON
+  /// \param prints    what the register keeps of an incident and of a truce, as JSON
   /// \param progress  told how many claims of how many were compared
   /// \return how many incidents there are now
-  Result<std::size_t> link(const std::function<std::string(const Incident&)>& print,
+  Result<std::size_t> link(const Prints& prints,
                            const std::function<void(std::size_t, std::size_t)>& progress);
 
   /// The rows of a list, as JSON, in order; `row` may stop the list by false.

@@ -81,12 +81,29 @@ CREATE TABLE incidents (
   json TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX incidents_start ON incidents (start, incident);
 
-CREATE TABLE truces (
-  truce TEXT PRIMARY KEY,           -- REPORT/t1
+CREATE TABLE truce_versions (
+  version TEXT PRIMARY KEY,         -- REPORT/t1
   report INTEGER NOT NULL REFERENCES reports,
+  truce TEXT,                       -- of truces; NULL: not put together yet
   kind TEXT NOT NULL, status TEXT NOT NULL, name TEXT,
   json TEXT NOT NULL) WITHOUT ROWID;
-CREATE INDEX truces_report ON truces (report);
+CREATE INDEX truce_versions_report ON truce_versions (report);
+CREATE INDEX truce_versions_truce ON truce_versions (truce);
+
+CREATE TABLE truces (
+  truce TEXT PRIMARY KEY,
+  kind TEXT NOT NULL, status TEXT NOT NULL, name TEXT, country TEXT,
+  start TEXT, "end" TEXT,           -- as told
+  first_day TEXT, last_day TEXT,    -- incidents between these may stand to it
+  last_told TEXT,
+  versions INTEGER NOT NULL,
+  revision INTEGER NOT NULL,
+  json TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE breaches (             -- alleged, found or denied
+  truce TEXT NOT NULL REFERENCES truces, claim TEXT NOT NULL,
+  incident TEXT, day TEXT, source TEXT, status TEXT NOT NULL,
+  PRIMARY KEY (truce, claim)) WITHOUT ROWID;
 
 -- For people with SQL: what stands now.
 CREATE VIEW current_reports AS SELECT report, version, title, publisher, url, language, published, length, source_of,
@@ -94,6 +111,11 @@ CREATE VIEW current_reports AS SELECT report, version, title, publisher, url, la
 CREATE VIEW current_claims AS SELECT c.claim, r.report, c.lead, c.type, c.scope, c.status, c.hedge, c.start, c.place,
   c.country, c.source, c.killed_low, c.killed_high, c.incident, c.standing, c.json FROM claims c
   JOIN reports r ON r.number = c.report WHERE c.current = 1;
+CREATE VIEW truce_days AS SELECT truce, day, sum(scope = 'in_scope') AS in_scope, sum(scope = 'unclear') AS unclear,
+  sum(scope = 'alleged') AS alleged, sum(scope = 'denied') AS denied FROM (
+    SELECT s.truce, i.start AS day, s.scope FROM incident_truces s JOIN incidents i ON i.incident = s.incident
+    UNION ALL SELECT truce, day, CASE status WHEN 'denied' THEN 'denied' ELSE 'alleged' END FROM breaches)
+  WHERE day IS NOT NULL AND scope IN ('in_scope', 'unclear', 'alleged', 'denied') GROUP BY truce, day;
 CREATE VIEW tallies AS SELECT * FROM current_claims WHERE scope = 'tally';
 )sql";
 
@@ -112,7 +134,18 @@ CREATE TRIGGER report_words_new AFTER UPDATE OF title, text ON reports BEGIN
 CREATE TABLE incident_names (name TEXT NOT NULL, incident TEXT NOT NULL, PRIMARY KEY (name, incident)) WITHOUT ROWID;
 CREATE INDEX incident_names_of ON incident_names (incident);
 CREATE INDEX incidents_order ON incidents (start IS NULL, start, incident);
+CREATE TABLE incident_truces (truce TEXT NOT NULL, incident TEXT NOT NULL, scope TEXT NOT NULL,
+  PRIMARY KEY (truce, incident)) WITHOUT ROWID;
+CREATE INDEX incident_truces_of ON incident_truces (incident);
+CREATE TRIGGER incident_truces_in AFTER INSERT ON incidents BEGIN
+  INSERT INTO incident_truces SELECT t.value->>'id', new.incident, t.value->>'relation'
+    FROM json_each(new.json, '$.truce') t; END;
+CREATE TRIGGER incident_truces_new AFTER UPDATE OF json ON incidents BEGIN
+  DELETE FROM incident_truces WHERE incident = old.incident;
+  INSERT INTO incident_truces SELECT t.value->>'id', new.incident, t.value->>'relation'
+    FROM json_each(new.json, '$.truce') t; END;
 CREATE TRIGGER incident_names_out AFTER DELETE ON incidents BEGIN
+  DELETE FROM incident_truces WHERE incident = old.incident;
   DELETE FROM incident_names WHERE incident = old.incident; END;
 CREATE VIEW incident_places AS SELECT DISTINCT i.incident, v.value AS name
   FROM incidents i, json_each(i.json, '$.places') p, json_each(json_array(p.value->>'name', p.value->>'text',

@@ -102,7 +102,7 @@ class RegisterOrder : public testing::Test {
   }
   static void link(Register& store) {
     ASSERT_TRUE(store.keep().ok());
-    const auto done = store.link(incident_json, [](std::size_t, std::size_t) {});
+    const auto done = store.link(json_prints(), [](std::size_t, std::size_t) {});
     ASSERT_TRUE(done.ok()) << done.error().message;
     const auto found = store.check();
     ASSERT_TRUE(found.ok());

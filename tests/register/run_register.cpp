@@ -15,7 +15,8 @@
 // A line holds: type, status if not happened, day, first place; what is told of killed and injured as
 // low/best/high, one number where all are equal, ? for none, + where open above; how many independent
 // sources, the occurrence; the grade if there is one; who is named as author; the claims, in brackets what is
-// superseded; then each dispute behind a "!". Lines below the incidents: `tally`, `copy b of a`,
+// superseded; then each dispute behind a "!"; how it stands to each truce, which goes by its first version's
+// id. Lines below the incidents: `truce`, `tally`, `copy b of a`,
 // `version 2 of a`, `not read c`. Two reports that came again unchanged leave no trace.
 //
 // `wrong REASON` in place of `expect`: what follows is right, and the program does not say it yet. It is
@@ -150,12 +151,22 @@ class Book {
 
   std::vector<std::string> table() {
     (void)register_->keep();
-    (void)register_->link(incident_json, [](std::size_t, std::size_t) {});
+    (void)register_->link(json_prints(), [](std::size_t, std::size_t) {});
     std::vector<std::string> out;
     std::map<std::string, std::string> standing;
     each("claims", [&](const Json& claim) { standing[word(claim, "id")] = word(claim, "standing"); });
-    each("incidents", [&](const Json& incident) { out.push_back(incident_text(incident, standing)); });
+    std::map<std::string, std::string> truces;  // id -> the first version's
+    std::vector<std::string> lines;
+    each("truces", [&](const Json& truce) {
+      truces[word(truce, "id")] = word(truce["versions"][0], "id");
+      lines.push_back(truce_text(truce));
+    });
+    each("incidents", [&](const Json& incident) {
+      out.push_back(incident_text(incident, standing) + scope_text(incident, truces));
+    });
     std::sort(out.begin(), out.end());
+    std::sort(lines.begin(), lines.end());
+    out.insert(out.end(), lines.begin(), lines.end());
     each("tallies", [&](const Json& claim) { out.push_back(tally_text(claim)); });
     each("reports", [&](const Json& report) {
       const std::string id = word(report, "id");
@@ -201,6 +212,49 @@ class Book {
       out += stands ? " " + id : " (" + id + ")";
     }
     for (const Json& dispute : i["disputes"].GetArray()) out += " ! " + std::string(dispute.GetString());
+    return out;
+  }
+
+  /// " | unclear a/t1 (reason; reason) alleged by X": how it stands to each truce.
+  static std::string scope_text(const Json& incident, const std::map<std::string, std::string>& truces) {
+    std::string out;
+    for (const Json& relation : incident["truce"].GetArray()) {
+      const auto it = truces.find(word(relation, "id"));
+      out += " | " + word(relation, "relation") + " " + (it == truces.end() ? "?" : it->second);
+      out += " (" + joined(relation["reasons"], "; ") + ")";
+      const Json& breach = relation["breach"];
+      if (!breach["alleged_by"].Empty()) out += " alleged by " + joined(breach["alleged_by"], ", ");
+      if (!breach["denied_by"].Empty()) out += " denied by " + joined(breach["denied_by"], ", ");
+      if (!breach["finding"].IsNull()) out += " found by " + word(breach, "finding");
+    }
+    return out;
+  }
+
+  static std::string joined(const Json& strings, const char* between) {
+    std::string out;
+    for (const Json& s : strings.GetArray()) out += (out.empty() ? "" : between) + std::string(s.GetString());
+    return out;
+  }
+
+  static std::string truce_text(const Json& truce) {
+    const auto names = [&](const Json& list) {
+      std::string out;
+      for (const Json& item : list.GetArray()) out += (out.empty() ? "" : "; ") + word(item, "name");
+      return out;
+    };
+    std::string out = "truce " + word(truce, "kind") + " " + word(truce, "status");
+    for (const char* when : {"start", "end"})
+      if (!truce[when].IsNull() && !truce[when]["start"].IsNull())
+        out +=
+            std::string(when == std::string_view("start") ? " from " : " to ") + word(truce[when], "start");
+    if (!truce["area"]["included"].Empty()) out += " | in " + names(truce["area"]["included"]);
+    if (!truce["area"]["excluded"].Empty()) out += " | not in " + names(truce["area"]["excluded"]);
+    if (!truce["parties"].Empty()) out += " | by " + names(truce["parties"]);
+    if (!truce["excluded_parties"].Empty()) out += " | without " + names(truce["excluded_parties"]);
+    out += " | told by";
+    for (const Json& version : truce["versions"].GetArray())
+      out += " " + word(version, "id") + " " + word(version, "status") + " " + word(version, "told");
+    for (const Json& dispute : truce["disputes"].GetArray()) out += " ! " + std::string(dispute.GetString());
     return out;
   }
 

@@ -73,7 +73,7 @@ Result<ExitCode> run(const Options& options) {
   if (auto kept = store->keep(); status && !kept) status = kept;
   if (!status) return status.error();
   const bool shown = !options.quiet && isatty(fileno(stderr)) != 0;
-  const auto linked = store->link(incident_json, [&](std::size_t done, std::size_t all) {
+  const auto linked = store->link(json_prints(), [&](std::size_t done, std::size_t all) {
     if (shown) fmt::print(stderr, "\rlinking {} of {} claims", done, all);
   });
   if (!linked) return linked.error();

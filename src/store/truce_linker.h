@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "incidents/incident.h"
+#include "incidents/truce_book.h"
+#include "store/register.h"
+
+namespace sitrep {
+
+/// The truces of a register, put together anew at each linking: there are few, and one more report may join
+/// two. For linker.cpp.
+class TruceBook {
+ public:
+  /// Puts the versions of all reports together and writes those truces that are other than they were. The
+  /// numbers of claims whose incidents may stand otherwise to them are added to `changed`.
+  Status bring_up(Register::State& s, const std::function<std::string(const JoinedTruce&)>& print,
+                  std::set<std::int64_t>& changed);
+  /// Sets incident.truces. `told` are its claims, `numbers` their rows.
+  Status relate_to(Register::State& s, const std::vector<std::int64_t>& numbers,
+                   const std::vector<Told>& told, Incident& incident) const;
+  /// Writes who alleges, finds or denies breaches; when the incidents are written.
+  static Status write_breaches(Register::State& s);
+
+ private:
+  Status read(Register::State& s, std::vector<ToldTruce>& told);
+  Status save(Register::State& s, const JoinedTruce& truce, const std::string& json);
+  Status touch(Register::State& s, const JoinedTruce& truce, std::set<std::int64_t>& changed);
+
+  std::vector<JoinedTruce> joined_;
+  std::map<std::pair<std::string, long>, std::vector<std::size_t>> by_days_;  ///< country and span of days
+  std::map<std::string, std::set<std::size_t>> by_report_;
+  std::map<std::string, std::size_t> by_claim_;
+};
+
+}  // namespace sitrep
