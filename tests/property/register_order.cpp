@@ -44,8 +44,14 @@ std::vector<Record> make_reports(std::mt19937& random, int count) {
                                             "the Syrian Observatory for Human Rights said"};
   static constexpr const char* kDays[] = {"Monday", "Tuesday", "Wednesday"};
   static constexpr const char* kTails[] = {
-      "Smoke stood over the roofs until the evening.", "The wounded were driven to the border.",
-      "Schools in the district stay closed until further notice, the teachers decided.", ""};
+      "Smoke stood over the roofs until the evening.",
+      "The wounded were driven to the border.",
+      "Schools in the district stay closed until further notice, the teachers decided.",
+      "A ceasefire in Afrin took effect on Tuesday, the army said.",
+      "The truce in Saraqib was holding, residents said.",
+      "The truce in Saraqib collapsed on Wednesday, residents said.",
+      "Rebels accused the army of violating the ceasefire in Ariha.",
+      ""};
   std::vector<Record> out;
   for (int i = 0; i < count; ++i) {
     Record record;
@@ -173,8 +179,12 @@ TEST_F(RegisterOrder, WhatIsTakenOutLeavesNoTrace) {
     }
     link(with);
     for (const std::size_t i : out) {
-      const Read empty =
-          read({reads_[i].report->id, std::nullopt, "This report has been withdrawn.", "", "", "", ""});
+      const Read empty = read([&] {
+        Record record;
+        record.id = reads_[i].report->id;
+        record.text = "This report has been withdrawn.";
+        return record;
+      }());
       add(with, empty);
       if (random_() % 3 == 0) link(with);
     }
