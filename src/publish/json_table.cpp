@@ -73,8 +73,18 @@ std::string report_line(const Json& r) {
 }
 
 std::string truce_line(const Json& t) {
-  return fmt::format("{}  {:<24} {:<18} {}", text(t, "id"), text(t, "kind"), text(t, "status"),
-                     text(t, "name"));
+  const Json* start = json_member(t, "start");
+  const Json* area = json_member(t, "area");
+  const Json* included = area == nullptr ? nullptr : json_member(*area, "included");
+  const Json* versions = json_member(t, "versions");
+  std::string where;
+  if (included != nullptr)
+    for (const Json& place : included->GetArray()) where += (where.empty() ? "" : "; ") + text(place, "name");
+  const std::size_t reports = versions == nullptr ? 0 : versions->Size();
+  return fmt::format("{}  {:<10}  {:<24} {:<17} {:>3} {:<8} {}  ({})", text(t, "id"),
+                     or_dash(start == nullptr ? std::string() : text(*start, "start")), text(t, "kind"),
+                     text(t, "status"), reports, reports == 1 ? "report" : "reports",
+                     where.empty() ? "area not given" : where, or_dash(text(t, "name")));
 }
 
 std::string source_line(const Json& s) {

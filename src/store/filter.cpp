@@ -95,6 +95,14 @@ class Builder {
   void grade(const char* sql) {
     if (!f_.grade.empty()) add(sql, f_.grade);
   }
+  /// How an incident stands to truces. `incident` is its column.
+  void truce(const char* incident) {
+    if (f_.truce.empty() && f_.scope.empty()) return;
+    out_.where += std::string(" AND ") + incident + " IN (SELECT incident FROM incident_truces WHERE 1";
+    if (!f_.truce.empty()) add("truce = ?", f_.truce);
+    if (!f_.scope.empty()) add("scope = ?", f_.scope);
+    out_.where += ")";
+  }
   void text(const std::string& report) { text_of(report, ""); }
   void text_of(const std::string& report, const char* end) {
     if (const std::string words = words_of(f_.text); !words.empty())
@@ -158,6 +166,7 @@ Result<Conditions> conditions_of(std::string_view what, const ListFilter& filter
     sql.days("i.start <= ?", "coalesce(i.\"end\", i.start) >= ?");
     sql.any_of_types("i.type");
     sql.grade("i.grade = ?");
+    sql.truce("i.incident");
     sql.place_name("i.incident IN (SELECT incident FROM incident_names WHERE name = ?)");
     sql.box("i.latitude BETWEEN ? AND ? AND ", "i.longitude BETWEEN ? AND ?",
             "(i.longitude >= ? OR i.longitude <= ?)");
@@ -168,6 +177,7 @@ Result<Conditions> conditions_of(std::string_view what, const ListFilter& filter
     sql.days("c.start <= ?", "c.start >= ?");
     sql.any_of_types("c.type");
     sql.grade("c.incident IN (SELECT incident FROM incidents WHERE grade = ?)");
+    sql.truce("c.incident");
     sql.text("c.report");
     sql.place(kClaimPlaces);
     sql.actor(kClaimWho);
@@ -179,13 +189,17 @@ Result<Conditions> conditions_of(std::string_view what, const ListFilter& filter
     sql.of_a_claim("c.report = r.number", [&] {
       sql.any_of_types("c.type");
       sql.grade("c.incident IN (SELECT incident FROM incidents WHERE grade = ?)");
+      sql.truce("c.incident");
       sql.place(kClaimPlaces);
       sql.actor(kClaimWho);
       sql.target(kClaimWho);
     });
   } else if (what == "truces") {
-    if (!filter.target.empty() || !filter.grade.empty())
-      return Error{ErrorCode::usage, "truces have no target and no grade; leave --target and --grade out"};
+    if (!filter.target.empty() || !filter.grade.empty() || !filter.truce.empty() || !filter.scope.empty())
+      return Error{
+          ErrorCode::usage,
+          "truces have no target, no grade and no scope; leave --target, --grade, --truce and --scope out "
+          "(one truce with all its evidence: sitrep show)"};
     sql.days("coalesce(t.start, t.first_day) <= ?", "coalesce(t.\"end\", t.last_day) >= ?");
     sql.any_of_types("t.kind");
     sql.text_of("EXISTS (SELECT 1 FROM truce_versions v WHERE v.truce = t.truce AND v.report", ")");

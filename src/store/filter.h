@@ -31,7 +31,9 @@ struct ListFilter {
   std::vector<std::string> types;  ///< one of them; of truces: kinds
   std::string target;              ///< category of what was hit, or of who
   std::string grade;
-  std::string text;  ///< words, all of which the report has, in any order
+  std::string truce;  ///< id: of an incident that stands to it
+  std::string scope;  ///< how: in_scope, out_of_scope, unclear, no_truce; of `truce`, or of any
+  std::string text;   ///< words, all of which the report has, in any order
   std::optional<std::int64_t> limit;
 };
 

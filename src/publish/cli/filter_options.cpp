@@ -25,6 +25,9 @@ void add_filter_options(CLI::App& app, FilterOptions& options) {
       "CATEGORY");
   add("--grade", options.filter.grade, "Grade of the incident", "GRADE")
       ->check(CLI::IsMember({"confirmed", "fair", "weak", "contested", "discounted"}).description(""));
+  add("--truce", options.filter.truce, "Id of a truce that the incident stands to", "ID");
+  add("--scope", options.filter.scope, "How it stands to a truce", "SCOPE")
+      ->check(CLI::IsMember({"in_scope", "out_of_scope", "unclear", "no_truce"}).description(""));
   add("--text", options.filter.text, "Words that the report has, all of them", "WORDS");
   add("--limit", options.limit, "At most so many rows", "N")
       ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 40).description(""));

@@ -10,7 +10,8 @@
 
 namespace sitrep::cli {
 
-/// --from, --to, --place, --box, --actor, --type, --target, --grade, --text, --limit, as typed.
+/// --from, --to, --place, --box, --actor, --type, --target, --grade, --truce, --scope, --text, --limit, as
+/// typed.
 struct FilterOptions {
   std::string from, to, box;
   std::int64_t limit = 0;  ///< 0: all
