@@ -22,7 +22,8 @@ TEST(Filter, BoxIsFourDegreesOrNone) {
 TEST(Filter, WhatIsTypedIsBoundAndNeverPartOfTheSql) {
   const std::string evil = "x' OR 1=1; DROP TABLE reports; --";
   ListFilter filter;
-  filter.place = filter.actor = filter.target = filter.grade = filter.truce = filter.scope = filter.text = evil;
+  filter.place = filter.actor = filter.target = filter.grade = filter.truce = filter.scope = filter.text =
+      evil;
   filter.types = {evil, evil};
   filter.box = Box{1, 2, 3, 4};
   for (const char* list : {"incidents", "claims", "tallies", "reports"}) {
