@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kWords = 24;         // of a whole report's marks, by weight
 constexpr std::size_t kSentenceWords = 8;  // of a sentence's, said in passing
-constexpr long kWindow = 16;  // days: a report of a happening comes in the fortnight after, most of them
+constexpr long kWindow = 8;         // days: a report of a happening comes in the week after, most of them
 constexpr long kNamesWindow = 128;  // who was killed is named again when a suspect is charged
 constexpr long kNoDate = -1'000'000;
 
@@ -44,19 +44,13 @@ BlockKeys block_keys(const Fact& fact) {
   if (fact.start) days.push_back(static_cast<long>(fact.start->time_since_epoch().count()));
   if (fact.published) days.push_back(static_cast<long>(fact.published->time_since_epoch().count()));
   if (days.empty()) days.push_back(kNoDate);
-  for (const long day : days) {
-    const long window = floor_div(day, kWindow);
+  for (const long day : days)
     for (const WordMark& mark : marks) {
-      if (mark.names) {
-        const long wide = floor_div(day, kNamesWindow);
-        out.kept.push_back(key_of('n', mark.hash, wide));
-        for (const long w : {wide - 1, wide, wide + 1}) out.asked.push_back(key_of('n', mark.hash, w));
-        continue;
-      }
-      out.kept.push_back(key_of('w', mark.hash, window));
-      for (const long w : {window - 1, window, window + 1}) out.asked.push_back(key_of('w', mark.hash, w));
+      const char kind = mark.names != 0 ? 'n' : 'w';
+      const long window = floor_div(day, mark.names != 0 ? kNamesWindow : kWindow);
+      out.kept.push_back(key_of(kind, mark.hash, window));
+      for (const long w : {window - 1, window, window + 1}) out.asked.push_back(key_of(kind, mark.hash, w));
     }
-  }
   if (fact.start) {
     const long day = static_cast<long>(fact.start->time_since_epoch().count());
     for (const FactPlace& place : fact.places) {

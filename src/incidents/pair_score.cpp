@@ -18,6 +18,7 @@ constexpr double kWordingSlope = 3;
 constexpr double kCopy = 0.9;
 constexpr std::size_t kCopyMarks = 40;
 
+constexpr double kMostWording = 4;
 constexpr double kMarksOfAPoint = 12;
 
 constexpr double kBothFresh = -2;
@@ -29,8 +30,8 @@ constexpr std::int64_t kMany = 5;   // killed: fewer are soon counted differentl
 /// words, the less their likeness says.
 double wording_points(double like, std::size_t marks) {
   const double points = kWordingSlope * std::log((like + 1e-3) / kEvenWording);
-  const double most = std::min(4.0, static_cast<double>(marks) / kMarksOfAPoint);
-  return std::clamp(points, -4.0, most);
+  const double most = std::min(kMostWording, static_cast<double>(marks) / kMarksOfAPoint);
+  return std::clamp(points, -kMostWording, most);
 }
 
 /// "On Sunday", in Sunday's or Monday's news.
@@ -187,10 +188,6 @@ PairScore score_pair(const Fact& a, const Fact& b) {
     if (days && *days < 0.5) add("days", 2 * *days - 1);
     if (days && *days >= 0.5) add("days", 0.4);
   } else {
-    const double like = likeness(a.wording, b.wording);
-    const std::size_t marks = std::min(a.wording.marks.size(), b.wording.marks.size());
-    add("wording", wording_points(like, marks));
-    out.copy = like >= kCopy && marks >= kCopyMarks;
     // A happening recalled weeks later: its own day says more than the day it was written of.
     if (days) add("days", *days);
     if (!days || *days <= 0) add("published", published_points(a, b));
@@ -207,6 +204,15 @@ PairScore score_pair(const Fact& a, const Fact& b) {
   const double target = target_points(a, b);
   add("target", target < 0 && figures <= -0.4 ? target + kOtherHit : target);
   add("side", side_points(a, b));
+  // The dearest comes last: of most pairs that share a word no likeness could make one happening.
+  if (a.report == b.report || out.points + kMostWording <= kNoPair) return out;
+  const double like = likeness(a.wording, b.wording);
+  const std::size_t marks = std::min(a.wording.marks.size(), b.wording.marks.size());
+  out.copy = like >= kCopy && marks >= kCopyMarks;
+  if (const double points = wording_points(like, marks); points != 0) {
+    out.points += points;
+    out.reasons.insert(out.reasons.begin(), {"wording", points});
+  }
   return out;
 }
 

@@ -26,6 +26,7 @@ struct PairScore {
   bool copy = false;  ///< of two reports: nearly the same words
 };
 
+/// Where nothing could lift it above kNoPair the wording is not compared.
 PairScore score_pair(const Fact& a, const Fact& b);
 
 /// The best that any place of the one says of any of the other (a report names the street and the town):

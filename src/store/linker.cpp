@@ -113,19 +113,31 @@ class Linker {
     return found;
   }
 
+  /// The claims that share a key, each once, in their order.
+  Status find_others(const BlockKeys& keys, std::vector<Number>& out) {
+    ++asked_;
+    for (const std::int64_t key : keys.asked) {
+      auto status = s_.each(
+          "SELECT claim FROM blocks WHERE key = ?", [&](Statement& q) { q.bind(1, key); },
+          [&](const Statement& row) {
+            const auto claim = static_cast<std::size_t>(row.integer(0));
+            if (met_.size() <= claim) met_.resize(claim + claim / 2 + 1);
+            if (std::exchange(met_[claim], asked_) != asked_) out.push_back(row.integer(0));
+          });
+      if (!status) return status;
+    }
+    std::sort(out.begin(), out.end());
+    return ok_status();
+  }
+
   Status compare(const std::vector<Number>& fresh, std::size_t at) {
     const Number claim = fresh[at];
     const auto known = fact(claim);
     if (!known) return known.error();
     if (*known == nullptr) return ok_status();
     const Fact own = **known;  // the cache may be emptied below
-    std::set<Number> others;
-    for (const std::int64_t key : block_keys(own).asked) {
-      auto status = s_.each(
-          "SELECT claim FROM blocks WHERE key = ?", [&](Statement& q) { q.bind(1, key); },
-          [&](const Statement& row) { others.insert(row.integer(0)); });
-      if (!status) return status;
-    }
+    std::vector<Number> others;
+    if (auto found = find_others(block_keys(own), others); !found) return found;
     for (const Number other : others) {
       // Two that are new meet once, when the first of them is compared.
       if (other == claim ||
@@ -355,6 +367,8 @@ class Linker {
   std::unordered_map<Number, Fact> facts_;
   std::int64_t commits_ = 0;
   std::set<Number> changed_;
+  std::vector<std::uint32_t> met_;  // of each claim, the last question that met it
+  std::uint32_t asked_ = 0;
 };
 
 }  // namespace
