@@ -12,10 +12,11 @@ set(OWNERS
   "CLI/|^publish/cli/"
   "fmt/|^(publish/|store/linker\\.cpp$)"
   "sqlite3.h|^store/sqlite\\.cpp$"
-  "rapidjson/|^(publish/json_|store/(json_fields\\.h|lists\\.cpp)$)"
+  "rapidjson/|^(publish/json_|store/(json_fields\\.h|(lists|decisions|redact_json)\\.cpp)$)"
   # the operating system: files, terminals, signals
   "fcntl.h|^(core/mapped_file|read/bytes|publish/cli/[a-z_]+)\\.cpp$"
   "malloc.h|^publish/cli/main\\.cpp$"
+  "pwd.h|^publish/cli/handle\\.cpp$"
   "unistd.h|^(core/|read/bytes|publish/cli/[a-z_]+)"
   "sys/|^(core/(mapped_file|random)|store/sqlite|publish/cli/[a-z_]+)\\.cpp$"
   # the processor: vector kernels, each beside a plain twin

@@ -337,6 +337,7 @@ Result<std::vector<std::string>> Register::check() {
         if (sha256_hex(row.bytes(2)) != row.bytes(3))
           out.push_back("a text that is not the one taken in: " + row.text(0) + ", version " + row.text(1));
       });
+  if (done) done = check_decisions(*state_, out);
   if (!done) return done.error();
   return out;
 }

@@ -14,6 +14,7 @@
 #include "incidents/truce_book.h"
 #include "read/report.h"
 #include "sitrep/result.h"
+#include "store/decisions.h"
 #include "store/filter.h"
 #include "store/sqlite.h"
 
@@ -113,6 +114,10 @@ class Register {
   Result<std::string> secret();
   /// One thing with its evidence, as JSON: an incident, a claim, a truce or a report. Error not_found.
   Result<std::string> show(std::string_view id);
+  /// Adds a line to the log of decisions; safe after keep(). decisions.cpp.
+  Status decide(const Decision& decision);
+  /// The lines of the log, as JSON, in order; `row` may stop them by false.
+  Status decisions(const DecisionFilter& filter, const std::function<bool(std::string_view)>& row);
   /// What is wrong with the register, a line each; empty: nothing.
   Result<std::vector<std::string>> check();
 

@@ -2,12 +2,14 @@
 #include "store/schema.h"
 
 #include <chrono>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <thread>
 
 #include "core/hex.h"
 #include "core/random.h"
+#include "store/schema_steps.h"
 
 namespace sitrep {
 namespace {
@@ -192,6 +194,37 @@ Status to_write_ahead(Database& database) {
   }
 }
 
+constexpr int kFirstStep = 2;  // the number that kSchemaSteps begins with
+static_assert(kSchema == kFirstStep - 1 + static_cast<int>(std::size(kSchemaSteps)));
+
+/// What is missing from schema `from` on, and the number.
+std::string steps_after(std::int64_t from) {
+  std::string out = "PRAGMA user_version = " + std::to_string(kSchema) + ";";
+  for (std::int64_t step = from + 1; step <= kSchema; ++step) out += kSchemaSteps[step - kFirstStep];
+  return out;
+}
+
+/// Takes a register of an older sitrep to this one's schema.
+Status bring_forward(Database& database, Database::Mode mode) {
+  if (mode == Database::Mode::read) {
+    auto writer = Database::open(database.path(), Database::Mode::write);
+    auto done = writer ? bring_forward(*writer, Database::Mode::write) : Status(writer.error());
+    if (done) return done;
+    return Error{done.error().code,
+                 database.path() +
+                     ": was made by an older sitrep and must be brought forward before it is "
+                     "read; open it once where it may be written to (" +
+                     done.error().message + ")"};
+  }
+  if (auto done = database.execute("BEGIN IMMEDIATE"); !done) return done;
+  // Another program may have done it since.
+  const auto now = stamp_of(database);
+  Status done = now ? ok_status() : Status(now.error());
+  if (done) done = database.execute((now->schema < kSchema ? steps_after(now->schema) : "") + "COMMIT;");
+  if (!done) (void)database.execute("ROLLBACK");
+  return done;
+}
+
 }  // namespace
 
 Status prepare_schema(Database& database, Database::Mode mode) {
@@ -202,6 +235,7 @@ Status prepare_schema(Database& database, Database::Mode mode) {
                                              std::to_string(stamp->schema) +
                                              ", and this sitrep knows up to " + std::to_string(kSchema) +
                                              "; use the newer sitrep that made it"};
+  if (stamp->application == kApplication && stamp->schema < kSchema) return bring_forward(database, mode);
   if (stamp->application == kApplication) return ok_status();
   if (stamp->tables != 0 || stamp->application != 0 || mode != Database::Mode::create)
     return Error{ErrorCode::syntax,
@@ -212,16 +246,15 @@ Status prepare_schema(Database& database, Database::Mode mode) {
   const auto made = stamp_of(database);
   if (made && made->application == kApplication) return database.execute("COMMIT");
   const auto secret = random_bytes(kSecretBytes);
-  const std::string numbers = "PRAGMA application_id = " + std::to_string(kApplication) +
-                              "; PRAGMA user_version = " + std::to_string(kSchema) + ";";
+  const std::string number = "PRAGMA application_id = " + std::to_string(kApplication) + ";";
   Status done = ok_status();
   if (!made)
     done = made.error();
   else if (!secret)
     done = secret.error();
   else
-    done = database.execute(numbers + kTables + kLookups + "INSERT INTO meta VALUES ('export_secret', '" +
-                            hex_of(*secret) + "');COMMIT;");
+    done = database.execute(number + kTables + kLookups + steps_after(1) +
+                            "INSERT INTO meta VALUES ('export_secret', '" + hex_of(*secret) + "');COMMIT;");
   if (!done) (void)database.execute("ROLLBACK");
   return done;
 }

@@ -7,10 +7,10 @@ namespace sitrep {
 
 /// The register's schema (docs/register.md). The number goes up with each change; then older registers are
 /// brought forward.
-inline constexpr int kSchema = 1;
+inline constexpr int kSchema = 2;
 
 /// Makes the tables in a new file (mode create), checks the schema's number in an old one: a newer one is
-/// refused.
+/// refused, an older one brought forward, also before it is read.
 Status prepare_schema(Database& database, Database::Mode mode);
 
 }  // namespace sitrep

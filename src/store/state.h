@@ -82,4 +82,10 @@ struct Register::State {
   bool open = false;                            // a transaction
 };
 
+/// The triggers that keep the log of decisions as it is.
+inline constexpr std::int64_t kDecisionGuards = 3;
+
+/// What is wrong with the log of decisions: the first broken link, lost lines, lost triggers.
+Status check_decisions(Register::State& state, std::vector<std::string>& out);
+
 }  // namespace sitrep
