@@ -16,7 +16,7 @@ set(OWNERS
   # the operating system: files, terminals, signals
   "fcntl.h|^(core/mapped_file|read/bytes|publish/cli/[a-z_]+)\\.cpp$"
   "malloc.h|^publish/cli/main\\.cpp$"
-  "pwd.h|^publish/cli/handle\\.cpp$"
+  "pwd.h|^publish/cli/decision_options\\.cpp$"
   "unistd.h|^(core/|read/bytes|publish/cli/[a-z_]+)"
   "sys/|^(core/(mapped_file|random)|store/sqlite|publish/cli/[a-z_]+)\\.cpp$"
   # the processor: vector kernels, each beside a plain twin

@@ -35,10 +35,12 @@ foreach(source IN LISTS properties)
   add_test(NAME property/${name} COMMAND property_${name})
 endforeach()
 # The program itself, killed and doubled.
-if(TARGET property_register_faults AND TARGET sitrep)
-  target_compile_definitions(property_register_faults PRIVATE SITREP_PROGRAM="$<TARGET_FILE:sitrep>")
-  add_dependencies(property_register_faults sitrep)
-endif()
+foreach(program property_register_faults property_register_redact)
+  if(TARGET ${program} AND TARGET sitrep)
+    target_compile_definitions(${program} PRIVATE SITREP_PROGRAM="$<TARGET_FILE:sitrep>")
+    add_dependencies(${program} sitrep)
+  endif()
+endforeach()
 
 # Scenarios: a text file with reports and the exact claims that the whole chain must find.
 if(TARGET sitrep_pipeline)

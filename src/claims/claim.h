@@ -22,8 +22,9 @@ struct Source {
   std::string affiliation;
   SourceKind kind = SourceKind::anonymous;
   Access access = Access::unknown;
-  std::string alignment;     ///< a side's id, or empty
-  std::optional<Span> span;  ///< none for a publisher that the text does not name
+  std::string alignment;      ///< a side's id, or empty
+  std::optional<Span> span;   ///< none for a publisher that the text does not name
+  bool name_removed = false;  ///< its report's words were taken out of the register: anybody's voice
 };
 
 /// A figure with the contract's bounds; every part may be absent.

@@ -21,6 +21,7 @@ struct Told {
   std::string copy_of;  ///< the report that this one copies; empty: none
   bool lead = false;
   Claim claim;
+  bool was_superseded = false;  ///< when its report's words were taken out, and with them who said so
 };
 
 /// Whether a claim's figures count.
@@ -109,6 +110,13 @@ struct Incident {
 /// A claim that the happening took place not, or not by the denier's own hand. It makes no incident and
 /// counts in none; it stands beside what it denies.
 inline bool is_denial(const Claim& claim) { return claim.status == ClaimStatus::denied; }
+
+/// Whether who stands nearest the event had a name that was taken out of the register.
+inline bool is_nobodys_voice(const Told& told) {
+  if (told.claim.sources.empty()) return false;
+  const Source& first = told.claim.sources.front();
+  return first.name_removed && first.alignment.empty() && first.affiliation.empty();
+}
 
 /// Puts the claims of one happening together (contract, section 6). `claims` are in the order of their ids;
 /// the result depends on nothing else. \pre one of them is no denial

@@ -12,6 +12,8 @@ namespace {
 // reports of two registers of shootings, and the same for both.
 constexpr double kEvenWording = 0.19;
 constexpr double kWordingSlope = 3;
+// A report whose words were taken out: day, place and figures must speak for themselves.
+constexpr double kNoWording = -1.5;
 
 // Agency copy under another headline, cut at the end. Two sentences are soon alike: there must be enough of
 // them.
@@ -209,7 +211,7 @@ PairScore score_pair(const Fact& a, const Fact& b) {
   const double like = likeness(a.wording, b.wording);
   const std::size_t marks = std::min(a.wording.marks.size(), b.wording.marks.size());
   out.copy = like >= kCopy && marks >= kCopyMarks;
-  if (const double points = wording_points(like, marks); points != 0) {
+  if (const double points = marks != 0 ? wording_points(like, marks) : kNoWording; points != 0) {
     out.points += points;
     out.reasons.insert(out.reasons.begin(), {"wording", points});
   }

@@ -146,6 +146,8 @@ void set_participants(const std::vector<Told>& claims, Incident& incident) {
   }
 }
 
+constexpr const char* kNobody = "removed:";
+
 /// Who speaks: a belligerent and the media beside it are one voice.
 std::string key_of(const Told& told) {
   const Source* first = told.claim.sources.empty() ? nullptr : &told.claim.sources.front();
@@ -171,6 +173,7 @@ std::vector<std::size_t> independent_sources(const std::vector<Told>& claims) {
   std::map<std::string, std::string> named;  // by report: whom it names first
   for (const Told& told : claims) {
     std::string key = key_of(told);
+    if (is_nobodys_voice(told)) key = kNobody;
     if (!key.starts_with("publisher:")) named.emplace(told.report, std::move(key));
   }
   std::vector<std::size_t> out;
@@ -186,9 +189,17 @@ std::vector<std::size_t> independent_sources(const std::vector<Told>& claims) {
       else if (!told.copy_of.empty())
         key = voice_of_copied(claims, told);
     }
+    // A nurse quoted by two outlets, one of whose reports was redacted, must not become two nurses: who has
+    // lost the name may be any of the others, and counts where there is none.
+    if (is_nobodys_voice(told)) key = kNobody;
     // Reports that name nobody count once together.
     if (key == "publisher:" || key.starts_with("anonymous@")) key = "unnamed";
     out.push_back(keys.emplace(key, keys.size()).first->second);
+  }
+  if (const auto nobody = keys.find(kNobody); nobody != keys.end() && keys.size() > 1) {
+    const std::size_t any = nobody->second == 0 ? 1 : 0;
+    for (std::size_t& voice : out)
+      if (voice == nobody->second) voice = any;
   }
   return out;
 }
@@ -210,7 +221,13 @@ Incident reconcile(const std::vector<Told>& all) {
   const auto sources = independent_sources(claims);
   std::set<std::size_t> seen;
   for (std::size_t i = 0; i < claims.size(); ++i) {
-    if (!seen.insert(sources[i]).second || claims[i].claim.sources.empty()) continue;
+    const auto has_a_name = [&](std::size_t j) {
+      return sources[j] == sources[i] && !is_nobodys_voice(claims[j]);
+    };
+    bool told_by_name = false;
+    for (std::size_t j = 0; j < claims.size() && is_nobodys_voice(claims[i]); ++j)
+      told_by_name |= has_a_name(j);
+    if (told_by_name || !seen.insert(sources[i]).second || claims[i].claim.sources.empty()) continue;
     out.sources.push_back(claims[i].claim.sources.front());
     out.sources.back().span.reset();
   }

@@ -196,6 +196,10 @@ bool is_anybody(const Source& source) {
 std::vector<std::string> keys_of(const std::vector<Told>& claims) {
   std::vector<std::string> out;
   for (const Told& told : claims) {
+    if (is_nobodys_voice(told)) {
+      out.push_back("removed@" + told.id);  // whom it corrects is not known any more
+      continue;
+    }
     std::string key = source_key(told.claim, told.publisher);
     // Nothing says that two reports without a publisher are of one.
     const std::string& outlet = told.publisher.empty() ? told.report : told.publisher;
@@ -220,7 +224,7 @@ std::vector<Standing> find_standing(const std::vector<Told>& claims) {
       gives = true;
       past = past && is_past(claims, keys, i, effect);
     }
-    if (gives && past) out[i] = Standing::superseded;
+    if ((gives && past) || claims[i].was_superseded) out[i] = Standing::superseded;
   }
   return out;
 }

@@ -45,6 +45,11 @@ std::string first_place(const Json& object) {
 
 std::string or_dash(std::string word) { return word.empty() ? "-" : word; }
 
+/// Its report's words were taken out of the register.
+std::string redacted(const Json& object) {
+  return json_member(object, "redacted") == nullptr ? "" : "  (redacted)";
+}
+
 std::string incident_line(const Json& i) {
   return fmt::format(
       "{}  {:<10}  {:<18}  killed {:<12} injured {:<12} {:<9} {:<10} {}", text(i, "id"),
@@ -54,6 +59,13 @@ std::string incident_line(const Json& i) {
       first_place(i));
 }
 
+/// Of a claim whose words are gone: "14", "14+", "30-50".
+std::string own_figure(const Json& harm) {
+  const std::string low = text(harm, "low"), high = text(harm, "high");
+  if (low == high) return low;
+  return low.empty() ? "up to " + high : low + (high.empty() ? "+" : "-" + high);
+}
+
 std::string claim_line(const Json& c) {
   std::string said;
   if (const Json* sources = json_member(c, "sources"); sources != nullptr && !sources->Empty())
@@ -61,14 +73,15 @@ std::string claim_line(const Json& c) {
   std::string figures;
   if (const Json* harm = json_member(c, "harm"))
     for (const Json& h : harm->GetArray())
-      figures += fmt::format("  {}: {}", text(h, "effect"), text(h, "text"));
+      figures += fmt::format("  {}: {}", text(h, "effect"),
+                             text(h, "text").empty() ? own_figure(h) : text(h, "text"));
   return fmt::format("{}  {:<18} {:<9} {:<9} {}  {}{}", text(c, "id"), text(c, "type"), text(c, "scope"),
-                     text(c, "status"), first_place(c), or_dash(said), figures);
+                     text(c, "status"), first_place(c), or_dash(said), figures + redacted(c));
 }
 
 std::string report_line(const Json& r) {
   return fmt::format("{}  {:<10}  {:<24}  {}{}", text(r, "id"), or_dash(text(r, "published")),
-                     or_dash(text(r, "publisher")), or_dash(text(r, "title")),
+                     or_dash(text(r, "publisher")), or_dash(text(r, "title")) + redacted(r),
                      text(r, "source_of").empty() ? "" : "  (copies " + text(r, "source_of") + ")");
 }
 
@@ -87,6 +100,18 @@ std::string truce_line(const Json& t) {
                      where.empty() ? "area not given" : where, or_dash(text(t, "name")));
 }
 
+/// What was done, without the hashes: "texts 2, claims 12".
+std::string decision_line(const Json& d) {
+  std::string details;
+  if (const Json* detail = json_member(d, "detail"))
+    for (const auto& part : detail->GetObject())
+      details += fmt::format("{}{} {}", details.empty() ? "" : ", ", part.name.GetString(),
+                             text(*detail, part.name.GetString()));
+  return fmt::format("{:>4}  {}  {:<12}  {:<9}  {}  {}{}", text(d, "number"), text(d, "at"), text(d, "who"),
+                     text(d, "what"), or_dash(text(d, "subject")), details,
+                     text(d, "reason").empty() ? "" : "  (" + text(d, "reason") + ")");
+}
+
 std::string source_line(const Json& s) {
   return fmt::format("{:>6} claims  {:>5} reports  {:>5} incidents  {:>5} alone  {}", text(s, "claims"),
                      text(s, "reports"), text(s, "incidents"), text(s, "alone"), text(s, "source"));
@@ -102,6 +127,7 @@ std::string RegisterTable::row(std::string_view json) const {
   if (what_ == "claims" || what_ == "tallies") line = claim_line(row);
   if (what_ == "reports") line = report_line(row);
   if (what_ == "truces") line = truce_line(row);
+  if (what_ == "decisions") line = decision_line(row);
   if (what_ == "sources") line = source_line(row);
   return line;
 }

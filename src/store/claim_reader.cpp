@@ -54,6 +54,8 @@ Source source_of(const Json& object) {
   ground_word(object, "kind", out.kind);
   ground_word(object, "access", out.access);
   out.alignment = json_text(object, "alignment");
+  const Json* removed = json_member(object, "name_removed");
+  out.name_removed = removed != nullptr && removed->IsTrue();
   return out;
 }
 

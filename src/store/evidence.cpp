@@ -43,11 +43,13 @@ Result<Coverage> Register::coverage() {
   Coverage out;
   const auto nothing = [](Statement&) {};
   auto done = state_->each(
-      "SELECT count(*), count(DISTINCT publisher), max(published) FROM reports WHERE current = 1", nothing,
-      [&](const Statement& row) {
+      "SELECT count(*), count(DISTINCT publisher), max(published), count(redacted) FROM reports WHERE "
+      "current = 1",
+      nothing, [&](const Statement& row) {
         out.reports = row.integer(0);
         out.publishers = row.integer(1);
         out.last = parse_iso_day(row.text(2));
+        out.redacted = row.integer(3);
       });
   if (done)
     done = state_->each(
@@ -57,8 +59,10 @@ Result<Coverage> Register::coverage() {
   return out;
 }
 
-Result<std::string> Register::secret() {
-  auto found = state_->statement("SELECT value FROM meta WHERE key = 'export_secret'");
+Result<std::string> Register::secret() { return state_->secret(); }
+
+Result<std::string> Register::State::secret() {
+  auto found = statement("SELECT value FROM meta WHERE key = 'export_secret'");
   if (!found) return found.error();
   const auto row = (*found)->step();
   if (!row) return row.error();
@@ -66,7 +70,7 @@ Result<std::string> Register::secret() {
   (*found)->reset();
   if (out.size() != kSecretDigits)
     return Error{ErrorCode::unsupported,
-                 state_->database.path() +
+                 database.path() +
                      ": has no secret, and without one anybody could tell from an export which reports it "
                      "rests on; make the register anew"};
   return out;

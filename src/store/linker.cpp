@@ -40,8 +40,17 @@ class Linker {
     if (auto begun = begin(); !begun) return begun;
     std::vector<Number> fresh;
     auto status = s_.each(
-        "SELECT number FROM claims WHERE fact IS NOT NULL AND linked = 0 AND current = 1 ORDER BY number",
-        [](Statement&) {}, [&](const Statement& row) { fresh.push_back(row.integer(0)); });
+        "SELECT number, redacted FROM claims WHERE fact IS NOT NULL AND linked = 0 AND current = 1 ORDER BY "
+        "number",
+        [](Statement&) {},
+        [&](const Statement& row) {
+          // What has lost its words was compared when it had them, and stays with what it was found to tell
+          // of.
+          if (row.integer(1) != 0)
+            changed_.insert(row.integer(0));
+          else
+            fresh.push_back(row.integer(0));
+        });
     if (!status) return status;
     for (std::size_t i = 0; i < fresh.size(); ++i) {
       if (auto begun = begin(); !begun) return begun;
@@ -283,7 +292,8 @@ class Linker {
     for (const Number number : numbers) {
       std::string unread;
       auto status = s_.each(
-          "SELECT c.claim, c.json, c.lead, r.report, r.publisher, r.published, r.source_of FROM claims c "
+          "SELECT c.claim, c.json, c.lead, r.report, r.publisher, r.published, r.source_of, "
+          "c.redacted = 1 AND c.standing = 'superseded' FROM claims c "
           "JOIN reports r ON r.number = c.report WHERE c.number = ?",
           [&](Statement& q) { q.bind(1, number); },
           [&](const Statement& row) {
@@ -293,7 +303,7 @@ class Linker {
               return;
             }
             told.push_back({row.text(0), row.text(3), row.text(4), parse_iso_day(row.text(5)), row.text(6),
-                            row.integer(2) != 0, std::move(*claim)});
+                            row.integer(2) != 0, std::move(*claim), row.integer(7) != 0});
           });
       if (!status) return status;
       if (!unread.empty())

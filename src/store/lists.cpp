@@ -2,6 +2,7 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include <algorithm>
 #include <map>
 #include <string_view>
 #include <type_traits>
@@ -66,6 +67,7 @@ std::string report_row(const Statement& row) {
     put(json, "taken", row.bytes(10));
     json.Key("version");
     json.Int64(row.integer(11));
+    put(json, "redacted", row.bytes(12));
   });
 }
 
@@ -75,6 +77,12 @@ std::string revised_row(const Statement& row) {
   std::string out = row.text(0);
   out.back() = ',';
   return out + "\"revision\":" + row.text(1) + "}";
+}
+
+std::string incident_row(const Statement& row) {
+  std::string out = row.text(0);
+  out.back() = ',';
+  return out + "\"redacted_claims\":" + row.text(2) + ",\"revision\":" + row.text(1) + "}";
 }
 
 std::string source_row(const Statement& row) {
@@ -97,8 +105,17 @@ std::string claims_where(const std::string& condition) {
 std::string reports_where(const std::string& condition) {
   return "SELECT r.report, r.title, r.publisher, r.url, r.published, r.published_basis, r.language, "
          "r.length, "
-         "r.source_of, r.sha256, r.taken, r.version FROM reports r WHERE " +
+         "r.source_of, r.sha256, r.taken, r.version, r.redacted FROM reports r WHERE " +
          condition;
+}
+
+/// With how many of its claims have lost their words.
+const std::string& incidents_where() {
+  static const std::string sql =
+      "SELECT i.json, i.revision, (SELECT count(*) FROM claims c WHERE c.incident = i.incident AND "
+      "c.redacted = 1) "
+      "FROM incidents i WHERE ";
+  return sql;
 }
 
 struct List {
@@ -110,8 +127,7 @@ struct List {
 const std::map<std::string_view, List>& lists() {
   static const std::map<std::string_view, List> all{
       {"incidents",
-       {"SELECT i.json, i.revision FROM incidents i WHERE 1",
-        " ORDER BY i.start IS NULL, i.start, i.incident", revised_row}},
+       {incidents_where() + "1", " ORDER BY i.start IS NULL, i.start, i.incident", incident_row}},
       {"claims", {claims_where("c.current = 1"), " ORDER BY r.report, length(c.claim), c.claim", claim_row}},
       {"tallies",
        {claims_where("c.current = 1 AND c.scope = 'tally'"),
@@ -131,7 +147,32 @@ const std::map<std::string_view, List>& lists() {
   return all;
 }
 
+void bind_values(const Conditions& conditions, Statement& q) {
+  int at = 0;
+  for (const auto& value : conditions.values)
+    std::visit(
+        [&](const auto& v) {
+          if constexpr (std::is_same_v<std::decay_t<decltype(v)>, std::string>)
+            q.bind(++at, std::string_view(v));
+          else
+            q.bind(++at, v);
+        },
+        value);
+}
+
 }  // namespace
+
+Result<std::int64_t> Register::count_incidents(const ListFilter& filter) {
+  auto conditions = conditions_of("incidents", filter);
+  if (!conditions) return conditions.error();
+  std::int64_t out = 0;
+  auto done = state_->each(
+      "SELECT count(*) FROM incidents i WHERE 1" + conditions->where,
+      [&](Statement& q) { bind_values(*conditions, q); },
+      [&](const Statement& row) { out = row.integer(0); });
+  if (!done) return done.error();
+  return filter.limit ? std::min(out, *filter.limit) : out;
+}
 
 Status Register::list(std::string_view what, const ListFilter& filter,
                       const std::function<bool(std::string_view)>& row) {
@@ -145,19 +186,7 @@ Status Register::list(std::string_view what, const ListFilter& filter,
   const std::string sql =
       it->second.select + conditions->where + it->second.order + (filter.limit ? " LIMIT ?" : "");
   return state_->each(
-      sql,
-      [&](Statement& q) {
-        int at = 0;
-        for (const auto& value : conditions->values)
-          std::visit(
-              [&](const auto& v) {
-                if constexpr (std::is_same_v<std::decay_t<decltype(v)>, std::string>)
-                  q.bind(++at, std::string_view(v));
-                else
-                  q.bind(++at, v);
-              },
-              value);
-      },
+      sql, [&](Statement& q) { bind_values(*conditions, q); },
       [&](const Statement& found) { return row(it->second.row(found)); });
 }
 
@@ -238,8 +267,8 @@ struct Kind {
 const std::vector<Kind>& kinds() {
   static const std::vector<Kind> all{
       {"incident",
-       "SELECT json, revision FROM incidents WHERE incident = ?",
-       revised_row,
+       incidents_where() + "i.incident = ?",
+       incident_row,
        {{"told", claims_where("c.incident = ? ORDER BY r.published, r.report, c.claim"), claim_row},
         {"links",
          "SELECT x.claim, y.claim, printf('%.2f', l.points), l.reasons FROM links l "
@@ -289,6 +318,7 @@ Result<std::string> Register::show(std::string_view id) {
     }
     return out + "}";
   }
+  if (const auto now = redacted_id(*state_, id); now && !now->empty() && *now != id) return show(*now);
   return Error{ErrorCode::not_found,
                "nothing with the id '" + std::string(id) +
                    "': take one from `sitrep incidents`, `claims`, `truces` or `reports`"};
@@ -325,15 +355,22 @@ Result<std::vector<std::string>> Register::check() {
        "a truce of a report that is of no truce (run `sitrep ingest` again): "},
       {"SELECT incident FROM incident_truces s WHERE NOT EXISTS (SELECT 1 FROM truces t WHERE t.truce = "
        "s.truce)",
-       "an incident that stands to a truce that is not there: "}};
+       "an incident that stands to a truce that is not there: "},
+      {"SELECT report FROM reports WHERE redacted IS NOT NULL AND (text <> '' OR title IS NOT NULL OR url IS "
+       "NOT "
+       "NULL)",
+       "a redacted report that has words again: "},
+      {"SELECT 'run it again' FROM meta WHERE key = 'redacting'",
+       "`sitrep redact` or `retain` was stopped before all bytes were out of the file: "}};
   for (const auto& [sql, what] : asked) {
     auto done = state_->each(sql, nothing, [&, w = what](const Statement& row) {
       if (row.bytes(0) != "ok") out.push_back(std::string(w) + row.text(0));
     });
     if (!done) return done.error();
   }
-  auto done =
-      state_->each("SELECT report, version, text, sha256 FROM reports", nothing, [&](const Statement& row) {
+  auto done = state_->each(
+      "SELECT report, version, text, sha256 FROM reports WHERE redacted IS NULL", nothing,
+      [&](const Statement& row) {
         if (sha256_hex(row.bytes(2)) != row.bytes(3))
           out.push_back("a text that is not the one taken in: " + row.text(0) + ", version " + row.text(1));
       });

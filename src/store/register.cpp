@@ -137,6 +137,9 @@ Status add_claim(Register::State& s, const TakenReport& taken, const TakenClaim&
 Result<Taken> add_to(Register::State& s, const TakenReport& taken, const Maker& maker) {
   if (auto begun = s.begin(); !begun) return begun.error();
   const Report& report = *taken.report;
+  const auto out = was_redacted(s, report);
+  if (!out) return out.error();
+  if (*out) return Taken::redacted;
   const auto there = was_there(s, taken);
   if (!there) return there.error();
   if (*there) return Taken::again;

@@ -56,8 +56,8 @@ struct Prints {
   std::function<std::string(const JoinedTruce&)> truce;
 };
 
-/// What came of a report.
-enum class Taken { fresh, again, changed };
+/// What came of a report. `redacted`: it was taken out of this register before, and is not taken in.
+enum class Taken { fresh, again, changed, redacted };
 
 /// A claim of an incident, and what the report that makes it is.
 struct EvidenceClaim {
@@ -71,8 +71,17 @@ using Evidence = std::vector<EvidenceClaim>;
 /// What stands behind every list and export (safety, point 9).
 struct Coverage {
   std::int64_t reports = 0, publishers = 0;
+  std::int64_t redacted = 0;           ///< of the reports: their words were taken out
   std::vector<std::string> languages;  ///< codes, sorted
   std::optional<Day> last;             ///< publication of the newest report
+};
+
+/// What was taken out of a register.
+struct Redacted {
+  std::vector<std::string> reports;  ///< by the ids that they have now
+  std::vector<std::string> copies;   ///< reports that have nearly the same words and still have them
+  std::int64_t texts = 0;            ///< versions of these reports that had words
+  std::int64_t claims = 0, truces = 0;
 };
 
 /// The register: one SQLite file (docs/register.md). One writer at a time; readers go on beside it.
@@ -105,6 +114,8 @@ class Register {
   Status list(std::string_view what, const std::function<bool(std::string_view)>& row) {
     return list(what, {}, row);
   }
+  /// How many incidents a list of them has.
+  Result<std::int64_t> count_incidents(const ListFilter& filter);
   /// What an incident rests on, in the order of the ids; evidence.cpp.
   Result<Evidence> evidence(std::string_view incident);
   /// What the register was read from.
@@ -114,6 +125,15 @@ class Register {
   Result<std::string> secret();
   /// One thing with its evidence, as JSON: an incident, a claim, a truce or a report. Error not_found.
   Result<std::string> show(std::string_view id);
+  /// Takes the words of a report out, in all its versions and from all of the file; figures stay, marked
+  /// (docs/register.md). What a killed program began is brought to its end, also where the words are out
+  /// already. Error not_found; conflict where another program has the file open: then the words are out of
+  /// all tables, and bytes of them may still be in the file until it is run again.
+  /// \param decision  who, when and why; what and how many is filled in
+  Result<Redacted> redact(std::string_view id, Decision decision, const Prints& prints);
+  /// The same for all texts that were taken in before `before` (UTC, RFC 3339).
+  /// \param dry_run  only says what it would do
+  Result<Redacted> retain(std::string_view before, Decision decision, bool dry_run, const Prints& prints);
   /// Adds a line to the log of decisions; safe after keep(). decisions.cpp.
   Status decide(const Decision& decision);
   /// The lines of the log, as JSON, in order; `row` may stop them by false.
@@ -125,6 +145,7 @@ class Register {
 
  private:
   explicit Register(std::unique_ptr<State> state);
+  Result<Redacted> take_out(std::vector<std::int64_t> rows, Decision decision, const Prints& prints);
   std::unique_ptr<State> state_;
 };
 

@@ -77,10 +77,18 @@ struct Register::State {
     open = false;
   }
 
+  /// As Register::secret(); evidence.cpp.
+  Result<std::string> secret();
+
   Database database;
   std::map<std::string, Statement> statements;  // closed before the database
   bool open = false;                            // a transaction
 };
+
+/// Whether a report is, by its text, its id or its address, one that was redacted; redact.cpp.
+Result<bool> was_redacted(Register::State& state, const Report& report);
+/// The id by which a redacted report is kept, from the one that it had; empty: there is none.
+Result<std::string> redacted_id(Register::State& state, std::string_view id);
 
 /// The triggers that keep the log of decisions as it is.
 inline constexpr std::int64_t kDecisionGuards = 3;

@@ -4,14 +4,15 @@
 
 #include <chrono>
 #include <cstdio>
-#include <ctime>
 #include <memory>
 #include <string>
 
 #include "publish/cli/command.h"
 #include "publish/cli/data_folder.h"
+#include "publish/cli/decision_options.h"
 #include "publish/cli/report_run.h"
 #include "publish/json_incident.h"
+#include "publish/terminal_text.h"
 #include "store/register.h"
 
 namespace sitrep::cli {
@@ -31,14 +32,6 @@ struct Read {
 /// Reports between two points that a killed program goes on from.
 constexpr std::size_t kBatch = 256;
 
-std::string utc_now() {
-  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  std::tm parts{};
-  gmtime_r(&now, &parts);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1,
-                     parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
-}
-
 std::string_view plural(std::size_t count, std::string_view one, std::string_view many) {
   return count == 1 ? one : many;
 }
@@ -48,28 +41,38 @@ Result<ExitCode> run(const Options& options) {
   if (!store) return store.error();
   const auto pipeline = open_pipeline(options);
   if (!pipeline) return pipeline.error();
-  const Maker maker{SITREP_VERSION, data_version(), utc_now()};
+  const Maker maker{SITREP_VERSION, data_version(), utc_text(std::chrono::system_clock::now())};
 
   ReportRun reports(options, pipeline->layout_words());
-  std::size_t fresh = 0, again = 0, changed = 0, claims = 0, pending = 0;
-  auto status = reports.run<Read>([](const Report&) {},
-                                  [&](const Report& report) {
-                                    Read read{std::make_unique<Report>(report), nullptr, {}};
-                                    read.reading = std::make_unique<Reading>(pipeline->read(*read.report));
-                                    read.taken = take(*read.report, *read.reading, pipeline->word_counts());
-                                    return read;
-                                  },
-                                  [&](const Read& read) -> Status {
-                                    const auto taken = store->add(read.taken, maker);
-                                    if (!taken) return taken.error();
-                                    if (*taken == Taken::again) {
-                                      ++again;
-                                      return ok_status();
-                                    }
-                                    ++(*taken == Taken::fresh ? fresh : changed);
-                                    claims += read.taken.claims.size();
-                                    return ++pending % kBatch == 0 ? store->keep() : ok_status();
-                                  });
+  std::size_t fresh = 0, again = 0, changed = 0, redacted = 0, claims = 0, pending = 0;
+  auto status =
+      reports.run<Read>([](const Report&) {},
+                        [&](const Report& report) {
+                          Read read{std::make_unique<Report>(report), nullptr, {}};
+                          read.reading = std::make_unique<Reading>(pipeline->read(*read.report));
+                          read.taken = take(*read.report, *read.reading, pipeline->word_counts());
+                          return read;
+                        },
+                        [&](const Read& read) -> Status {
+                          const auto taken = store->add(read.taken, maker);
+                          if (!taken) return taken.error();
+                          if (*taken == Taken::again) {
+                            ++again;
+                            return ok_status();
+                          }
+                          if (*taken == Taken::redacted) {
+                            ++redacted;
+                            if (!options.quiet)
+                              fmt::print(stderr,
+                                         "sitrep: {}: was redacted from this register; not taken in again "
+                                         "[redacted]\n",
+                                         printable(read.report->id));
+                            return ok_status();
+                          }
+                          ++(*taken == Taken::fresh ? fresh : changed);
+                          claims += read.taken.claims.size();
+                          return ++pending % kBatch == 0 ? store->keep() : ok_status();
+                        });
   if (auto kept = store->keep(); status && !kept) status = kept;
   if (!status) return status.error();
   const bool shown = !options.quiet && isatty(fileno(stderr)) != 0;
@@ -82,6 +85,7 @@ Result<ExitCode> run(const Options& options) {
     fmt::print(stderr, "{} {} taken in", fresh, plural(fresh, "report", "reports"));
     if (changed != 0) fmt::print(stderr, ", {} with a new text", changed);
     if (again != 0) fmt::print(stderr, ", {} there already", again);
+    if (redacted != 0) fmt::print(stderr, ", {} redacted before", redacted);
     if (reports.skipped() != 0) fmt::print(stderr, ", {} skipped", reports.skipped());
     fmt::print(stderr, "; {} {}, {} {} in the register\n", claims, plural(claims, "claim", "claims"), *linked,
                plural(*linked, "incident", "incidents"));
