@@ -339,5 +339,40 @@ TEST_F(RegisterRedact, WhatIsNoReportIsRefused) {
   EXPECT_FALSE(still_there({kFirst}).empty());
 }
 
+TEST_F(RegisterRedact, ExportsAreLoggedOrRefused) {
+  ingest("a.jsonl");
+  for (const char* audience : {"public", "partners", "internal"})
+    ASSERT_EQ(run({"export", db_.string(), "--format", "csv", "--audience", audience, "--as", "archivist-7",
+                   "-o", input(std::string(audience) + ".csv")})
+                  .code,
+              0);
+  const std::string log = listed("decisions");
+  EXPECT_NE(log.find(R"("who":"archivist-7","what":"export","subject":null,"reason":null,"detail":)"
+                     R"({"audience":"internal","format":"csv","incidents":1,"file":"internal.csv"})"),
+            std::string::npos)
+      << log;
+  for (const char* name : {"public.csv", "partners.csv", "public.csv.about.txt", "partners.csv.about.txt"})
+    EXPECT_EQ(file_text(work_ / name).find("archivist-7"), std::string::npos) << name;
+
+  // On a medium that cannot be written to there is no line, and then nothing that is not for everybody.
+  const fs::path archive = work_ / "archive";
+  fs::create_directories(archive);
+  fs::copy_file(db_, archive / "ledger.db");
+  fs::permissions(archive / "ledger.db", static_cast<fs::perms>(0444));
+  fs::permissions(archive, static_cast<fs::perms>(0555));
+  for (const char* audience : {"public", "partners", "internal"}) {
+    const Outcome outcome = end(
+        start({"export", (archive / "ledger.db").string(), "--format", "csv", "--audience", audience}, true));
+    const bool is_public = audience == std::string("public");
+    EXPECT_EQ(outcome.code, is_public ? 0 : 1) << audience << outcome.err;
+    EXPECT_EQ(outcome.out.empty(), !is_public) << audience;
+    EXPECT_NE(outcome.err.find(is_public ? "this export is not in the register's log"
+                                         : "is written into the register's log first"),
+              std::string::npos)
+        << outcome.err;
+  }
+  fs::permissions(archive, static_cast<fs::perms>(0755));
+}
+
 }  // namespace
 }  // namespace sitrep

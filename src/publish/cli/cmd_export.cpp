@@ -3,12 +3,14 @@
 
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
 
 #include "publish/cli/command.h"
 #include "publish/cli/data_folder.h"
+#include "publish/cli/decision_options.h"
 #include "publish/cli/filter_options.h"
 #include "publish/cli/output.h"
 #include "publish/export/embargo.h"
@@ -27,6 +29,7 @@ struct Options {
   std::string output = "-";
   bool overwrite = false, quiet = false;
   FilterOptions filter;
+  DecisionOptions decision;
 };
 
 Day today() { return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()); }
@@ -145,6 +148,34 @@ class Export {
   std::size_t count_ = 0;
 };
 
+/// Into the register's log, before the first row goes out: a program that is killed later has told of it.
+/// What is not masked for everybody is not written without (safety, point 5).
+Status log_export(const Options& options, const ListFilter& filter, Audience audience) {
+  const auto log = [&]() -> Status {
+    auto decision = options.decision.read(Decided::export_made);
+    if (!decision) return decision.error();
+    auto store = Register::open(options.register_file, Register::Mode::write);
+    if (!store) return store.error();
+    const auto count = store->count_incidents(filter);
+    if (!count) return count.error();
+    const std::string name = std::filesystem::path(options.output).filename().string();
+    decision->detail = {
+        {"audience", options.audience}, {"format", options.format}, {"incidents", *count}, {"file", name}};
+    if (auto done = store->decide(*decision); !done) return done;
+    return store->keep();
+  };
+  const auto done = log();
+  if (done || done.error().code == ErrorCode::usage) return done;
+  if (audience == Audience::anyone) {
+    if (!options.quiet)
+      fmt::print(stderr, "sitrep: this export is not in the register's log: {}\n", done.error().message);
+    return ok_status();
+  }
+  return Error{done.error().code,
+               "an export for " + options.audience +
+                   " is written into the register's log first, and it could not be: " + done.error().message};
+}
+
 Result<ExitCode> run(const Options& options) {
   const auto filter = options.filter.read();
   if (!filter) return filter.error();
@@ -173,6 +204,7 @@ Result<ExitCode> run(const Options& options) {
   if (!about_file) return about_file.error();
   auto left_out = LeftOut::open(options.left_out, options.overwrite, options.quiet);
   if (!left_out) return left_out.error();
+  if (auto logged = log_export(options, *filter, about.audience); !logged) return logged.error();
 
   const auto format = make_exporter(options.format, *countries);
   std::string text;
@@ -223,11 +255,13 @@ Action configure_export(CLI::App& app) {
   app.add_option("-o,--output", options->output, "Where to write (default: stdout)")->type_name("FILE");
   app.add_flag("--overwrite", options->overwrite, "Replace files of the output if they are there");
   app.add_flag("--quiet", options->quiet, "Only errors");
+  add_as_option(app, options->decision);
   add_filter_options(app, options->filter);
   app.footer(
       "What each format holds and what it loses: docs/exports.md. Files are for their owner alone (0600); "
       "what\n"
-      "must be said of an export stands in FILE.about.txt beside it.\n\n"
+      "must be said of an export stands in FILE.about.txt beside it. Each export is a line of\n"
+      "`sitrep decisions`; without one there is none for partners or internal.\n\n"
       "Example:\n  sitrep export aleppo.db --format geojson -o aleppo.geojson");
   return [options] { return run(*options); };
 }
