@@ -68,7 +68,7 @@ Result<std::string> report_of_key(Register::State& s, const std::string& key) {
 }  // namespace
 
 Result<bool> was_redacted(Register::State& s, const Report& report) {
-  const auto any = any_redacted(s);
+  auto any = any_redacted(s);
   if (!any || !*any) return any;
   const auto secret = s.secret();
   if (!secret) return secret.error();
@@ -93,7 +93,8 @@ Result<std::string> redacted_id(Register::State& s, std::string_view id) {
   return report_of_key(s, redacted_key(*secret, "id:", id));
 }
 
-Result<Redacted> Register::take_out(std::vector<std::int64_t> rows, Decision decision, const Prints& prints) {
+Result<Redacted> Register::take_out(const std::vector<std::int64_t>& rows, Decision decision,
+                                    const Prints& prints) {
   State& s = *state_;
   Redacted out;
   if (auto zeros = s.database.execute("PRAGMA secure_delete = ON"); !zeros) return zeros.error();
@@ -157,7 +158,7 @@ Result<Redacted> Register::redact(std::string_view id, Decision decision, const 
     s.undo();
     return done.error();
   }
-  if (!rows.empty()) return take_out(std::move(rows), std::move(decision), prints);
+  if (!rows.empty()) return take_out(rows, std::move(decision), prints);
   s.undo();
   if (*unfinished)
     if (done = sweep(s); !done) return done.error();
@@ -188,7 +189,7 @@ Result<Redacted> Register::retain(std::string_view before, Decision decision, bo
               " WHERE report IN (SELECT number FROM reports WHERE redacted IS NULL AND taken < ?)",
           [&](Statement& q) { q.bind(1, before); },
           [&, n = count](const Statement& row) { *n = row.integer(0); });
-  if (done && !dry_run && !rows.empty()) return take_out(std::move(rows), std::move(decision), prints);
+  if (done && !dry_run && !rows.empty()) return take_out(rows, std::move(decision), prints);
   s.undo();
   if (!done) return done.error();
   if (dry_run) return out;

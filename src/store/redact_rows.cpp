@@ -17,6 +17,7 @@ namespace {
 using Number = std::int64_t;  // of a row
 
 constexpr const char* kHashId = "sha256:";
+constexpr const char* kPostId = "telegram:";  // a channel and a number: as good as an address
 constexpr const char* kRedactedId = "redacted:";
 constexpr std::size_t kIdDigits = 16;
 
@@ -30,11 +31,13 @@ std::string words_alone(std::string_view text) {
   return out;
 }
 
-/// An id that tells of the report itself: a hash of its text, an address, a headline
+/// An id that tells of the report itself: a hash of its text, an address, a post of a channel, a headline
 /// ("family-killed-in-..."), the name of somebody in it.
 bool is_telling_id(std::string_view id, const std::vector<std::string>& names) {
   constexpr std::size_t kWord = 3, kHeadline = 3, kName = 4;
-  if (id.starts_with(kHashId) || id.find("://") != id.npos || id.find(' ') != id.npos) return true;
+  if (id.starts_with(kHashId) || id.starts_with(kPostId) || id.find("://") != id.npos ||
+      id.find(' ') != id.npos)
+    return true;
   std::size_t words = 0, letters = 0;
   const std::string folded = fold(id);
   for (const char c : folded + "-") {

@@ -145,7 +145,7 @@ class Register {
 
  private:
   explicit Register(std::unique_ptr<State> state);
-  Result<Redacted> take_out(std::vector<std::int64_t> rows, Decision decision, const Prints& prints);
+  Result<Redacted> take_out(const std::vector<std::int64_t>& rows, Decision decision, const Prints& prints);
   std::unique_ptr<State> state_;
 };
 

@@ -164,7 +164,7 @@ Status log_export(const Options& options, const ListFilter& filter, Audience aud
     if (auto done = store->decide(*decision); !done) return done;
     return store->keep();
   };
-  const auto done = log();
+  auto done = log();
   if (done || done.error().code == ErrorCode::usage) return done;
   if (audience == Audience::anyone) {
     if (!options.quiet)
