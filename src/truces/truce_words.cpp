@@ -23,7 +23,15 @@ constexpr std::array<std::string_view, 10> kStatuses = {
     "proposed",  "under_negotiation", "announced", "in_force", "extended",
     "suspended", "collapsed",         "expired",   "ended",    "refused"};
 constexpr std::array<std::string_view, 4> kPositions = {"unknown", "declared", "accepted", "rejected"};
-constexpr std::array<std::string_view, 4> kLists = {"partial", "excluded", "mediated", "between"};
+constexpr std::array<std::string_view, 19> kActs = {
+    "begin", "hold",    "observe", "last",   "cover", "agree",    "declare", "reject",  "propose", "demand",
+    "talk",  "mediate", "watch",   "extend", "end",   "collapse", "expire",  "suspend", "breach"};
+constexpr std::array<std::string_view, kTruceLists> kLists = {
+    "governs", "inside",    "ahead",      "failed",   "keeps",    "venue",    "starts",
+    "lasts",   "no_length", "again",      "previous", "anaphor",  "monitors", "conditions",
+    "partial", "left_out",  "leaves_out", "mediated", "mediators"};
+
+std::string table_of(std::string_view list) { return "truce." + std::string(list); }
 
 }  // namespace
 
@@ -32,16 +40,15 @@ std::string_view name_of(TruceStatus value) { return kStatuses[static_cast<std::
 std::string_view name_of(Position value) { return kPositions[static_cast<std::size_t>(value)]; }
 
 TruceWords::TruceWords(const Image& image)
-    : names(image, "truce.names"),
-      partial(image, "truce.partial"),
-      excluded(image, "truce.excluded"),
-      mediated(image, "truce.mediated"),
-      between(image, "truce.between") {}
+    : names(image, "truce.names"), predicates(image, "truce.predicates") {
+  for (std::size_t i = 0; i < kTruceLists; ++i) lists_[i] = PhraseTable(image, table_of(kLists[i]));
+}
 
 Status compile_truces(const std::string& data_folder, ImageWriter& image) {
   auto blocks = read_blocks(data_folder + "/en/truces.txt");
   if (!blocks) return blocks.error();
   PhraseTableBuilder names;
+  PhraseTableBuilder predicates;
   std::array<PhraseTableBuilder, kLists.size()> lists;
   for (const Block& block : *blocks) {
     if (block.kind == "truce") {
@@ -52,6 +59,12 @@ Status compile_truces(const std::string& data_folder, ImageWriter& image) {
         names.add(noun, static_cast<std::uint32_t>(kind - kKinds.begin()));
         names.add(plural_of(noun), static_cast<std::uint32_t>(kind - kKinds.begin()));
       }
+    } else if (block.kind == "predicate") {
+      if (auto known = check_keys(block, {"word"}); !known) return known;
+      const auto act = std::find(kActs.begin(), kActs.end(), block.id);
+      if (act == kActs.end()) return block.error(block.line, "no such predicate");
+      for (const std::string& word : block.all("word"))
+        predicates.add(word, static_cast<std::uint32_t>(act - kActs.begin()));
     } else {
       const auto list = std::find(kLists.begin(), kLists.end(), block.id);
       if (block.kind != "words" || list == kLists.end()) return block.error(block.line, "no such list");
@@ -60,7 +73,8 @@ Status compile_truces(const std::string& data_folder, ImageWriter& image) {
     }
   }
   names.save(image, "truce.names");
-  for (std::size_t i = 0; i < kLists.size(); ++i) lists[i].save(image, "truce." + std::string(kLists[i]));
+  predicates.save(image, "truce.predicates");
+  for (std::size_t i = 0; i < kLists.size(); ++i) lists[i].save(image, table_of(kLists[i]));
   return ok_status();
 }
 
