@@ -344,6 +344,10 @@ class SpeechFinder {
       WordRange reach = c_.tree.reach(child);
       if (const WordId said = clause_on(child); said != kNoWord)
         reach.last = std::min(reach.last, c_.tree.reach(said).first);
+      if (const WordId done = c_.tree.child(child, {Deprel::acl});
+          done != kNoWord && c_.tree.is(child, {Deprel::obj}) && d_.xpos[done] == xpos::kVbg &&
+          c_.tree.child(done, {Deprel::mark}) != kNoWord)
+        reach.last = std::min(reach.last, c_.tree.reach(done).first);  // "accused the army of shelling X"
       if (in_quote_[child] != 0 && in_quote_[cue] == 0) continue;
       if (c_.tree.is(child, {Deprel::obj}) && c_.actor_at(child) == nullptr) continue;
       out = cover_words(out, reach);
