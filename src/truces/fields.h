@@ -24,9 +24,16 @@ void fill_truce_area(const TruceScene& scene, const TruceNaming& naming, Truce& 
 /// "Aleppo is not included": a sentence of its own, soon after the truce was named.
 void fill_left_out(const TruceScene& scene, WordRange sentence, Truce& truce);
 
+/// What is known of a truce's dates besides its fields.
+struct TruceDates {
+  std::optional<ClaimTime> announced;  ///< a start only where none is told
+  int days = 0;                        ///< of the duration; 0: not known in days
+};
+
 /// Start, end, duration, conditions.
-/// \param weak_start  a day on which it was announced: a start only where none is told
-void fill_truce_times(const TruceScene& scene, const TruceNaming& naming, Truce& truce,
-                      std::optional<ClaimTime>& weak_start);
+void fill_truce_times(const TruceScene& scene, const TruceNaming& naming, Truce& truce, TruceDates& dates);
+
+/// At the end: the day of the announcement as the start, or an end that the start and the duration give.
+void settle_truce_dates(const TruceDates& dates, Truce& truce);
 
 }  // namespace sitrep

@@ -46,14 +46,15 @@ class NamingFinder {
     n.sentence = s;
     n.headline = d_.sentences[s].block != BlockKind::body;
     for (const WordId child : c_.tree.children(n.head)) {
-      if (child >= n.words.first) continue;
       if (c_.tree.is(child, {Deprel::det, Deprel::nmod_poss}) && c_.in(WordList::definite, child))
         n.definite = true;
+      if (child >= n.words.first) continue;
       if (c_.tree.is(child, {Deprel::det}) && c_.in(WordList::negation, child)) n.none = true;
       if (n.none && d_.head[n.head] != kNoWord && has_aux(d_.head[n.head], WordList::future)) n.never = true;
       if (words_.in(TruceList::again, d_.folded[child])) n.again = true;
       if (words_.in(TruceList::previous, d_.folded[child])) n.previous = true;
     }
+    n.plural = d_.xpos[n.head] == xpos::kNns && n.kind == TruceKind::ceasefire && !n.points_back;
     n.claim = claim_of(n);
     predicates(n);
     out_.push_back(n);
@@ -151,8 +152,16 @@ class NamingFinder {
     });
   }
 
+  /// "can be renewed"
+  bool has_modal(WordId w) const {
+    const auto children = c_.tree.children(w);
+    return std::any_of(children.begin(), children.end(),
+                       [&](WordId a) { return c_.tree.is(a, {Deprel::aux}) && d_.xpos[a] == xpos::kMd; });
+  }
+
   bool is_past(WordId w) const {
-    if (has_aux(w, WordList::future) || has_aux(w, WordList::conditional) || has_aux(w, WordList::possible))
+    if (has_modal(w) || has_aux(w, WordList::future) || has_aux(w, WordList::conditional) ||
+        has_aux(w, WordList::possible))
       return false;
     return d_.xpos[w] == xpos::kVbd || d_.xpos[w] == xpos::kVbn;
   }
@@ -161,16 +170,29 @@ class NamingFinder {
   bool add_predicate(TruceNaming& n, WordId w, WordId below, bool subject) {
     const auto act = act_of(w, below);
     if (!act || predicate_at(n, w) != nullptr) return act.has_value();
+    // "if they do not observe the truce": nobody has said yet whether they will.
+    const WordId mark = c_.tree.child(w, {Deprel::mark});
+    if (mark != kNoWord && c_.in(WordList::condition_mark, mark)) {
+      n.supposed = true;
+      return true;
+    }
     TrucePredicate p;
     p.word = w;
     p.act = *act;
     p.subject = subject;
     p.past = is_past(w);
+    p.direct = subject || (below != kNoWord && c_.tree.is(below, {Deprel::obj}));
     p.failed = c_.negated(w);
-    p.pending =
-        has_aux(w, WordList::future) || has_aux(w, WordList::conditional) || has_aux(w, WordList::possible);
+    p.pending = has_modal(w) || has_aux(w, WordList::future) || has_aux(w, WordList::conditional) ||
+                has_aux(w, WordList::possible);
+    // "is to last until Monday"
+    if (mark != kNoWord && d_.xpos[mark] == xpos::kTo && c_.tree.is(w, {Deprel::conj, Deprel::root}))
+      p.pending = true;
     // "The truce begins on Sunday", "takes effect", "starting at noon": what is in the present is to come.
     const bool turn = *act == TruceAct::begin || *act == TruceAct::expire || *act == TruceAct::end;
+    // "fighting erupted, ending the truce": done.
+    const bool undone = !subject && c_.tree.is(w, {Deprel::advcl}) && d_.xpos[w] == xpos::kVbg;
+    if (undone) p.past = true;
     if (turn && c_.tree.is_verb(w) && !p.past) p.pending = true;
     above(n, p);
     n.predicates.push_back(p);
@@ -183,6 +205,9 @@ class NamingFinder {
       return;
     if (c_.tree.is(p.word, {Deprel::advcl}) && d_.xpos[p.word] != xpos::kVb) return;
     const std::string_view lemma = d_.lemma[up];
+    // "offered to mediate a truce", "proposed that it be prolonged"
+    if (const auto act = find(lemma, {}); act == TruceAct::propose || act == TruceAct::demand)
+      p.pending = true;
     const bool infinitive = d_.xpos[p.word] == xpos::kVb && !p.pending;
     if (words_.in(TruceList::failed, lemma)) p.failed = true;
     if (words_.in(TruceList::ahead, lemma)) p.pending = true;
@@ -196,7 +221,7 @@ class NamingFinder {
         p.pending = !p.past;
         if (predicate_at(n, up) == nullptr)
           n.predicates.push_back(
-              {up, *act, false, is_past(up), has_aux(up, WordList::conditional), c_.negated(up)});
+              {up, *act, false, false, is_past(up), has_aux(up, WordList::conditional), c_.negated(up)});
       } else if (!p.failed) {
         p.pending = true;
       }
@@ -211,14 +236,23 @@ class NamingFinder {
       const bool subject = c_.tree.is(w, {Deprel::nsubj, Deprel::nsubj_pass});
       if (subject) {
         subject_of(n, up);
+        beside(n, up);
         break;
       }
       // "killed during a truce", "a day after the truce" say nothing of it.
       const std::string_view by = c_.tree.adposition(w);
-      if (!by.empty() && !words_.in(TruceList::governs, by)) break;
+      if (!by.empty() && !words_.in(TruceList::governs, by)) {
+        lost_verb(n, w);
+        break;
+      }
       if (c_.tree.is(w, {Deprel::conj, Deprel::advcl, Deprel::parataxis})) break;
       add_predicate(n, up, w, false);
       if (c_.tree.is_verb(up)) break;
+      // "breaches of the truce, which took effect in May": the clause hangs on the breaches.
+      for (const WordId clause : c_.tree.children(up))
+        if (clause > n.head && c_.tree.is(clause, {Deprel::acl_relcl}) &&
+            act_of(clause, kNoWord) == TruceAct::begin)
+          subject_of(n, clause);
       w = up;
     }
     // "..., which took effect on Monday", "a truce brokered by Egypt", "a truce starting at noon"; the verb
@@ -230,7 +264,36 @@ class NamingFinder {
     }
   }
 
+  /// "after a week-long truce with them expired": the parser took the conjunction for an adposition and left
+  /// the verb behind without a subject.
+  void lost_verb(TruceNaming& n, WordId w) {
+    const WordId next = c_.tree.reach(w).last;
+    if (next >= d_.sentences[n.sentence].words.last || !c_.tree.is_verb(next)) return;
+    if (d_.xpos[next] == xpos::kVbd && c_.tree.child(next, {Deprel::nsubj, Deprel::nsubj_pass}) == kNoWord)
+      add_predicate(n, next, kNoWord, true);
+  }
+
+  /// "The truce, agreed in May, collapsed": of two verbs the tree gave the truce to the wrong one, and hung
+  /// one below the other without a subject.
+  void beside(TruceNaming& n, WordId verb) {
+    const auto bare = [&](WordId w) {
+      return c_.tree.child(w, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::mark}) == kNoWord;
+    };
+    const WordId up = c_.tree.parent(verb);
+    if (up != kNoWord && up > verb && c_.tree.is(verb, {Deprel::advcl}) && bare(up)) subject_of(n, up);
+    for (const WordId child : c_.tree.children(verb))
+      if (child > verb && c_.tree.is(child, {Deprel::advcl}) && d_.xpos[child] == xpos::kVbd && bare(child))
+        add_predicate(n, child, kNoWord, true);
+  }
+
   void subject_of(TruceNaming& n, WordId verb) {
+    // "is due to come into force": the parser may take "due to" for the verb's mark.
+    if (c_.tree.is(verb, {Deprel::mark}) && c_.tree.parent(verb) != kNoWord) {
+      const bool ahead = words_.in(TruceList::ahead, d_.lemma[verb]);
+      verb = c_.tree.parent(verb);
+      if (add_predicate(n, verb, kNoWord, true) && ahead && !n.predicates.empty())
+        n.predicates.back().pending = true;
+    }
     add_predicate(n, verb, kNoWord, true);
     for (const WordId child : c_.tree.children(verb)) {
       // "was due to start", "appeared to be holding"
@@ -276,9 +339,10 @@ std::optional<TruceStatus> status_of(const TrucePredicate& p) {
     case TruceAct::demand:
       return TruceStatus::proposed;
     case TruceAct::talk:
-      // "The truce was negotiated by Russia"
-      return p.subject && p.past && !p.failed ? TruceStatus::announced : TruceStatus::under_negotiation;
+      // "The truce was negotiated by Russia", "elders negotiated a truce"
+      return p.past && !p.failed && p.direct ? TruceStatus::announced : TruceStatus::under_negotiation;
     case TruceAct::mediate:
+      if (p.pending) return TruceStatus::proposed;
       return p.past ? TruceStatus::announced : TruceStatus::under_negotiation;
     case TruceAct::watch:
       return std::nullopt;

@@ -16,6 +16,7 @@ struct TrucePredicate {
   WordId word = kNoWord;
   TruceAct act = TruceAct::hold;
   bool subject = false;  ///< the truce does it ("the truce collapsed"), or has it done to it
+  bool direct = false;   ///< as its subject or object, not by an adposition
   bool past = false;
   bool pending = false;  ///< to come, wanted, or possible
   bool failed = false;   ///< negated, or below "failed to"
@@ -29,8 +30,10 @@ struct TruceNaming {
   TruceKind kind = TruceKind::ceasefire;
   bool definite = false;
   bool headline = false;
-  bool again = false;            ///< "a new truce"
-  bool previous = false;         ///< "the previous truce"
+  bool again = false;     ///< "a new truce"
+  bool previous = false;  ///< "the previous truce"
+  bool plural = false;
+  bool supposed = false;         ///< "if they do not observe the truce"
   bool none = false;             ///< "no truce"
   bool never = false;            ///< "there will be no truce"
   bool points_back = false;      ///< "it", "the deal": no name of its own

@@ -44,7 +44,12 @@ enum class TruceList : std::uint8_t {
   failed,      ///< above what did not come about
   keeps,       ///< above what goes on ("appears to hold")
   venue,       ///< words whose place is that of a meeting
+  seats,       ///< towns that truces are named after, and made in
+  come_from,   ///< before where mediators come from
+  reciprocal,  ///< "[each] other"
+  between,     ///< before those between whom it is
   starts,      ///< before a start
+  since,       ///< "the first truce since"
   lasts,       ///< before an end
   no_length,   ///< before a length that is not the truce's
   again,       ///< of a truce that is not the one before
@@ -58,7 +63,7 @@ enum class TruceList : std::uint8_t {
   mediated,    ///< before who mediates
   mediators    ///< who mediate, whatever they do
 };
-inline constexpr std::size_t kTruceLists = 19;
+inline constexpr std::size_t kTruceLists = 24;
 
 /// data/en/truces.txt, compiled: what truces are called, what is said of them, how their scope is said.
 class TruceWords {

@@ -70,7 +70,7 @@ class TruceReader {
     // "no truce": there is none to tell of.
     if (n.none && !n.never) return;
     auto status = status_of(n);
-    if (!status && n.claim != nullptr && !n.points_back) status = status_of(*n.claim);
+    if (!status && n.claim != nullptr && !n.points_back && !n.supposed) status = status_of(*n.claim);
     Truce* truce = n.points_back ? &out_.truces[last_] : same(n, status);
     if (truce == nullptr) {
       out_.truces.emplace_back();
@@ -81,7 +81,8 @@ class TruceReader {
       said_.push_back(status.has_value() ? 1 : 0);
       headline_.push_back(n.headline ? 1 : 0);
       previous_.push_back(n.previous ? 1 : 0);
-      weak_start_.emplace_back();
+      plural_.push_back(n.plural ? 1 : 0);
+      dates_.emplace_back();
     } else {
       const auto i = static_cast<std::size_t>(truce - out_.truces.data());
       // The body says how far things are; a headline ("extending truce") says it short.
@@ -93,8 +94,11 @@ class TruceReader {
         truce->name = d_.text_of(n.words);
       }
     }
-    last_ = static_cast<std::size_t>(truce - out_.truces.data());
-    fill(*truce, n);
+    const auto i = static_cast<std::size_t>(truce - out_.truces.data());
+    // "broke three earlier truces": "the deal" of the next sentence is still the one that the report is
+    // about.
+    if (last_ == kNone || !(n.plural || n.previous)) last_ = i;
+    fill(*truce, n, dates_[i]);
   }
 
   /// What is talked about may come into force in the same report; what is in force is not un-announced by
@@ -116,6 +120,7 @@ class TruceReader {
       const bool same_name = fold_equal(t.name, d_.text_of(n.words));
       const bool special = n.kind != TruceKind::ceasefire && t.kind != TruceKind::ceasefire;
       if (special && n.kind != t.kind) continue;
+      if (n.plural != (plural_[i] != 0)) continue;
       // "A new truce was agreed after the previous one collapsed."
       if (n.previous != (previous_[i] != 0) || (n.again && !n.definite && said_[i] != 0 && headline_[i] == 0))
         continue;
@@ -134,7 +139,8 @@ class TruceReader {
           *status <= TruceStatus::extended)
         continue;
       // "The ceasefire will begin on Saturday": the one that was announced.
-      const bool to_begin = n.definite && t.status == TruceStatus::announced;
+      // "The truce can be renewed": the one that holds.
+      const bool to_begin = n.definite && (t.status == TruceStatus::announced || n.says(TruceAct::extend));
       if (status && pending && !t_pending && !to_begin) continue;
       if (n.definite || same_name || n.kind == t.kind) best = &t;
     }
@@ -152,7 +158,7 @@ class TruceReader {
     return !hits.empty();
   }
 
-  void fill(Truce& truce, const TruceNaming& n) {
+  void fill(Truce& truce, const TruceNaming& n, TruceDates& dates) {
     truce.evidence.push_back(d_.sentences[n.sentence].span);
     if (n.claim != nullptr) {
       if (std::find(truce.claims.begin(), truce.claims.end(), n.claim->id) == truce.claims.end())
@@ -167,7 +173,7 @@ class TruceReader {
     const TruceScene scene{c_, speech_, words_};
     fill_truce_people(scene, n, truce);
     fill_truce_area(scene, n, truce);
-    fill_truce_times(scene, n, truce, weak_start_[last_]);
+    fill_truce_times(scene, n, truce, dates);
   }
 
   static void add_source(Truce& truce, const Source& s) {
@@ -201,7 +207,7 @@ class TruceReader {
 
   void finish(Truce& truce, std::size_t i) const {
     truce.id = "t" + std::to_string(i + 1);
-    if (!truce.start && weak_start_[i]) truce.start = weak_start_[i];
+    settle_truce_dates(dates_[i], truce);
     // A place that is out cannot be in, whoever named it; nor can a country that mediates.
     std::erase_if(truce.included, [&](const ClaimPlace& p) {
       const auto is = [&](const auto& o) { return o.name == p.name; };
@@ -245,7 +251,8 @@ class TruceReader {
   std::vector<char> said_;
   std::vector<char> headline_;
   std::vector<char> previous_;
-  std::vector<std::optional<ClaimTime>> weak_start_;
+  std::vector<char> plural_;
+  std::vector<TruceDates> dates_;
   std::size_t last_ = kNone;  ///< the truce named last
 };
 

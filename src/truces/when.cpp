@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 
 #include "claims/assemble.h"
@@ -10,8 +11,8 @@ namespace {
 
 class TimeReader {
  public:
-  TimeReader(const TruceScene& scene, const TruceNaming& naming, Truce& truce, std::optional<ClaimTime>& weak)
-      : c_(scene.context), d_(c_.document), words_(scene.words), n_(naming), truce_(truce), weak_(weak) {}
+  TimeReader(const TruceScene& scene, const TruceNaming& naming, Truce& truce, TruceDates& dates)
+      : c_(scene.context), d_(c_.document), words_(scene.words), n_(naming), truce_(truce), dates_(dates) {}
 
   void run() {
     const WordRange sentence = d_.sentences[n_.sentence].words;
@@ -47,7 +48,9 @@ class TimeReader {
       return;
     }
     if (!t.start) return;
-    const bool starts = words_.in(TruceList::starts, mark) && mark != "";
+    bool starts = words_.in(TruceList::starts, mark);
+    // "the first truce since 2016"
+    if (starts && words_.in(TruceList::since, mark) && p == nullptr) return;
     // "from 10 am to 3 pm": the end stands right behind the start.
     const bool range = before != nullptr && t.words.first <= before->words.last + 1;
     const bool lasts = words_.in(TruceList::lasts, mark) &&
@@ -66,7 +69,7 @@ class TimeReader {
     }
     if (p == nullptr) {
       // "last week's truce", "Thursday's ceasefire"
-      if (!weak_) weak_ = make_time(c_, t);
+      if (!dates_.announced) dates_.announced = make_time(c_, t);
       return;
     }
     switch (p->act) {
@@ -79,7 +82,7 @@ class TimeReader {
       case TruceAct::agree:
       case TruceAct::declare:
       case TruceAct::mediate:
-        if (!weak_ && !p->pending && !p->failed) weak_ = make_time(c_, t);
+        if (!dates_.announced && !p->pending && !p->failed) dates_.announced = make_time(c_, t);
         break;
       default:
         break;
@@ -94,8 +97,16 @@ class TimeReader {
         p->act != TruceAct::declare && p->act != TruceAct::begin && p->act != TruceAct::propose &&
         p->act != TruceAct::demand && !longer)
       return;
-    if (truce_.duration && !longer) return;
+    if (truce_.duration && (!longer || p->pending || p->failed)) {
+      // "24 hours in A and 72 hours in B": no one day is the end.
+      if (!longer && days_of(t.timex_value) != dates_.days) dates_.days = 0;
+      return;
+    }
+    // "has been extended for another 48 hours": both lengths together, where both are known.
+    const int before = longer ? dates_.days : 0;
     truce_.duration = make_time(c_, t);
+    dates_.days = days_of(t.timex_value);
+    if (longer) dates_.days = before == 0 ? 0 : dates_.days + before;
     // "The 48-hour truce": the article is the truce's.
     WordRange words = t.words;
     while (words.first + 1 < words.last && d_.upos[words.first] == Upos::det) ++words.first;
@@ -103,12 +114,25 @@ class TimeReader {
     truce_.duration->text = d_.text_of(words);
   }
 
+  /// "PT72H", "P3D", "P2W"; of nothing else whole days are known.
+  static int days_of(std::string_view timex) {
+    int number = 0;
+    const bool hours = timex.starts_with("PT");
+    const auto digits = timex.substr(hours ? 2 : std::min<std::size_t>(1, timex.size()));
+    const auto end = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (end.ec != std::errc{} || end.ptr + 1 != digits.data() + digits.size() || number > 1000) return 0;
+    if (hours) return *end.ptr == 'H' && number % 24 == 0 ? number / 24 : 0;
+    return *end.ptr == 'D' ? number : *end.ptr == 'W' ? 7 * number : 0;
+  }
+
   void start(const TimeMention& t, const TrucePredicate* p) {
     if (truce_.start) return;
     const bool to_come = p == nullptr ? n_.says(TruceAct::agree) || n_.says(TruceAct::declare)
                                       : p->pending || (p->act != TruceAct::begin && p->act != TruceAct::hold);
     ClaimTime out = make_time(c_, t);
-    if (to_come) ahead(out);
+    // "starting on Saturday": of two Saturdays the nearer one, unless it is plainly to come.
+    const bool plainly = p != nullptr && p->pending && p->subject && d_.xpos[p->word] != xpos::kVbg;
+    if (to_come) ahead(out, plainly ? 0 : 3);
     // "from March 18 to March 25"
     if (out.end && out.start && *out.end != *out.start && is_range(out)) {
       truce_.end = out;
@@ -128,15 +152,26 @@ class TimeReader {
   void end(const TimeMention& t, bool to_come) {
     if (truce_.end) return;
     ClaimTime out = make_time(c_, t);
-    if (to_come) ahead(out);
+    if (to_come) ahead(out, 0);
+    // "took effect on 25 January and expires on Saturday": that of the coming week, not of January.
+    const auto& published = d_.report->published;
+    const bool before =
+        truce_.start && truce_.start->start && out.start && *out.start <= *truce_.start->start;
+    if (to_come && before && published && out.end && out.basis == TimeBasis::relative_to_text)
+      while (*out.start < *published) {
+        out.start = *out.start + std::chrono::days{7};
+        out.end = *out.end + std::chrono::days{7};
+        out.iso_start.clear();
+      }
     truce_.end = std::move(out);
   }
 
   /// "will begin on Saturday": the bare weekday of what is still to come is the next one.
-  void ahead(ClaimTime& t) const {
+  void ahead(ClaimTime& t, int days_past) const {
     const auto& published = d_.report->published;
     if (!published || !t.start || !t.end || t.basis != TimeBasis::relative_to_publication) return;
-    const bool past_week = *t.start < *published && *published - *t.start < std::chrono::days{7};
+    const bool past_week =
+        *t.start + std::chrono::days{days_past} < *published && *published - *t.start < std::chrono::days{7};
     if (!past_week || t.precision > TimePrecision::day) return;
     t.start = *t.start + std::chrono::days{7};
     t.end = *t.end + std::chrono::days{7};
@@ -163,14 +198,28 @@ class TimeReader {
   const TruceWords& words_;
   const TruceNaming& n_;
   Truce& truce_;
-  std::optional<ClaimTime>& weak_;
+  TruceDates& dates_;
 };
 
 }  // namespace
 
-void fill_truce_times(const TruceScene& scene, const TruceNaming& naming, Truce& truce,
-                      std::optional<ClaimTime>& weak_start) {
-  TimeReader(scene, naming, truce, weak_start).run();
+void fill_truce_times(const TruceScene& scene, const TruceNaming& naming, Truce& truce, TruceDates& dates) {
+  TimeReader(scene, naming, truce, dates).run();
+}
+
+void settle_truce_dates(const TruceDates& dates, Truce& truce) {
+  // "a 72-hour truce from Tuesday": both are told, and so is the day it ends.
+  if (!truce.end && truce.start && truce.start->start && truce.start->precision <= TimePrecision::day &&
+      dates.days > 0 && truce.duration) {
+    truce.end = truce.start;
+    truce.end->iso_start.clear();
+    truce.end->precision = TimePrecision::day;
+    truce.end->start = truce.end->end = *truce.start->start + std::chrono::days{dates.days};
+    truce.end->basis = TimeBasis::relative_to_text;
+    truce.end->text = truce.duration->text;
+    truce.end->span = truce.duration->span;
+  }
+  if (!truce.start && dates.announced) truce.start = dates.announced;
 }
 
 }  // namespace sitrep

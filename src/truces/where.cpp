@@ -39,6 +39,24 @@ class AreaReader {
         add(truce_.included, make_place(c_, p));
       }
     }
+    of_claim(n);
+  }
+
+  /// "proposed a truce to let the wounded out of the town": where the claim puts it, if nothing else tells.
+  void of_claim(const TruceNaming& n) {
+    if (!truce_.included.empty() || n.claim == nullptr || n.points_back) return;
+    if (n.claim->type == ClaimType::truce_talks || n.claim->type == ClaimType::truce_breached) return;
+    std::vector<PhraseHit> conditions;
+    words_[TruceList::conditions].longest(d_, sentence_, conditions);
+    if (!conditions.empty()) return;
+    for (const PlaceMention& p : within(c_.mentions.places, sentence_)) {
+      if (p.head == kNoWord || p.head < n.head || p.associative || is_exception(p.words)) continue;
+      if (!words_[TruceList::seats].find(d_.text_of(p.words)).empty()) continue;
+      const Span at = d_.span_of(p.words);
+      for (const ClaimPlace& place : n.claim->places)
+        if (place.span.overlaps(at) && p.precision < PlacePrecision::country)
+          add(truce_.included, make_place(c_, p));
+    }
   }
 
   /// Only "Aleppo is not included".
@@ -84,6 +102,23 @@ class AreaReader {
   /// "A and B are not part of it", "groups that are not covered by it"
   void before(WordRange phrase) {
     auto list = named({sentence_.first, phrase.first});
+    // "A faction in the south, which attacked X last month, is not a party to it": the tree knows who.
+    for (WordId w = phrase.first; w < phrase.last; ++w) {
+      const WordId up = c_.tree.parent(w);
+      if (up != kNoWord && phrase.contains(up)) continue;
+      WordId who = subject_of(c_.tree, w);
+      if (who == kNoWord && up != kNoWord && c_.tree.is(w, {Deprel::obj, Deprel::obl, Deprel::xcomp}))
+        who = subject_of(c_.tree, up);
+      if (who == kNoWord || who >= phrase.first) continue;
+      bool found = false;
+      for (const WordId k : c_.tree.conjuncts(who))
+        for (const Named& m : list)
+          if (m.words.contains(k)) {
+            leave_out(m);
+            found = true;
+          }
+      if (found) return;
+    }
     WordId next = phrase.first;
     for (auto it = list.rbegin(); it != list.rend(); ++it) {
       const bool first = next == phrase.first;
@@ -98,6 +133,9 @@ class AreaReader {
 
   /// "does not include A and B", "except in C"
   void behind(WordRange phrase) {
+    // "was excluded from it" is left to the others.
+    if (phrase.last - phrase.first == 1 && c_.tree.is_verb(phrase.first) && c_.tree.is_passive(phrase.first))
+      return;
     WordId last = phrase.last;
     bool first = true;
     for (const Named& m : named({phrase.last, sentence_.last})) {
@@ -146,7 +184,9 @@ class AreaReader {
 
   bool holds_in(const TruceNaming& n, const PlaceMention& p) const {
     const WordId top = c_.tree.first_conjunct(p.head);
-    if (c_.tree.is(top, {Deprel::nsubj, Deprel::nmod_poss}) && c_.actor_at(p.head) != nullptr) return false;
+    if (c_.tree.is(top, {Deprel::nsubj, Deprel::nmod_poss}) &&
+        (c_.actor_at(p.head) != nullptr || p.precision >= PlacePrecision::country))
+      return false;
     std::string_view by = c_.tree.adposition(p.head);
     if (by.empty()) by = c_.tree.adposition(top);
     if (!by.empty() && !words_.in(TruceList::inside, by)) return is_cover_to(n, p.head, by);
@@ -157,13 +197,22 @@ class AreaReader {
     for (WordId w = c_.tree.parent(p.head); w != kNoWord && w != governor; w = c_.tree.parent(w)) {
       const std::string_view between = c_.tree.adposition(w);
       if (!between.empty() && !words_.in(TruceList::inside, between) &&
-          !words_.in(TruceList::governs, between))
+          !words_.in(TruceList::governs, between) && !words_.in(TruceList::between, between))
         return false;
+      // "The government in Tripoli announced a truce": where somebody sits.
+      if (c_.tree.is(w, {Deprel::nsubj, Deprel::nsubj_pass})) return false;
       if (words_.in(TruceList::venue, d_.lemma[w])) return false;
     }
-    if (predicate == nullptr) return !venue_;
+    const bool modifier = c_.tree.is(p.head, {Deprel::compound});
+    const bool seat = !words_[TruceList::seats].find(d_.text_of(p.words)).empty();
+    // "the Stockholm ceasefire"
+    if (predicate == nullptr) return !venue_ && !(modifier && seat);
+    // "the truce, agreed in Minsk, holds"
+    if (seat && (predicate->act == TruceAct::agree || predicate->act == TruceAct::talk)) return false;
     // "signed in Geneva", "talks resumed in Cairo": where they met.
     if (words_.in(TruceList::venue, d_.lemma[predicate->word])) return false;
+    // "It was agreed in Minsk", told of a truce elsewhere.
+    if (predicate->act == TruceAct::agree && n.points_back && !truce_.included.empty()) return false;
     if (predicate->act == TruceAct::demand || predicate->act == TruceAct::mediate) return false;
     const bool object = by.empty() && !c_.tree.is(p.head, {Deprel::compound, Deprel::amod});
     return !object || predicate->act == TruceAct::cover;

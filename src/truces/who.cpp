@@ -76,9 +76,12 @@ class PeopleReader {
   void of_predicate(const TrucePredicate& p) {
     const bool proposed_to_others =
         p.act == TruceAct::propose && (offered(p) > 1 || n_.says(TruceAct::agree));
+    const bool third = between() > 1;
+    if (p.act == TruceAct::breach) each_other(p.word);
     for (const Argument& a : arguments_of(c_.tree, p.word)) {
       const bool agent = (a.relation == "subject" && !n_.words.contains(a.head)) || a.relation == "by" ||
-                         (a.relation == "possessor" && !c_.tree.is_verb(p.word));
+                         (a.relation == "possessor" && !c_.tree.is_verb(p.word)) ||
+                         (a.relation == "compound" && p.act == TruceAct::propose);
       if (!agent) {
         if (a.relation == "between" || a.relation == "with") party(a.head, mutual(p));
         continue;
@@ -91,7 +94,9 @@ class PeopleReader {
           party(a.head, Position::accepted);
           break;
         case TruceAct::declare:
-          party(a.head, p.failed || p.pending ? Position::unknown : Position::declared);
+          // "Egypt announced a truce between A and B"
+          third ? mediator(a.head)
+                : party(a.head, p.failed || p.pending ? Position::unknown : Position::declared);
           break;
         case TruceAct::reject:
           party(a.head, p.failed ? Position::unknown : Position::rejected);
@@ -106,16 +111,41 @@ class PeopleReader {
         case TruceAct::propose:
           proposed_to_others ? mediator(a.head) : party(a.head, Position::unknown);
           break;
+        case TruceAct::talk:
+          third ? mediator(a.head) : party(a.head, Position::unknown);
+          break;
         case TruceAct::extend:
         case TruceAct::end:
         case TruceAct::suspend:
-        case TruceAct::talk:
           party(a.head, Position::unknown);
           break;
         default:
           break;
       }
     }
+  }
+
+  /// "A and B accused each other of breaking the truce": it is theirs.
+  void each_other(WordId breach) {
+    const WordId other = c_.tree.parent(breach);
+    if (other == kNoWord) return;
+    const WordId accused = c_.tree.is_verb(other) ? c_.tree.child(other, {Deprel::obj}) : other;
+    if (accused == kNoWord || !words_.in(TruceList::reciprocal, d_.lemma[accused])) return;
+    const WordId verb = c_.tree.is_verb(other) ? other : c_.tree.parent(other);
+    const WordId who = verb == kNoWord ? kNoWord : subject_of(c_.tree, verb);
+    if (who == kNoWord) return;
+    const std::vector<WordId> both = c_.tree.conjuncts(who);
+    if (both.size() > 1)
+      for (const WordId k : both) party(k, Position::unknown);
+  }
+
+  /// Between how many it is, as its own words say.
+  std::size_t between() const {
+    std::size_t count = 0;
+    for (const Argument& a : arguments_of(c_.tree, n_.head))
+      if (a.relation == "between" && somebody(a.head))
+        count += c_.actor_at(a.head) != nullptr && c_.actor_at(a.head)->plural ? 2 : 1;
+    return count;
   }
 
   /// "offered the rebels a truce", "proposed a truce to A and B": to how many.
@@ -168,6 +198,7 @@ class PeopleReader {
     if (p.role != Role::party && p.role != Role::actor && p.role != Role::recipient &&
         p.role != Role::perpetrator)
       return;
+    if (claim.status == ClaimStatus::hypothetical || n_.supposed) return;
     for (const Participant& m : truce_.mediators)
       if (m.span.overlaps(p.span)) return;
     if (!words_[TruceList::mediators].find(p.text).empty()) return;
@@ -191,7 +222,7 @@ class PeopleReader {
     for (const PhraseHit& hit : hits) {
       WordId end = hit.words.last;
       for (const ActorOrPlace& m : named_after(hit.words.last, sentence.last)) {
-        if (m.words.first > end + 3) break;
+        if (m.words.first > end + 3 || parted(end, m.words.first)) break;
         if (m.words.first > end && d_.folded[m.words.first - 1] == "between") break;
         mediator(m.head);
         end = m.words.last;
@@ -206,11 +237,38 @@ class PeopleReader {
         break;
       }
     }
-    for (const ActorMention& a : within(c_.mentions.actors, sentence)) {
-      if (a.head == kNoWord || a.pronoun || !is_mediator(a.head) || a.words.last - a.words.first < 2)
+    // "..., said Qatar, which mediated the deal"
+    for (WordId w = sentence.first; w < sentence.last; ++w) {
+      if (!c_.tree.is_verb(w) || !c_.tree.is(w, {Deprel::acl_relcl}) || predicate_at(n_, w) != nullptr)
         continue;
-      if (sentence.contains(a.head)) mediator(a.head);
+      const WordId deal = c_.tree.child(w, {Deprel::obj});
+      const auto acts = words_.predicates.find(d_.lemma[w]);
+      if (deal == kNoWord || !words_.in(TruceList::anaphor, d_.lemma[deal]) || acts.empty()) continue;
+      if (static_cast<TruceAct>(acts.front()) != TruceAct::mediate) continue;
+      const WordId who = subject_of(c_.tree, w);
+      if (who != kNoWord)
+        for (const WordId k : c_.tree.conjuncts(c_.tree.first_conjunct(who))) mediator(k);
     }
+    for (const ActorMention& a : within(c_.mentions.actors, sentence)) {
+      if (a.head == kNoWord || a.pronoun || !is_mediator(a.head) || !sentence.contains(a.head)) continue;
+      // "mediators from Qatar and Egypt", "Qatari mediators"; "Gaza mediators" are those for Gaza.
+      const PlaceMention* place = c_.place_at(a.words.first);
+      const bool for_place = place != nullptr && !place->associative;
+      bool from = for_place;
+      for (const Argument& m : arguments_of(c_.tree, a.head))
+        if ((words_.in(TruceList::come_from, m.relation) || m.relation == "compound") && somebody(m.head)) {
+          mediator(m.head);
+          from = true;
+        }
+      if (!from && a.words.last - a.words.first >= 2) mediator(a.head);
+    }
+  }
+
+  /// "backed by A and B took effect in C"
+  bool parted(WordId from, WordId to) const {
+    for (WordId w = from; w < to; ++w)
+      if (c_.tree.is_verb(w)) return true;
+    return false;
   }
 
   struct ActorOrPlace {
