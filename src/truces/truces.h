@@ -11,8 +11,7 @@
 namespace sitrep {
 
 /// Puts the truces of one report together from its truce claims and from every place where one is named:
-/// kind, status, partiality, area in and out, parties, mediators, start. `out.claims` must be there already;
-/// ids t1, t2...
+/// every field of the contract (docs/truces.md). `out.claims` must be there already; ids t1, t2...
 void read_truces(const Context& context, const std::vector<Speech>& speech, const TruceWords& words,
                  Reading& out);
 
