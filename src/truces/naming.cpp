@@ -176,6 +176,13 @@ class NamingFinder {
       n.supposed = true;
       return true;
     }
+    // "denied that it had agreed to any truce"
+    const WordId up = c_.tree.parent(w);
+    if (*act == TruceAct::agree && up != kNoWord && c_.tree.is(w, {Deprel::ccomp, Deprel::xcomp}) &&
+        words_.in(TruceList::denied, d_.lemma[up])) {
+      n.supposed = true;
+      return true;
+    }
     TrucePredicate p;
     p.word = w;
     p.act = *act;
@@ -315,57 +322,6 @@ class NamingFinder {
   std::vector<TruceNaming> out_;
 };
 
-std::optional<TruceStatus> status_of(const TrucePredicate& p) {
-  switch (p.act) {
-    case TruceAct::begin:
-      return p.pending || !p.past ? TruceStatus::announced : TruceStatus::in_force;
-    case TruceAct::hold:
-      if (p.failed && !p.pending) return TruceStatus::collapsed;
-      return p.pending ? std::nullopt : std::optional(TruceStatus::in_force);
-    case TruceAct::observe:
-      return p.pending ? TruceStatus::announced : TruceStatus::in_force;
-    case TruceAct::last:
-      return p.pending ? std::optional(TruceStatus::announced) : std::nullopt;
-    case TruceAct::cover:
-      return p.pending ? std::nullopt : std::optional(TruceStatus::in_force);
-    case TruceAct::agree:
-      if (p.failed) return TruceStatus::under_negotiation;
-      return p.pending ? TruceStatus::proposed : TruceStatus::announced;
-    case TruceAct::declare:
-      return p.pending ? TruceStatus::proposed : TruceStatus::announced;
-    case TruceAct::reject:
-      return p.failed ? std::nullopt : std::optional(TruceStatus::refused);
-    case TruceAct::propose:
-    case TruceAct::demand:
-      return TruceStatus::proposed;
-    case TruceAct::talk:
-      // "The truce was negotiated by Russia", "elders negotiated a truce"
-      return p.past && !p.failed && p.direct ? TruceStatus::announced : TruceStatus::under_negotiation;
-    case TruceAct::mediate:
-      if (p.pending) return TruceStatus::proposed;
-      return p.past ? TruceStatus::announced : TruceStatus::under_negotiation;
-    case TruceAct::watch:
-      return std::nullopt;
-    case TruceAct::extend:
-      if (p.failed) return std::nullopt;
-      return p.pending ? TruceStatus::under_negotiation : TruceStatus::extended;
-    case TruceAct::end:
-      return p.pending || p.failed ? TruceStatus::in_force : TruceStatus::ended;
-    case TruceAct::collapse:
-      return p.pending || p.failed ? TruceStatus::in_force : TruceStatus::collapsed;
-    case TruceAct::expire:
-      return p.pending || p.failed ? TruceStatus::in_force : TruceStatus::expired;
-    case TruceAct::suspend:
-      return p.pending || p.failed ? TruceStatus::in_force : TruceStatus::suspended;
-    case TruceAct::breach:
-      return TruceStatus::in_force;
-  }
-  return std::nullopt;
-}
-
-/// How far on its way a truce is.
-int rank(TruceStatus s) { return s == TruceStatus::refused ? 2 : static_cast<int>(s) * 2 + 1; }
-
 }  // namespace
 
 bool TruceNaming::says(TruceAct act) const {
@@ -377,21 +333,6 @@ const TrucePredicate* predicate_at(const TruceNaming& naming, WordId w) {
   for (const TrucePredicate& p : naming.predicates)
     if (p.word == w) return &p;
   return nullptr;
-}
-
-std::optional<TruceStatus> status_of(const TruceNaming& naming) {
-  std::optional<TruceStatus> best;
-  if (naming.never) return TruceStatus::refused;
-  for (const TrucePredicate& p : naming.predicates) {
-    const auto status = status_of(p);
-    // "Talks, mediated by Egypt" are talks still.
-    if (!status || (p.act == TruceAct::mediate && naming.predicates.size() > 1)) continue;
-    // "The deal does not apply to X" does not say that it holds yet.
-    if (p.act == TruceAct::cover && naming.points_back) continue;
-    // "rejected a proposal for a truce": the nearer word is the proposal, the farther one what became of it.
-    if (!best || *status == TruceStatus::refused || rank(*status) > rank(*best)) best = status;
-  }
-  return best;
 }
 
 WordId governor_of(const Context& context, const TruceNaming& naming, WordId w) {

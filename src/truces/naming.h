@@ -50,6 +50,8 @@ std::vector<TruceNaming> find_truce_namings(const Context& context, const TruceW
 
 /// What is said of it tells how far a truce is; nothing if that tells nothing.
 std::optional<TruceStatus> status_of(const TruceNaming& naming);
+/// The same of a claim, for truces of which nothing else is said.
+std::optional<TruceStatus> status_of(const Claim& claim);
 
 /// The predicate, or the naming itself (its head), that a word hangs on, with no other verb between; kNoWord
 /// if there is none.

@@ -27,9 +27,10 @@ constexpr std::array<std::string_view, 19> kActs = {
     "begin", "hold",    "observe", "last",   "cover", "agree",    "declare", "reject",  "propose", "demand",
     "talk",  "mediate", "watch",   "extend", "end",   "collapse", "expire",  "suspend", "breach"};
 constexpr std::array<std::string_view, kTruceLists> kLists = {
-    "governs",    "inside",   "ahead",      "failed",  "keeps",    "venue",      "seats",    "come_from",
-    "reciprocal", "between",  "starts",     "since",   "lasts",    "no_length",  "again",    "previous",
-    "anaphor",    "monitors", "conditions", "partial", "left_out", "leaves_out", "mediated", "mediators"};
+    "governs",   "inside",     "ahead",      "failed",   "denied",   "keeps",      "venue",
+    "seats",     "come_from",  "reciprocal", "between",  "starts",   "since",      "lasts",
+    "no_length", "again",      "previous",   "anaphor",  "monitors", "conditions", "partial",
+    "left_out",  "leaves_out", "mediated",   "mediators"};
 
 std::string table_of(std::string_view list) { return "truce." + std::string(list); }
 

@@ -42,6 +42,7 @@ enum class TruceList : std::uint8_t {
   inside,      ///< adpositions of places where it holds
   ahead,       ///< above what is still to come ("due to start")
   failed,      ///< above what did not come about
+  denied,      ///< above what somebody says that he did not do
   keeps,       ///< above what goes on ("appears to hold")
   venue,       ///< words whose place is that of a meeting
   seats,       ///< towns that truces are named after, and made in
@@ -63,7 +64,7 @@ enum class TruceList : std::uint8_t {
   mediated,    ///< before who mediates
   mediators    ///< who mediate, whatever they do
 };
-inline constexpr std::size_t kTruceLists = 24;
+inline constexpr std::size_t kTruceLists = 25;
 
 /// data/en/truces.txt, compiled: what truces are called, what is said of them, how their scope is said.
 class TruceWords {

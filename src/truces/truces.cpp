@@ -9,31 +9,6 @@
 namespace sitrep {
 namespace {
 
-std::optional<TruceStatus> status_of(const Claim& claim) {
-  const bool pending = claim.status == ClaimStatus::planned || claim.status == ClaimStatus::proposed ||
-                       claim.status == ClaimStatus::demanded || claim.status == ClaimStatus::hypothetical;
-  switch (claim.type) {
-    case ClaimType::truce_declared:
-      return pending ? TruceStatus::proposed : TruceStatus::announced;
-    case ClaimType::truce_proposed:
-      return TruceStatus::proposed;
-    case ClaimType::truce_talks:
-      return TruceStatus::under_negotiation;
-    case ClaimType::truce_extended:
-      return pending ? TruceStatus::under_negotiation : TruceStatus::extended;
-    case ClaimType::truce_observed:
-      return TruceStatus::in_force;
-    case ClaimType::truce_refused:
-      return TruceStatus::refused;
-    case ClaimType::truce_breached:
-      return TruceStatus::in_force;
-    case ClaimType::truce_ended:
-      return pending || claim.status == ClaimStatus::denied ? TruceStatus::in_force : TruceStatus::ended;
-    default:
-      return std::nullopt;
-  }
-}
-
 bool is_pending(TruceStatus s) { return s == TruceStatus::proposed || s == TruceStatus::under_negotiation; }
 
 class TruceReader {

@@ -90,8 +90,13 @@ class TimeReader {
   }
 
   void length(const TimeMention& t, const TrucePredicate* p, std::string_view mark) {
-    const bool modifier = c_.tree.is(t.head, {Deprel::compound, Deprel::amod, Deprel::nummod});
+    // "after a week-long truce expired": the length is the truce's, whatever stands before both.
+    const bool modifier = c_.tree.is(t.head, {Deprel::compound, Deprel::amod, Deprel::nummod}) ||
+                          (p == nullptr && t.words.last <= n_.head);
     if (!modifier && words_.in(TruceList::no_length, mark)) return;
+    // "announced one hours earlier"
+    const bool bare = !modifier && c_.tree.adposition(t.head).empty();
+    if (bare && (p == nullptr || (p->act != TruceAct::last && p->act != TruceAct::extend))) return;
     const bool longer = p != nullptr && p->act == TruceAct::extend;
     if (p != nullptr && p->act != TruceAct::last && p->act != TruceAct::agree &&
         p->act != TruceAct::declare && p->act != TruceAct::begin && p->act != TruceAct::propose &&

@@ -7,6 +7,9 @@
 namespace sitrep {
 namespace {
 
+/// So many are people, not bodies.
+constexpr std::int64_t kPeople = 50;
+
 class PeopleReader {
  public:
   PeopleReader(const TruceScene& scene, const TruceNaming& naming, Truce& truce)
@@ -32,6 +35,9 @@ class PeopleReader {
   bool somebody(WordId w) const {
     if (n_.words.contains(w) || c_.time_at(w) != nullptr) return false;
     const ActorMention* a = c_.actor_at(w);
+    // "would free 2,000 prisoners": so many people make no truce, two sides do.
+    const QuantityMention* count = a != nullptr && a->id.empty() ? c_.count_of(w) : nullptr;
+    if (count != nullptr && count->low.value_or(0) >= kPeople) return false;
     if (a != nullptr)
       return !a->pronoun && a->kind != ActorKind::object && a->kind != ActorKind::media && !is_truce_word(w);
     const PlaceMention* p = c_.place_at(w);
@@ -199,6 +205,7 @@ class PeopleReader {
         p.role != Role::perpetrator)
       return;
     if (claim.status == ClaimStatus::hypothetical || n_.supposed) return;
+    if (p.count && p.count->low.value_or(0) >= kPeople) return;
     for (const Participant& m : truce_.mediators)
       if (m.span.overlaps(p.span)) return;
     if (!words_[TruceList::mediators].find(p.text).empty()) return;
