@@ -351,8 +351,11 @@ void weigh(const Reader& reader, Spots& spots, std::size_t i) {
   const std::uint32_t entity = reader.entity_of[first];
   if (entity != kNone) {
     const Entity& label = document.entities[entity];
-    const bool longer =
-        label.words.first <= first && label.words.last >= spot.words.last && label.words != spot.words;
+    // "In the Gaza Strip", labelled with its article, is no part of a longer name.
+    const bool article = spot.locative && label.words.first + 1 == first &&
+                         label.words.last == spot.words.last && document.folded[label.words.first] == "the";
+    const bool longer = !article && label.words.first <= first && label.words.last >= spot.words.last &&
+                        label.words != spot.words;
     if (label.type == EntityType::place) e += weight::kEntityPlace;
     // "Goma fell", "Rafah was shelled": a town that opens a sentence is easily labelled a person.
     const bool town = suffers_as_town(reader, spot.words);

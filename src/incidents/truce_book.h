@@ -70,8 +70,8 @@ bool is_same_actor(const Participant& a, const Participant& b);
 
 /// Puts the versions of many reports together, as a monitor keeps a book: in the order of publication each
 /// goes to the truce that it fits best, if one fits, else it opens another. What speaks for and against is in
-/// truce_book.cpp and docs/truces.md. The result depends on the versions alone, not on their order. Cost:
-/// each version is compared with the truces of its country that were told of in the last two months.
+/// truce_book.cpp and docs/truce-register.md. The result depends on the versions alone, not on their order.
+/// Cost: each version is compared with the truces of its country that were told of in the last two months.
 std::vector<JoinedTruce> join_truces(std::vector<ToldTruce> told);
 
 }  // namespace sitrep

@@ -23,7 +23,7 @@ std::optional<DayRange> days_of(const JoinedTruce& truce);
 ///
 /// Out of scope: before the start, a place outside its area or left out of it, a party that it excludes. No
 /// truce: it was only proposed, refused, or had ended or collapsed. Unclear: whatever would have to be known
-/// is not told. In scope: the rest. docs/truces.md has the rules with examples.
+/// is not told. In scope: the rest. docs/truce-register.md has the rules with examples.
 std::optional<TruceRelation> relate(const Incident& incident, std::span<const Participant> attacked,
                                     const JoinedTruce& truce, bool same_report);
 

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "incidents/incident.h"
+#include "store/register.h"
+
+namespace sitrep {
+
+/// Writes the row of an incident, or writes it anew: its revision rises where the object is another one.
+Status save_incident(Register::State& s, const Incident& incident, const std::string& json);
+
+}  // namespace sitrep
