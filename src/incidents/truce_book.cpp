@@ -218,6 +218,23 @@ void add_party(const TruceParty& party, std::vector<TruceParty>& out) {
   }
 }
 
+/// Those that say when it ends: what was told before it was extended is past, and who tells that it is over
+/// knows better than who told how long it would be.
+std::vector<const ToldTruce*> told_of_end(const std::vector<const ToldTruce*>& told) {
+  const auto is_over = [](const ToldTruce* t) {
+    return end_of(t->truce) &&
+           (t->truce.status == TruceStatus::ended || t->truce.status == TruceStatus::expired ||
+            t->truce.status == TruceStatus::collapsed);
+  };
+  const bool over = std::any_of(told.begin(), told.end(), is_over);
+  std::vector<const ToldTruce*> out;
+  for (const ToldTruce* t : told) {
+    if (t->truce.status == TruceStatus::extended && !over) out.clear();
+    if (!over || is_over(t)) out.push_back(t);
+  }
+  return out;
+}
+
 JoinedTruce joined(const Draft& draft) {
   JoinedTruce out;
   Truce& t = out.truce;
@@ -236,14 +253,15 @@ JoinedTruce joined(const Draft& draft) {
                   return x.country.empty() ? std::nullopt : std::optional(x.country);
                 }).value_or(std::string());
   const auto start = most_told<Day>(draft.told, [](const ToldTruce& x) { return start_of(x.truce); });
-  const auto end = most_told<Day>(draft.told, [](const ToldTruce& x) { return end_of(x.truce); });
+  const auto of_end = told_of_end(draft.told);
+  const auto end = most_told<Day>(of_end, [](const ToldTruce& x) { return end_of(x.truce); });
   std::set<std::string> voices;
   for (const ToldTruce* told : draft.told) {
     const Truce& x = told->truce;
     t.status = x.status;  // the last word
     t.partial = t.partial || x.partial;
     if (!t.start && (start ? start_of(x) == start : x.start.has_value())) t.start = x.start;
-    if (!t.end && (end ? end_of(x) == end : x.end.has_value())) t.end = x.end;
+    if (!t.end && end && end_of(x) == end) t.end = x.end;
     if (!t.duration) t.duration = x.duration;
     if (!t.monitor && x.monitor) t.monitor = x.monitor;
     for (const TruceParty& p : x.parties) add_party(p, t.parties);
@@ -263,7 +281,7 @@ JoinedTruce joined(const Draft& draft) {
         {told->id, told_as(x), voice_of(*told), told->published, start_of(x), end_of(x), x.status});
   }
   dispute(draft.told, "start", start_of, out.disputes);
-  dispute(draft.told, "end", end_of, out.disputes);
+  dispute(of_end, "end", end_of, out.disputes);
   return out;
 }
 
