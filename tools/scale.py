@@ -128,7 +128,8 @@ def make(count, reports, truth, seed=1):
     with open(reports, "w", encoding="utf-8") as out, open(truth, "w", encoding="utf-8") as key:
         while told < count:
             place = busy[min(int(rng.expovariate(4) * len(busy)), len(busy) - 1)]
-            incident = Incident(rng, number_of, place, first + datetime.timedelta(days=rng.randrange(days)))
+            # Roughly in the order of time, as archives are.
+            incident = Incident(rng, number_of, place, first + datetime.timedelta(days=min(days - 1, int(told / count * days) + rng.randrange(5))))
             number_of += 1
             copies = 0
             outlets = rng.sample(OUTLETS, min(len(OUTLETS), 1 + int(rng.expovariate(1 / 2.2))))

@@ -55,7 +55,9 @@ class Linker {
     if (!status) return status;
     for (std::size_t i = 0; i < fresh.size(); ++i) {
       if (auto begun = begin(); !begun) return begun;
-      if (auto compared = compare(fresh, i); !compared) return compared;
+      if (auto compared = compare(fresh[i]); !compared) return compared;
+      compared_.resize(std::max(compared_.size(), static_cast<std::size_t>(fresh[i]) + 1));
+      compared_[static_cast<std::size_t>(fresh[i])] = true;
       if (i % kBatch + 1 != kBatch) continue;
       // Pairs may be made safe one by one: `linked` is set when the incidents are written, not before.
       if (auto kept = s_.commit(); !kept) return kept;
@@ -140,8 +142,7 @@ class Linker {
     return ok_status();
   }
 
-  Status compare(const std::vector<Number>& fresh, std::size_t at) {
-    const Number claim = fresh[at];
+  Status compare(const Number claim) {
     const auto known = fact(claim);
     if (!known) return known.error();
     if (*known == nullptr) return ok_status();
@@ -151,7 +152,7 @@ class Linker {
     for (const Number other : others) {
       // Two that are new meet once, when the first of them is compared.
       if (other == claim ||
-          std::binary_search(fresh.begin(), fresh.begin() + static_cast<std::ptrdiff_t>(at), other))
+          (static_cast<std::size_t>(other) < compared_.size() && compared_[static_cast<std::size_t>(other)]))
         continue;
       const auto its = fact(other);
       if (!its) return its.error();
@@ -338,6 +339,7 @@ class Linker {
   std::unordered_map<Number, Fact> facts_;
   std::int64_t commits_ = 0;
   std::set<Number> changed_;
+  std::vector<bool> compared_;      // of each claim: with all that it may tell of the same happening as
   std::vector<std::uint32_t> met_;  // of each claim, the last question that met it
   std::uint32_t asked_ = 0;
 };
