@@ -2,6 +2,7 @@
 #include "claims/apart.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace sitrep {
 
@@ -25,8 +26,27 @@ bool knows_only_country(const Context& c, const Event& e) {
   });
 }
 
+namespace {
+
+/// Whether all that is told of an event's times begins with "since", or none does.
+std::optional<bool> all_since(const Context& c, const Event& e) {
+  std::optional<bool> out;
+  for (const WordId w : e.times) {
+    const TimeMention* t = c.time_at(w);
+    if (t == nullptr || !t->start) return std::nullopt;
+    if (out && *out != t->since) return std::nullopt;
+    out = t->since;
+  }
+  return out;
+}
+
+}  // namespace
+
 bool times_apart(const Context& c, const Event& a, const Event& b) {
   if (a.times.empty() || b.times.empty()) return false;
+  // "Killed four on Friday, bringing the toll since March to 60": the sum is no figure of the day.
+  const auto since_a = all_since(c, a), since_b = all_since(c, b);
+  if (since_a && since_b && *since_a != *since_b) return true;
   for (const WordId x : a.times) {
     for (const WordId y : b.times) {
       const TimeMention* p = c.time_at(x);

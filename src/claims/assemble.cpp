@@ -241,19 +241,35 @@ class Assembler {
     return is_violent(e_.type) ? Damage::hit : Damage::not_said;
   }
 
+  /// Whether a day of its own is told: "killed on Monday in the first strike since the truce began" sums
+  /// nothing up, nor does "the worst attack since January".
+  bool has_own_day() const {
+    return std::any_of(e_.times.begin(), e_.times.end(), [&](WordId w) {
+      const TimeMention* t = c_.time_at(w);
+      return t != nullptr && t->start && t->precision <= TimePrecision::day && !t->since;
+    });
+  }
+
+  /// Whether a word that sums up ("since", "in total") is said of the event: below its words, beside them, or
+  /// of what holds them ("since March the monitor has recorded the deaths of 118").
+  bool sums_up(WordId w) const {
+    const WordId noun = c_.tree.parent(w);
+    const WordId holder = noun == kNoWord ? kNoWord : c_.tree.parent(noun);
+    return std::any_of(e_.triggers.begin(), e_.triggers.end(), [&](WordId t) {
+      return c_.tree.below(w, t) || noun == c_.tree.parent(t) ||
+             (holder != kNoWord && c_.tree.below(t, holder) &&
+              c_.tree.is(noun, {Deprel::obl, Deprel::advcl}));
+    });
+  }
+
   /// A figure over an open period, "so far", "in total": cumulative, whatever the event words are.
   void scope() {
-    if (claim_.scope != Scope::incident) return;
-    bool tally = false;
-    for (const ClaimTime& t : claim_.times)
-      if (t.precision == TimePrecision::period && !claim_.harm.empty()) tally = true;
+    if (claim_.scope != Scope::incident || claim_.harm.empty() || has_own_day()) return;
+    bool tally = std::any_of(claim_.times.begin(), claim_.times.end(),
+                             [](const ClaimTime& t) { return t.precision == TimePrecision::period; });
     const WordRange words = c_.document.sentences[e_.sentence].words;
-    for (WordId w = words.first; w < words.last && !tally; ++w) {
-      if (!c_.in(WordList::tally, w) || claim_.harm.empty()) continue;
-      tally = std::any_of(e_.triggers.begin(), e_.triggers.end(), [&](WordId t) {
-        return c_.tree.below(w, t) || c_.tree.parent(w) == c_.tree.parent(t);
-      });
-    }
+    for (WordId w = words.first; w < words.last && !tally; ++w)
+      tally = c_.in(WordList::tally, w) && sums_up(w);
     if (!tally) return;
     claim_.scope = Scope::tally;
     claim_.reasons.push_back({"scope", "a figure over a period", claim_.trigger});

@@ -30,6 +30,17 @@ int subject_of_participle(const Context& c, const std::vector<Event>& events, co
   return -1;
 }
 
+/// "Shells fired from positions on a hill struck a market": the tree took "fired" for the main verb and
+/// hung "struck" on the positions, which strike nothing. What has an object and a weapon for its subject is
+/// what the weapon did.
+bool is_of_weapon_above(const Context& c, WordId verb, WordId noun) {
+  const WordId above = c.tree.parent(noun);
+  if (above == kNoWord || !c.tree.is(noun, {Deprel::obl}) || c.tree.child(verb, {Deprel::obj}) == kNoWord)
+    return false;
+  const WordId subject = c.tree.child(above, {Deprel::nsubj});
+  return subject != kNoWord && subject < above && c.weapon_at(subject) != nullptr;
+}
+
 /// The event above e in the tree, over relations that join happenings; -1 if there is none within four steps.
 int event_above(const Context& c, const std::vector<Event>& events, const Event& e,
                 const std::vector<int>& at) {
@@ -44,7 +55,8 @@ int event_above(const Context& c, const std::vector<Event>& events, const Event&
     if (at[up] >= 0) return at[up];
     // "executed nine men, rebels fighting the regime": what is said of a person is no part of what befell
     // him; what a weapon does is ("shells that were fired at the airport wounded").
-    if (c.tree.is(w, {Deprel::acl, Deprel::acl_relcl}) && !is_toll(e) && c.weapon_at(up) == nullptr)
+    if (c.tree.is(w, {Deprel::acl, Deprel::acl_relcl}) && !is_toll(e) && c.weapon_at(up) == nullptr &&
+        !is_of_weapon_above(c, w, up))
       return -1;
     w = up;
   }
@@ -68,6 +80,20 @@ bool status_agrees(const Event& a, const Event& b) {
   return a.status == b.status || (real(a.status) && real(b.status));
 }
 
+/// "Bringing the toll since March to 60": a sum, though the tree hangs its time on another word.
+bool sums_up_since(const Context& c, const Event& e) {
+  if (!e.trigger.noun || !is_toll(e)) return false;
+  const WordId verb = c.tree.parent(e.head());
+  const WordRange words = c.document.sentences[e.sentence].words;
+  for (WordId w = e.head(); w < words.last; ++w) {
+    const TimeMention* time = c.time_at(w);
+    if (time == nullptr || time->words.first != w || !time->since) continue;
+    const WordId held = c.tree.parent(time->head);
+    if (held == e.head() || held == verb) return true;
+  }
+  return false;
+}
+
 /// May e (below) be the same happening as g (above)?
 bool joins(const Context& c, const Event& g, const Event& e) {
   if (!is_violent(g.type) || !is_violent(e.type)) return false;
@@ -75,7 +101,7 @@ bool joins(const Context& c, const Event& g, const Event& e) {
   if ((g.type == ClaimType::armed_search) != (e.type == ClaimType::armed_search) && !is_toll(e)) return false;
   if (!types_agree(g, e) || !status_agrees(g, e) || times_apart(c, g, e)) return false;
   // "a man was killed in Kupiansk and two women were wounded in Vovchansk": two places, two happenings.
-  if (places_apart(c, g, e)) return false;
+  if (places_apart(c, g, e) || sums_up_since(c, e)) return false;
   const Deprel r = c.tree.relation(e.head());
   if (e.trigger.noun && (r == Deprel::obl || r == Deprel::nmod)) {
     const WordId adposition = c.tree.child(e.head(), {Deprel::case_});
