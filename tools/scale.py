@@ -13,7 +13,7 @@ are struck again within days. Towns are those of the index that the build takes 
 `score` prints B-cubed F1 (Bagga and Baldwin 1998) over reports: the incident of a report is that of its lead claim; a report without one stands alone.
 
 `measure` makes, ingests and scores doublings of a size and prints for each: reports a second, peak memory, size of the file, milliseconds of
-lists and searches, F1, and the exponent of growth from the size before."""
+lists and searches (the least of five), F1, and the exponent of growth from the size before. Peak memory is the largest of all sizes so far."""
 import argparse
 import collections
 import datetime

@@ -61,10 +61,6 @@ double told_points(Day a, Day b) {
   return apart <= 3 ? 0.5 : apart <= 14 ? 0 : -0.7;
 }
 
-bool is_point(const ClaimPlace& p) {
-  return p.precision <= PlacePrecision::near && p.latitude && p.longitude;
-}
-
 /// What areas say: one and the same town more than one and the same country.
 std::optional<double> area_points(const std::vector<ClaimPlace>& a, const std::vector<ClaimPlace>& b) {
   std::optional<double> best;
@@ -94,6 +90,15 @@ bool contains(const std::vector<Participant>& all, const Participant& who) {
   return std::any_of(all.begin(), all.end(), [&](const Participant& p) { return is_same_actor(p, who); });
 }
 
+void add_place(const ClaimPlace& place, std::vector<ClaimPlace>& out) {
+  const bool there = std::any_of(out.begin(), out.end(), [&](const ClaimPlace& p) {
+    return fold(p.name) == fold(place.name) && p.geonames == place.geonames;
+  });
+  if (there) return;
+  out.push_back(place);
+  out.back().span = {};
+}
+
 /// A truce of which more may be told.
 struct Draft {
   std::vector<const ToldTruce*> told;
@@ -107,10 +112,12 @@ struct Draft {
   void add(const ToldTruce& t) {
     told.push_back(&t);
     reports.insert(t.report);
-    area.insert(area.end(), t.truce.included.begin(), t.truce.included.end());
+    for (const ClaimPlace& place : t.truce.included) add_place(place, area);
     for (const TruceParty& p : t.truce.parties)
       if (!contains(parties, p.who)) parties.push_back(p.who);
-    if (const auto start = start_of(t.truce)) starts.push_back(*start);
+    if (const auto start = start_of(t.truce);
+        start && std::find(starts.begin(), starts.end(), *start) == starts.end())
+      starts.push_back(*start);
     kinds.insert(t.truce.kind);
     if (t.published && (!last || *t.published > *last)) last = t.published;
   }
@@ -192,15 +199,6 @@ void dispute(const std::vector<const ToldTruce*>& told, const char* what,
   out.push_back(line);
 }
 
-void add_place(const ClaimPlace& place, std::vector<ClaimPlace>& out) {
-  const bool there = std::any_of(out.begin(), out.end(), [&](const ClaimPlace& p) {
-    return fold(p.name) == fold(place.name) && p.geonames == place.geonames;
-  });
-  if (there) return;
-  out.push_back(place);
-  out.back().span = {};
-}
-
 void add_participant(const Participant& who, std::vector<Participant>& out) {
   if (contains(out, who)) return;
   out.push_back(who);
@@ -226,10 +224,15 @@ std::vector<const ToldTruce*> told_of_end(const std::vector<const ToldTruce*>& t
            (t->truce.status == TruceStatus::ended || t->truce.status == TruceStatus::expired ||
             t->truce.status == TruceStatus::collapsed);
   };
-  const bool over = std::any_of(told.begin(), told.end(), is_over);
   std::vector<const ToldTruce*> out;
+  bool over = false;
   for (const ToldTruce* t : told) {
-    if (t->truce.status == TruceStatus::extended && !over) out.clear();
+    const TruceStatus status = t->truce.status;
+    // It was revived: "collapsed on 5 May", "extended until 30 May".
+    const bool goes_on = status == TruceStatus::extended || (over && status == TruceStatus::in_force);
+    if (goes_on || (is_over(t) && !over)) out.clear();
+    if (goes_on) over = false;
+    over = over || is_over(t);
     if (!over || is_over(t)) out.push_back(t);
   }
   return out;
@@ -256,9 +259,13 @@ JoinedTruce joined(const Draft& draft) {
   const auto of_end = told_of_end(draft.told);
   const auto end = most_told<Day>(of_end, [](const ToldTruce& x) { return end_of(x.truce); });
   std::set<std::string> voices;
+  bool held = false;
   for (const ToldTruce* told : draft.told) {
     const Truce& x = told->truce;
-    t.status = x.status;  // the last word
+    // The last word of those whose day is known; a proposal to extend it ends no truce that holds.
+    const bool talk = x.status == TruceStatus::proposed || x.status == TruceStatus::under_negotiation;
+    if (out.versions.empty() || (told->published && !(talk && held))) t.status = x.status;
+    held = held || (!talk && x.status != TruceStatus::refused);
     t.partial = t.partial || x.partial;
     if (!t.start && (start ? start_of(x) == start : x.start.has_value())) t.start = x.start;
     if (!t.end && end && end_of(x) == end) t.end = x.end;
@@ -292,53 +299,11 @@ std::string_view name_of(ToldAs value) {
   return kNames[static_cast<std::size_t>(value)];
 }
 
-PlaceRelation relation_of(const ClaimPlace& a, const ClaimPlace& b) {
-  const auto is = [](std::string_view x, std::string_view y) { return !x.empty() && fold(x) == fold(y); };
-  if (!a.country.empty() && !b.country.empty() && a.country != b.country) return PlaceRelation::apart;
-  if (is(a.name, b.name) && (a.geonames == b.geonames || a.geonames == 0 || b.geonames == 0 ||
-                             (a.precision == b.precision && a.admin1 == b.admin1)))
-    return PlaceRelation::same;
-  const auto holds = [&](const ClaimPlace& outer, const ClaimPlace& inner) {
-    if (outer.precision == PlacePrecision::country) return inner.country == outer.country;
-    if (outer.precision == PlacePrecision::province && inner.precision < PlacePrecision::province)
-      return is(inner.admin1, outer.admin1.empty() ? outer.name : outer.admin1);
-    return is(inner.within, outer.name);
-  };
-  if (holds(b, a)) return PlaceRelation::inside;
-  if (holds(a, b)) return PlaceRelation::around;
-  // Of a town and a region nothing more is known; two towns, or two provinces, are apart.
-  const auto level = [](const ClaimPlace& p) {
-    return p.precision <= PlacePrecision::near ? 1 : p.precision == PlacePrecision::province ? 2 : 0;
-  };
-  if (level(a) == 1 && level(b) == 1 && is_point(a) && is_point(b)) {
-    const double north = *a.latitude - *b.latitude;
-    const double east = (*a.longitude - *b.longitude) * std::cos(*a.latitude * 0.017453292519943295);
-    return north * north + east * east < 0.05 * 0.05 ? PlaceRelation::same : PlaceRelation::apart;
-  }
-  if (level(a) == 2 && level(b) == 2) return PlaceRelation::apart;
-  if ((level(a) == 2 && level(b) == 1 && !b.admin1.empty()) ||
-      (level(b) == 2 && level(a) == 1 && !a.admin1.empty()))
-    return PlaceRelation::apart;
-  return PlaceRelation::unknown;
-}
+std::optional<Day> JoinedTruce::start() const { return start_of(truce); }
 
-bool is_same_actor(const Participant& a, const Participant& b) {
-  if (!a.id.empty() && a.id == b.id) return true;
-  if (!a.side.empty() && a.side == b.side) return true;
-  // "Groups" and "groups" are anybody.
-  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-  const std::string& x = a.name.empty() ? a.text : a.name;
-  const std::string& y = b.name.empty() ? b.text : b.name;
-  return std::any_of(x.begin(), x.end(), capital) && std::any_of(y.begin(), y.end(), capital) &&
-         fold(x) == fold(y);
-}
-
-std::optional<Day> JoinedTruce::from() const {
-  if (const auto start = start_of(truce)) return start;
+std::optional<Day> JoinedTruce::first_held() const {
   for (const TruceVersion& v : versions)
     if (v.status == TruceStatus::in_force || v.status == TruceStatus::extended) return v.published;
-  for (const TruceVersion& v : versions)
-    if (v.status == TruceStatus::announced) return v.published;
   return std::nullopt;
 }
 
@@ -379,7 +344,17 @@ std::vector<JoinedTruce> join_truces(std::vector<ToldTruce> told) {
   }
   std::vector<JoinedTruce> out;
   out.reserve(drafts.size());
-  for (const Draft& draft : drafts) out.push_back(joined(draft));
+  std::map<std::string, std::string> joined_id;  // of a version
+  for (const Draft& draft : drafts) {
+    out.push_back(joined(draft));
+    for (const ToldTruce* t : draft.told) joined_id[t->id] = out.back().truce.id;
+  }
+  for (std::size_t i = 0; i < drafts.size(); ++i)
+    for (const ToldTruce* t : drafts[i].told) {
+      const auto it = joined_id.find(t->truce.extends);
+      if (it != joined_id.end() && it->second != out[i].truce.id && out[i].truce.extends.empty())
+        out[i].truce.extends = it->second;
+    }
   return out;
 }
 

@@ -47,8 +47,10 @@ struct JoinedTruce {
   std::vector<TruceVersion> versions;  ///< in the order of publication
   std::vector<std::string> disputes;   ///< "start: 2016-04-30 according to X, 2016-05-01 according to Y"
 
-  /// The day from which on it is told to hold: its start, else when it was first told to be in force.
-  std::optional<Day> from() const;
+  /// Its start, where it is told to the day.
+  std::optional<Day> start() const;
+  /// When it was first told to be in force.
+  std::optional<Day> first_held() const;
   /// The last day that it is told to hold.
   std::optional<Day> to() const;
   /// When the last report of it was published.
@@ -67,6 +69,8 @@ PlaceRelation relation_of(const ClaimPlace& a, const ClaimPlace& b);
 
 /// Whether two are one actor: by id, by side, by name.
 bool is_same_actor(const Participant& a, const Participant& b);
+/// Whether who is named is the one that is left out: another group of its side is not.
+bool is_one_of(const Participant& who, const Participant& excluded);
 
 /// Puts the versions of many reports together, as a monitor keeps a book: in the order of publication each
 /// goes to the truce that it fits best, if one fits, else it opens another. What speaks for and against is in

@@ -78,25 +78,27 @@ void judge_time(const Incident& incident, const JoinedTruce& truce, Finding& out
     return;
   }
   const Day first = *incident.start, last = incident.end.value_or(first);
-  const bool told = truce.truce.start && truce.truce.start->start;
-  const auto from = truce.from();
-  if (!from) {
-    out.unclear("its start is not told");
-  } else if (last < *from && told) {
-    out.outside("before its start (" + format_day(*from) + ")");
+  const auto start = truce.start(), held = truce.first_held();
+  if (start && last < *start) {
+    out.outside("before its start (" + format_day(*start) + ")");
     return;
-  } else if (last < *from) {
-    out.unclear("its start is not told; in force in a report of " + format_day(*from));
-  } else if (first <= *from && told) {
-    out.unclear("on the day of its start (" + format_day(*from) + "); hours are not compared");
-  } else {
-    out.covers((told ? "since " : "told to hold since ") + format_day(*from));
   }
+  if (start && first <= *start)
+    out.unclear("on the day of its start (" + format_day(*start) + "); hours are not compared");
+  else if (start)
+    out.covers("since " + format_day(*start));
+  else if (held && *held <= first)
+    out.covers("in force in a report of " + format_day(*held));
+  else
+    out.unclear("its start is not told to the day" +
+                (held ? "; in force in a report of " + format_day(*held) : std::string()));
   const auto to = truce.to();
   if (to && first > *to) {
     out.none("after its end (" + format_day(*to) + ")");
     return;
   }
+  if (to && last >= *to)
+    out.unclear("on the day of its end (" + format_day(*to) + "); hours are not compared");
   if (const TruceVersion* v = version_at(truce, first)) {
     const std::string told =
         std::string(name_of(v->status)) + " on " + format_day(*v->published) + ", according to " + v->voice;
@@ -113,47 +115,51 @@ void judge_time(const Incident& incident, const JoinedTruce& truce, Finding& out
 
 void judge_place(const Incident& incident, const JoinedTruce& truce, Finding& out) {
   const auto& area = truce.truce.included;
-  for (const ClaimPlace& place : incident.places)
-    for (const ClaimPlace& left_out : truce.truce.excluded) {
-      const PlaceRelation r = relation_of(place, left_out);
-      if (r != PlaceRelation::same && r != PlaceRelation::inside) continue;
-      out.outside("in " + name_of_place(left_out) + ", which it leaves out");
-      return;
-    }
-  if (area.empty()) {
-    out.unclear("its area is not given");
-    return;
-  }
-  if (incident.places.empty()) {
-    out.unclear("the place of the incident is not known");
-    return;
-  }
+  std::string left_out, covered, partly;
   bool apart = true;
-  for (const ClaimPlace& place : incident.places)
+  for (const ClaimPlace& place : incident.places) {
+    bool here = false;
+    for (const ClaimPlace& excluded : truce.truce.excluded) {
+      const PlaceRelation r = relation_of(place, excluded);
+      here = here || r == PlaceRelation::same || r == PlaceRelation::inside;
+      if (here && left_out.empty()) left_out = name_of_place(excluded);
+    }
+    if (here) continue;
     for (const ClaimPlace& in : area) {
       const PlaceRelation r = relation_of(place, in);
-      if (r == PlaceRelation::same || r == PlaceRelation::inside) {
-        out.covers("in " + name_of_place(in) + ", which it covers");
-        // "A partial truce": what it leaves out is not told.
-        if (truce.truce.partial && in.precision == PlacePrecision::country &&
-            truce.truce.excluded_parties.empty() && truce.truce.excluded.empty())
-          out.unclear("it holds in a part of " + name_of_place(in) + " or for some only");
-        return;
-      }
       apart = apart && r == PlaceRelation::apart;
+      if ((r != PlaceRelation::same && r != PlaceRelation::inside) || !covered.empty()) continue;
+      covered = name_of_place(in);
+      if (in.precision == PlacePrecision::country) partly = covered;
     }
-  if (apart)
+  }
+  if (!left_out.empty() && covered.empty()) {
+    out.outside("in " + left_out + ", which it leaves out");
+  } else if (!left_out.empty()) {
+    out.unclear("in " + left_out + ", which it leaves out, and in " + covered + ", which it covers");
+  } else if (area.empty()) {
+    out.unclear("its area is not given");
+  } else if (incident.places.empty()) {
+    out.unclear("the place of the incident is not known");
+  } else if (!covered.empty()) {
+    out.covers("in " + covered + ", which it covers");
+    // "A partial truce": what it leaves out is not told.
+    if (truce.truce.partial && !partly.empty() && truce.truce.excluded_parties.empty() &&
+        truce.truce.excluded.empty())
+      out.unclear("it holds in a part of " + partly + " or for some only");
+  } else if (apart) {
     out.outside("outside its area (" + listed(area) + ")");
-  else
+  } else {
     out.unclear("the place is not told nearly enough to say whether it is in its area (" + listed(area) +
                 ")");
+  }
 }
 
 void judge_parties(const Incident& incident, std::span<const Participant> attacked, const JoinedTruce& truce,
                    Finding& out) {
   const auto excluded = [&](const Participant& who) {
     return std::any_of(truce.truce.excluded_parties.begin(), truce.truce.excluded_parties.end(),
-                       [&](const Participant& p) { return is_same_actor(p, who); });
+                       [&](const Participant& p) { return is_one_of(who, p); });
   };
   for (const Participant& who : incident.perpetrators)
     if (excluded(who)) out.outside(name_of_actor(who) + ", named as perpetrator, is excluded from it");
@@ -188,12 +194,18 @@ void judge_parties(const Incident& incident, std::span<const Participant> attack
 }  // namespace
 
 std::optional<DayRange> days_of(const JoinedTruce& truce) {
-  const auto from = truce.from();
-  const auto first = from ? from : truce.versions.front().published;
+  auto first = truce.versions.front().published;
+  if (const auto held = truce.first_held(); held && (!first || *held < *first)) first = held;
+  if (truce.truce.start && truce.truce.start->start)
+    first = truce.truce.start->start;  // or its month's first
   if (!first) return std::nullopt;
   const auto to = truce.to();
   const Day last = to ? *to + kAround : truce.last_told().value_or(*first) + kLongest;
-  return DayRange{*first - kAround, std::max(last, *first + kAround)};
+  // Days are compared as texts of ten letters in a register, and forty years are enough for any truce.
+  const Day least = *make_day(1, 1, 1), most = *make_day(9999, 12, 31);
+  const Day begin = std::clamp(*first - kAround, least, most);
+  return DayRange{begin,
+                  std::clamp(std::max(last, *first + kAround), begin, std::min(most, begin + days(14'610)))};
 }
 
 std::optional<TruceRelation> relate(const Incident& incident, std::span<const Participant> attacked,

@@ -39,10 +39,12 @@ class Linker {
 
   Status compare_new(const std::function<void(std::size_t, std::size_t)>& progress) {
     if (auto begun = begin(); !begun) return begun;
+    // In the order of publication, whatever order they came in: claims that are compared with one another
+    // are of the same weeks, and their facts are kept.
     std::vector<Number> fresh;
     auto status = s_.each(
-        "SELECT number, redacted FROM claims WHERE fact IS NOT NULL AND linked = 0 AND current = 1 ORDER BY "
-        "number",
+        "SELECT c.number, c.redacted FROM claims c JOIN reports r ON r.number = c.report WHERE c.fact IS NOT "
+        "NULL AND c.linked = 0 AND c.current = 1 ORDER BY r.published, c.number",
         [](Statement&) {},
         [&](const Statement& row) {
           // What has lost its words was compared when it had them, and stays with what it was found to tell

@@ -356,6 +356,17 @@ Result<std::vector<std::string>> Register::check() {
       {"SELECT incident FROM incident_truces s WHERE NOT EXISTS (SELECT 1 FROM truces t WHERE t.truce = "
        "s.truce)",
        "an incident that stands to a truce that is not there: "},
+      {"SELECT truce FROM truces t WHERE json_valid(json) = 0 OR versions <> (SELECT count(*) FROM "
+       "truce_versions v WHERE v.truce = t.truce) OR versions IS NOT json_array_length(json, '$.versions')",
+       "a truce whose versions are not all there: "},
+      {"SELECT version FROM truce_versions WHERE json->>'kind' IS NOT kind",
+       "a truce of a report that is not as it was told: "},
+      {"SELECT incident FROM incidents i WHERE (SELECT count(*) FROM json_each(i.json, '$.truce') t JOIN "
+       "incident_truces s ON s.truce = t.value->>'id' AND s.incident = i.incident AND s.scope = "
+       "t.value->>'relation') <> json_array_length(i.json, '$.truce') OR json_array_length(i.json, "
+       "'$.truce') "
+       "<> (SELECT count(*) FROM incident_truces s WHERE s.incident = i.incident)",
+       "an incident that is listed with other truces than it says: "},
       {"SELECT report FROM reports WHERE redacted IS NOT NULL AND (text <> '' OR title IS NOT NULL OR url IS "
        "NOT "
        "NULL)",

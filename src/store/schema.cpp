@@ -116,7 +116,8 @@ CREATE VIEW current_claims AS SELECT c.claim, r.report, c.lead, c.type, c.scope,
 CREATE VIEW truce_days AS SELECT truce, day, sum(scope = 'in_scope') AS in_scope, sum(scope = 'unclear') AS unclear,
   sum(scope = 'alleged') AS alleged, sum(scope = 'denied') AS denied FROM (
     SELECT s.truce, i.start AS day, s.scope FROM incident_truces s JOIN incidents i ON i.incident = s.incident
-    UNION ALL SELECT truce, day, CASE status WHEN 'denied' THEN 'denied' ELSE 'alleged' END FROM breaches)
+    UNION ALL SELECT truce, day, said FROM (SELECT DISTINCT truce, day, source,
+      CASE status WHEN 'denied' THEN 'denied' ELSE 'alleged' END AS said FROM breaches))
   WHERE day IS NOT NULL AND scope IN ('in_scope', 'unclear', 'alleged', 'denied') GROUP BY truce, day;
 CREATE VIEW tallies AS SELECT * FROM current_claims WHERE scope = 'tally';
 )sql";
@@ -194,7 +195,7 @@ Status to_write_ahead(Database& database) {
   }
 }
 
-constexpr int kFirstStep = 2;  // the number that kSchemaSteps begins with
+constexpr int kFirstStep = kOldestSchema + 1;  // the number that kSchemaSteps begins with
 static_assert(kSchema == kFirstStep - 1 + static_cast<int>(std::size(kSchemaSteps)));
 
 /// What is missing from schema `from` on, and the number.
@@ -235,6 +236,10 @@ Status prepare_schema(Database& database, Database::Mode mode) {
                                              std::to_string(stamp->schema) +
                                              ", and this sitrep knows up to " + std::to_string(kSchema) +
                                              "; use the newer sitrep that made it"};
+  if (stamp->application == kApplication && stamp->schema < kOldestSchema)
+    return Error{ErrorCode::unsupported, database.path() + ": is a register of schema " +
+                                             std::to_string(stamp->schema) +
+                                             ", of an early sitrep; ingest its reports into a new register"};
   if (stamp->application == kApplication && stamp->schema < kSchema) return bring_forward(database, mode);
   if (stamp->application == kApplication) return ok_status();
   if (stamp->tables != 0 || stamp->application != 0 || mode != Database::Mode::create)
@@ -253,7 +258,7 @@ Status prepare_schema(Database& database, Database::Mode mode) {
   else if (!secret)
     done = secret.error();
   else
-    done = database.execute(number + kTables + kLookups + steps_after(1) +
+    done = database.execute(number + kTables + kLookups + steps_after(kOldestSchema) +
                             "INSERT INTO meta VALUES ('export_secret', '" + hex_of(*secret) + "');COMMIT;");
   if (!done) (void)database.execute("ROLLBACK");
   return done;

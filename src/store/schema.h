@@ -7,7 +7,9 @@ namespace sitrep {
 
 /// The register's schema (docs/register.md). The number goes up with each change; then older registers are
 /// brought forward.
-inline constexpr int kSchema = 2;
+inline constexpr int kSchema = 11;
+/// Numbers below are of sitreps before the first release, which nobody keeps a register of.
+inline constexpr int kOldestSchema = 10;
 
 /// Makes the tables in a new file (mode create), checks the schema's number in an old one: a newer one is
 /// refused, an older one brought forward, also before it is read.

@@ -3,10 +3,10 @@
 
 namespace sitrep {
 
-/// What each number of the schema added, from 2 on: a new register runs them all, an older one those that it
+/// What each number of the schema added, from 11 on: a new register runs them all, an older one those that it
 /// has not seen.
 inline constexpr const char* kSchemaSteps[] = {
-    // 2: reports whose words were taken out, and what people decided.
+    // 11: reports whose words were taken out, and what people decided.
     R"sql(
 ALTER TABLE reports ADD COLUMN redacted TEXT;   -- when its words were taken out, UTC; NULL: they are there
 ALTER TABLE claims ADD COLUMN redacted INTEGER NOT NULL DEFAULT 0;

@@ -23,9 +23,11 @@ std::string report_of(const std::string& id) { return id.substr(0, id.rfind('/')
 
 /// Who speaks, as breaches name it.
 std::string speaker_of(const Claim& claim, const std::string& publisher) {
-  if (claim.sources.empty() || claim.sources.front().name.empty())
-    return publisher.empty() ? "publisher not known" : publisher;
-  return claim.sources.front().name;
+  const std::string outlet = publisher.empty() ? "publisher not known" : publisher;
+  if (claim.sources.empty() || claim.sources.front().kind == SourceKind::publisher) return outlet;
+  // Whose name was taken out does not speak as the outlet.
+  const Source& source = claim.sources.front();
+  return source.name.empty() ? std::string(name_of(source.kind)) + " (" + outlet + ")" : source.name;
 }
 
 void add_once(const std::string& name, std::vector<std::string>& out) {
@@ -211,14 +213,21 @@ Status TruceBook::relate_to(Register::State& s, const std::vector<std::int64_t>&
 Status TruceBook::write_breaches(Register::State& s) {
   auto status = s.run("DELETE FROM breaches", [](Statement&) {});
   if (!status) return status;
-  return s.run(
+  status = s.run(
       "INSERT OR IGNORE INTO breaches (truce, claim, incident, day, source, status) "
-      "SELECT v.truce, b.claim, (SELECT i.incident FROM claims i WHERE i.report = b.report AND i.current = 1 "
-      "AND i.incident IS NOT NULL AND "
-      "(json_extract(b.json, '$.evidence.sentence[0]') = json_extract(i.json, '$.evidence.sentence[0]') OR "
-      "(b.start = i.start AND b.place = i.place)) ORDER BY i.claim LIMIT 1), b.start, b.source, b.status "
+      "SELECT v.truce, b.claim, coalesce((SELECT i.incident FROM claims i WHERE i.report = b.report AND "
+      "i.current = 1 AND i.incident IS NOT NULL AND json_extract(b.json, '$.evidence.sentence[0]') = "
+      "json_extract(i.json, '$.evidence.sentence[0]') ORDER BY i.number LIMIT 1), "
+      "(SELECT i.incident FROM claims i WHERE i.report = b.report AND i.current = 1 AND i.incident IS NOT "
+      "NULL "
+      "AND b.start = i.start AND b.place = i.place ORDER BY i.number LIMIT 1)), b.start, b.source, b.status "
       "FROM truce_versions v, json_each(v.json, '$.claims') k JOIN claims b ON b.claim = k.value "
       "WHERE b.type = 'truce_breached' AND b.current = 1 AND v.truce IS NOT NULL",
+      [](Statement&) {});
+  if (!status) return status;
+  return s.run(
+      "UPDATE breaches SET day = (SELECT i.start FROM incidents i WHERE i.incident = breaches.incident) "
+      "WHERE day IS NULL AND incident IS NOT NULL",
       [](Statement&) {});
 }
 

@@ -9,20 +9,6 @@
 namespace sitrep {
 namespace {
 
-constexpr std::array<std::string_view, 10> kKinds = {"ceasefire",
-                                                     "cessation_of_hostilities",
-                                                     "unilateral_ceasefire",
-                                                     "local_truce",
-                                                     "local_window",
-                                                     "humanitarian_pause",
-                                                     "evacuation_deal",
-                                                     "de_escalation_zone",
-                                                     "definitive_ceasefire",
-                                                     "other"};
-constexpr std::array<std::string_view, 10> kStatuses = {
-    "proposed",  "under_negotiation", "announced", "in_force", "extended",
-    "suspended", "collapsed",         "expired",   "ended",    "refused"};
-constexpr std::array<std::string_view, 4> kPositions = {"unknown", "declared", "accepted", "rejected"};
 constexpr std::array<std::string_view, 19> kActs = {
     "begin", "hold",    "observe", "last",   "cover", "agree",    "declare", "reject",  "propose", "demand",
     "talk",  "mediate", "watch",   "extend", "end",   "collapse", "expire",  "suspend", "breach"};
@@ -35,10 +21,6 @@ constexpr std::array<std::string_view, kTruceLists> kLists = {
 std::string table_of(std::string_view list) { return "truce." + std::string(list); }
 
 }  // namespace
-
-std::string_view name_of(TruceKind value) { return kKinds[static_cast<std::size_t>(value)]; }
-std::string_view name_of(TruceStatus value) { return kStatuses[static_cast<std::size_t>(value)]; }
-std::string_view name_of(Position value) { return kPositions[static_cast<std::size_t>(value)]; }
 
 TruceWords::TruceWords(const Image& image)
     : names(image, "truce.names"), predicates(image, "truce.predicates") {
@@ -54,11 +36,13 @@ Status compile_truces(const std::string& data_folder, ImageWriter& image) {
   for (const Block& block : *blocks) {
     if (block.kind == "truce") {
       if (auto known = check_keys(block, {"kind", "noun"}); !known) return known;
-      const auto kind = std::find(kKinds.begin(), kKinds.end(), block.get("kind"));
-      if (kind == kKinds.end()) return block.error(block.line, "'kind' is missing or no kind of truce");
+      constexpr auto kLast = static_cast<std::uint32_t>(TruceKind::other);
+      std::uint32_t kind = 0;
+      while (kind <= kLast && name_of(static_cast<TruceKind>(kind)) != block.get("kind")) ++kind;
+      if (kind > kLast) return block.error(block.line, "'kind' is missing or no kind of truce");
       for (const std::string& noun : block.all("noun")) {
-        names.add(noun, static_cast<std::uint32_t>(kind - kKinds.begin()));
-        names.add(plural_of(noun), static_cast<std::uint32_t>(kind - kKinds.begin()));
+        names.add(noun, kind);
+        names.add(plural_of(noun), kind);
       }
     } else if (block.kind == "predicate") {
       if (auto known = check_keys(block, {"word"}); !known) return known;

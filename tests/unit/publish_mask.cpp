@@ -180,5 +180,15 @@ TEST(Mask, EmbargoHoldsEveryStrikeBack) {
   }
 }
 
+TEST(Mask, HowItStandsToTrucesIsForTheRecorderAlone) {
+  // The reasons name days and places, breaches whoever alleges them.
+  ExportRow row = hospital();
+  row.incident.truces = {
+      {"tr-1", TruceScope::in_scope, {"in Azaz, which it covers"}, {"Samir Haddad"}, {}, {}}};
+  EXPECT_TRUE(masked_for(Audience::anyone, row).incident.truces.empty());
+  EXPECT_TRUE(masked_for(Audience::partners, row).incident.truces.empty());
+  EXPECT_EQ(masked_for(Audience::internal, row).incident.truces.size(), 1U);
+}
+
 }  // namespace
 }  // namespace sitrep

@@ -168,7 +168,7 @@ TEST_F(Decisions, AnOlderRegisterIsBroughtForward) {
     ASSERT_TRUE(
         database->execute("DROP TABLE decisions; DROP TABLE redacted_keys; DROP INDEX claims_redacted; ALTER "
                           "TABLE claims DROP COLUMN "
-                          "redacted; ALTER TABLE reports DROP COLUMN redacted; PRAGMA user_version = 1"));
+                          "redacted; ALTER TABLE reports DROP COLUMN redacted; PRAGMA user_version = 10"));
   }
   EXPECT_TRUE(listed().empty());  // opened to be read, it was brought forward first
   write_three();

@@ -308,6 +308,8 @@ ExportRow mask(ExportRow row, const Masking& masking) {
   const auto people = [](std::vector<Participant>& list) {
     for (Participant& who : list) mask_participant(who);
   };
+  // How it stands to truces names days, places and whoever alleges a breach.
+  row.incident.truces.clear();
   people(row.incident.perpetrators);
   people(row.incident.targets);
   for (Source& source : row.incident.sources) mask_source(source, restricted, shelters);
