@@ -59,7 +59,7 @@ SYLLABLES = ["ba", "dar", "fa", "gul", "ha", "ka", "lam", "mir", "na", "or", "ra
 BACKGROUND = ["Fighting in the region has gone on for years.", "Aid groups say that few roads are open.", "Talks have brought no result so far.", "Prices of fuel have doubled since the autumn.",
               "The front has hardly moved for months.", "Many families have left for the capital.", "Telephone lines were down for most of the day.", "Schools in the district were closed."]
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+NUMBERS = {0: "no", 1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}
 
 
 def towns():
