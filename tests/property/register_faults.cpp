@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <chrono>
 #include <csignal>
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
-#include <random>
 #include <sstream>
 #include <string>
 #include <thread>
 #include <vector>
+
+#include "program_test.h"
 
 // The program as it is, killed, doubled and fed with files that are no registers: nothing is lost, and the
 // words are clear. The seed is printed; set SITREP_SEED to try it again.
@@ -24,37 +19,18 @@
 namespace sitrep {
 namespace {
 
+using test::file_text;
+using test::Outcome;
 namespace fs = std::filesystem;
 
-struct Outcome {
-  int code = 0;  ///< 128 + signal where it was killed
-  std::string out, err;
-};
-
-std::string file_text(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return std::string((std::istreambuf_iterator<char>(in)), {});
-}
-
-class RegisterFaults : public testing::Test {
+class RegisterFaults : public test::ProgramTest {
  protected:
-  static void SetUpTestSuite() {
-    const char* given = std::getenv("SITREP_SEED");
-    const unsigned long seed = given != nullptr ? std::strtoul(given, nullptr, 10) : std::random_device()();
-    std::printf("SITREP_SEED=%lu\n", seed);
-    random_.seed(static_cast<std::mt19937::result_type>(seed));
-  }
-
   void SetUp() override {
-    folder_ = fs::path(testing::TempDir()) / ("faults" + std::to_string(getpid()));
-    fs::remove_all(folder_);
-    fs::create_directories(folder_);
-    fs::permissions(folder_, fs::perms::all);
+    ProgramTest::SetUp();
     db_ = folder_ / "ledger.db";
     reports_ = folder_ / "reports.jsonl";
     write_reports(reports_, "r", 200);
   }
-  void TearDown() override { fs::remove_all(folder_); }
 
   static void write_reports(const fs::path& path, const std::string& prefix, int count, int killed = 2) {
     static constexpr const char* kPlaces[] = {"Saraqib", "Ariha", "Douma", "Azaz", "Afrin", "Atarib"};
@@ -66,31 +42,6 @@ class RegisterFaults : public testing::Test {
           << R"( on Monday, a doctor said."})"
           << "\n";
   }
-
-  pid_t start(std::vector<std::string> words, bool as_nobody = false) const {
-    words.insert(words.begin(), SITREP_PROGRAM);
-    const pid_t child = fork();
-    if (child != 0) return child;
-    const auto open_as = [&](const fs::path& path, int to) {
-      dup2(open(path.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0666), to);
-    };
-    open_as(folder_ / ("out" + std::to_string(getpid())), STDOUT_FILENO);
-    open_as(folder_ / ("err" + std::to_string(getpid())), STDERR_FILENO);
-    if (as_nobody && geteuid() == 0 && setuid(65534) != 0) _exit(97);
-    std::vector<char*> argv;
-    for (std::string& word : words) argv.push_back(word.data());
-    argv.push_back(nullptr);
-    execv(argv.front(), argv.data());
-    _exit(98);
-  }
-  Outcome end(pid_t child) const {
-    int status = 0;
-    waitpid(child, &status, 0);
-    return {WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status),
-            file_text(folder_ / ("out" + std::to_string(child))),
-            file_text(folder_ / ("err" + std::to_string(child)))};
-  }
-  Outcome run(std::vector<std::string> words) const { return end(start(std::move(words))); }
 
   /// The lists, without the time of taking in and the count of writings.
   std::string said(const fs::path& db) const {
@@ -108,8 +59,7 @@ class RegisterFaults : public testing::Test {
     return out;
   }
 
-  static inline std::mt19937 random_;
-  fs::path folder_, db_, reports_;
+  fs::path db_, reports_;
 };
 
 TEST_F(RegisterFaults, KilledAndResumedIsNeverKilled) {

@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fcntl.h>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
 #include <csignal>
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
-#include <random>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "program_test.h"
 #include "store/register.h"
 #include "store/sqlite.h"
 
@@ -26,17 +20,9 @@
 namespace sitrep {
 namespace {
 
+using test::file_text;
+using test::Outcome;
 namespace fs = std::filesystem;
-
-struct Outcome {
-  int code = 0;  ///< 128 + signal where it was killed
-  std::string out, err;
-};
-
-std::string file_text(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return std::string((std::istreambuf_iterator<char>(in)), {});
-}
 
 std::string lower(std::string text) {
   for (char& c : text)
@@ -66,36 +52,27 @@ const char* const kWords[] = {"quelthorpe", "brindlewick", "zubayda",        "ve
                               "karandawi",  "yusuf",       "ostrovane",      "wenzesla",      "pohorrin",
                               "anselm",     "tuvalkin",    "barada.example", "midwife",       "surgeon"};
 
-class RegisterRedact : public testing::Test {
+class RegisterRedact : public test::ProgramTest {
  protected:
-  static void SetUpTestSuite() {
-    const char* given = std::getenv("SITREP_SEED");
-    const unsigned long seed = given != nullptr ? std::strtoul(given, nullptr, 10) : std::random_device()();
-    std::printf("SITREP_SEED=%lu\n", seed);
-    random_.seed(static_cast<std::mt19937::result_type>(seed));
-  }
   void SetUp() override {
-    work_ = fs::path(testing::TempDir()) / ("redact" + std::to_string(getpid()));
-    fs::remove_all(work_);
-    fs::create_directories(work_ / "register");
-    fs::permissions(work_, fs::perms::all);
-    db_ = work_ / "register" / "ledger.db";
+    ProgramTest::SetUp();
+    fs::create_directories(folder_ / "register");
+    db_ = folder_ / "register" / "ledger.db";
     write_planted("a.jsonl", "azaz-1", kFirst);
     write_planted("b.jsonl", "azaz-1", kSecond);
     write_others("others.jsonl", "o", 150);
   }
-  void TearDown() override { fs::remove_all(work_); }
 
-  std::string input(const std::string& name) const { return (work_ / name).string(); }
+  std::string input(const std::string& name) const { return (folder_ / name).string(); }
   void write_planted(const std::string& name, const std::string& id, const Planted& report) const {
-    std::ofstream out(work_ / name);
+    std::ofstream out(folder_ / name);
     out << "{" << (id.empty() ? "" : R"("id": ")" + id + R"(", )")
         << R"("publisher": "Barada Post", "title": ")" << report.title << R"(", "url": ")" << report.url
         << R"(", "published": "2019-03-15", "text": ")" << report.text << "\"}\n";
   }
   void write_others(const std::string& name, const std::string& prefix, int count) const {
     static constexpr const char* kPlaces[] = {"Saraqib", "Azaz", "Douma", "Azaz", "Afrin", "Atarib"};
-    std::ofstream out(work_ / name);
+    std::ofstream out(folder_ / name);
     for (int i = 0; i < count; ++i)
       out << R"({"id": ")" << prefix << i << R"(", "publisher": "Outlet )" << i % 7
           << R"(", "published": "2019-03-)" << 10 + i % 15 << R"(", "text": "Shelling killed )" << 2 + i % 9
@@ -103,30 +80,6 @@ class RegisterRedact : public testing::Test {
           << R"( on Friday, Outlet learned from hospital staff."})" << "\n";
   }
 
-  pid_t start(std::vector<std::string> words, bool as_nobody = false) const {
-    words.insert(words.begin(), SITREP_PROGRAM);
-    const pid_t child = fork();
-    if (child != 0) return child;
-    const auto open_as = [&](const fs::path& path, int to) {
-      dup2(open(path.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0666), to);
-    };
-    open_as(work_ / ("out" + std::to_string(getpid())), STDOUT_FILENO);
-    open_as(work_ / ("err" + std::to_string(getpid())), STDERR_FILENO);
-    if (as_nobody && geteuid() == 0 && setuid(65534) != 0) _exit(97);
-    std::vector<char*> argv;
-    for (std::string& word : words) argv.push_back(word.data());
-    argv.push_back(nullptr);
-    execv(argv.front(), argv.data());
-    _exit(98);
-  }
-  Outcome end(pid_t child) const {
-    int status = 0;
-    waitpid(child, &status, 0);
-    return {WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status),
-            file_text(work_ / ("out" + std::to_string(child))),
-            file_text(work_ / ("err" + std::to_string(child)))};
-  }
-  Outcome run(std::vector<std::string> words) const { return end(start(std::move(words))); }
   void ingest(const std::string& name) const {
     const Outcome outcome = run({"ingest", db_.string(), input(name), "--quiet"});
     ASSERT_EQ(outcome.code, 0) << outcome.err;
@@ -144,7 +97,7 @@ class RegisterRedact : public testing::Test {
   /// holds.
   std::vector<std::string> still_there(const std::vector<Planted>& reports) const {
     std::vector<std::string> sought(std::begin(kWords), std::end(kWords)), out;
-    const std::string other_texts = lower(file_text(work_ / "others.jsonl"));
+    const std::string other_texts = lower(file_text(folder_ / "others.jsonl"));
     for (const Planted& report : reports)
       for (const std::string& text : {report.title, report.url, report.text})
         for (std::size_t i = 0; i + 12 <= text.size(); ++i)
@@ -178,8 +131,7 @@ class RegisterRedact : public testing::Test {
     return out;
   }
 
-  static inline std::mt19937 random_;
-  fs::path work_, db_;
+  fs::path db_;
 };
 
 TEST_F(RegisterRedact, NoByteOfItStays) {
@@ -253,7 +205,7 @@ TEST_F(RegisterRedact, AnIdThatIsAHashGoesToo) {
 TEST_F(RegisterRedact, KilledInTheMiddleItIsFinishedByTheNext) {
   ingest("others.jsonl");
   ingest("a.jsonl");
-  fs::copy_file(db_, work_ / "kept.db");
+  fs::copy_file(db_, folder_ / "kept.db");
   const auto begun = std::chrono::steady_clock::now();
   ASSERT_EQ(redact("azaz-1").code, 0);
   const auto took =
@@ -261,7 +213,7 @@ TEST_F(RegisterRedact, KilledInTheMiddleItIsFinishedByTheNext) {
   int killed = 0;
   for (int round = 0; round < 25; ++round) {
     for (const char* end : {"", "-wal", "-shm"}) fs::remove(db_.string() + end);
-    fs::copy_file(work_ / "kept.db", db_);
+    fs::copy_file(folder_ / "kept.db", db_);
     const pid_t child = start({"redact", db_.string(), "azaz-1", "--reason", "asked for"});
     std::this_thread::sleep_for(
         std::chrono::microseconds(random_() % static_cast<unsigned>(took.count() + 1)));
@@ -352,10 +304,10 @@ TEST_F(RegisterRedact, ExportsAreLoggedOrRefused) {
             std::string::npos)
       << log;
   for (const char* name : {"public.csv", "partners.csv", "public.csv.about.txt", "partners.csv.about.txt"})
-    EXPECT_EQ(file_text(work_ / name).find("archivist-7"), std::string::npos) << name;
+    EXPECT_EQ(file_text(folder_ / name).find("archivist-7"), std::string::npos) << name;
 
   // On a medium that cannot be written to there is no line, and then nothing that is not for everybody.
-  const fs::path archive = work_ / "archive";
+  const fs::path archive = folder_ / "archive";
   fs::create_directories(archive);
   fs::copy_file(db_, archive / "ledger.db");
   fs::permissions(archive / "ledger.db", static_cast<fs::perms>(0444));
