@@ -264,9 +264,18 @@ class Assembler {
 
   /// A figure over an open period, "so far", "in total": cumulative, whatever the event words are.
   void scope() {
-    if (claim_.scope != Scope::incident || claim_.harm.empty() || has_own_day()) return;
-    bool tally = std::any_of(claim_.times.begin(), claim_.times.end(),
-                             [](const ClaimTime& t) { return t.precision == TimePrecision::period; });
+    if (claim_.scope != Scope::incident || claim_.harm.empty()) return;
+    // "100 militants were killed in the past three days, a monitor said on Saturday": a length counts
+    // whatever day is told beside it.
+    const bool length = std::any_of(e_.times.begin(), e_.times.end(), [&](WordId w) {
+      const TimeMention* t = c_.time_at(w);
+      return t != nullptr && t->start && t->precision == TimePrecision::period && !t->since &&
+             t->timex_value.starts_with('P');
+    });
+    if (!length && has_own_day()) return;
+    bool tally = length || std::any_of(claim_.times.begin(), claim_.times.end(), [](const ClaimTime& t) {
+                   return t.precision == TimePrecision::period;
+                 });
     const WordRange words = c_.document.sentences[e_.sentence].words;
     for (WordId w = words.first; w < words.last && !tally; ++w)
       tally = c_.in(WordList::tally, w) && sums_up(w);
