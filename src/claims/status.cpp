@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "claims/event.h"
+#include "claims/merge.h"
 
 namespace sitrep {
 namespace {
@@ -67,7 +68,7 @@ class StatusReader {
     for (const KeyHit& hit : hits_) {
       const OperatorRow& row = c_.knowledge.operators[hit.owner];
       const std::string rule = "operator " + std::string(c_.knowledge.text(row.id));
-      if (row.has_status != 0) set(row.status, rule, hit.words);
+      if (row.has_status != 0 && !goes_on_growing(row.status)) set(row.status, rule, hit.words);
       if (row.has_hedge != 0) hedge(row.hedge, rule, hit.words);
       if (row.has_scope != 0 && e_.scope == Scope::incident) e_.scope = row.scope;
       if (!modifier) operator_seen_ = true;
@@ -84,6 +85,11 @@ class StatusReader {
       cue_seen_ = true;
       return;
     }
+  }
+
+  /// "The death toll continues to rise, with 27 dead": the count goes on, not the killing.
+  bool goes_on_growing(ClaimStatus status) const {
+    return status == ClaimStatus::ongoing && is_toll(e_) && !c_.tree.is_verb(e_.head());
   }
 
   void climb(WordId t) {
