@@ -6,37 +6,11 @@
 
 #include "core/utf8.h"
 #include "publish/export/public_ids.h"
+#include "publish/export/words.h"
 #include "publish/page_words.h"
 
 namespace sitrep {
 namespace {
-
-bool is_body(ActorKind kind) {
-  switch (kind) {
-    case ActorKind::state_forces:
-    case ActorKind::rebel_group:
-    case ActorKind::political_militia:
-    case ActorKind::identity_militia:
-    case ActorKind::external_forces:
-    case ActorKind::private_military:
-    case ActorKind::peacekeepers:
-    case ActorKind::criminal_group:
-    case ActorKind::unidentified_armed:
-    case ActorKind::government:
-    case ActorKind::international_body:
-    case ActorKind::media:
-      return true;
-    case ActorKind::aid_agency:
-    case ActorKind::civilians:
-    case ActorKind::protesters:
-    case ActorKind::rioters:
-    case ActorKind::person:
-    case ActorKind::object:
-    case ActorKind::unknown:
-      return false;
-  }
-  return false;
-}
 
 /// A journalist is of a body's kind and a private person.
 bool is_private_person(std::string_view category) {

@@ -144,8 +144,8 @@ Participant some_civilians() {
   return who;
 }
 
-bool is_identified(const Participant& who) {
-  switch (who.kind) {
+bool is_body(ActorKind kind) {
+  switch (kind) {
     case ActorKind::state_forces:
     case ActorKind::rebel_group:
     case ActorKind::political_militia:
@@ -154,11 +154,27 @@ bool is_identified(const Participant& who) {
     case ActorKind::private_military:
     case ActorKind::peacekeepers:
     case ActorKind::criminal_group:
+    case ActorKind::unidentified_armed:
     case ActorKind::government:
-      return !who.id.empty() || !is_common_name(name_of(who));
-    default:
+    case ActorKind::international_body:
+    case ActorKind::media:
+      return true;
+    case ActorKind::aid_agency:
+    case ActorKind::civilians:
+    case ActorKind::protesters:
+    case ActorKind::rioters:
+    case ActorKind::person:
+    case ActorKind::object:
+    case ActorKind::unknown:
       return false;
   }
+  return false;
+}
+
+bool is_identified(const Participant& who) {
+  const bool party = is_body(who.kind) && who.kind != ActorKind::unidentified_armed &&
+                     who.kind != ActorKind::international_body && who.kind != ActorKind::media;
+  return party && (!who.id.empty() || !is_common_name(name_of(who)));
 }
 
 std::string name_of(const Participant& who) { return who.name.empty() ? who.text : who.name; }

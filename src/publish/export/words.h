@@ -31,6 +31,8 @@ struct Sides {
 Sides sides_of(const ExportRow& row);
 /// Civilians of whom nothing else is told.
 Participant some_civilians();
+/// Forces, governments, international bodies, media: a name of theirs is no person's.
+bool is_body(ActorKind kind);
 /// A name that tells one body from others: not "gunmen", not civilians.
 bool is_identified(const Participant& who);
 std::string name_of(const Participant& who);
