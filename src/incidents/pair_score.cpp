@@ -21,9 +21,9 @@ constexpr double kCopy = 0.9;
 constexpr std::size_t kCopyMarks = 40;
 
 constexpr double kMostWording = 4;
-constexpr double kMarksOfAPoint = 12;
+constexpr double kMarksOfAPoint = 12;  // "killed four people in the town of X on Sunday, medics said" has ten
 
-constexpr double kBothFresh = -2;
+constexpr double kBothFresh = -2;  // each in the news of its own day: hardly one day read wrong
 
 constexpr double kOtherHit = -1.5;  // another object or town was hit, and other figures are told
 constexpr std::int64_t kMany = 5;   // killed: fewer are soon counted differently
