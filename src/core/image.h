@@ -18,9 +18,9 @@
 
 namespace sitrep {
 
-/// A compiled data file: named sections of plain bytes, 16-byte aligned, little endian, mapped and used in
-/// place. Layout: "SITREP01", u32 format, u32 section count, then per section {u64 offset, u64 size, char
-/// name[48]}, then the sections. Deterministic: same sections, same bytes.
+/// A compiled data file: named sections of plain bytes, each at a cache line (64), little endian, mapped and
+/// used in place. Layout: "SITREP01", u32 format, u32 section count, then per section {u64 offset, u64 size,
+/// char name[48]}, then the sections. Deterministic: same sections, same bytes.
 class ImageWriter {
  public:
   ImageWriter() = default;

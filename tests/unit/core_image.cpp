@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
@@ -53,7 +54,10 @@ TEST(Image, HoldsSectionsByCopyAndByView) {
   EXPECT_EQ(image->rows<std::uint32_t>("seen").size(), 3U);
   EXPECT_EQ(image->rows<std::uint32_t>("seen")[0], 3U);
   EXPECT_FALSE(image->has("other"));
-  std::filesystem::resize_file(path, std::filesystem::file_size(path) - 16);
+  for (const char* name : {"copied", "seen"})
+    EXPECT_EQ(reinterpret_cast<std::uintptr_t>(image->bytes(name).data()) % 64, 0U)
+        << name << ": begins a cache line";
+  std::filesystem::resize_file(path, std::filesystem::file_size(path) - 60);
   EXPECT_FALSE(Image::open(path)) << "cut short";
   std::filesystem::remove_all(folder);
 }
