@@ -5,6 +5,7 @@
 
 #include "core/check.h"
 #include "core/image.h"
+#include "core/pool.h"
 #include "core/utf8.h"
 #include "text/entity_tagger.h"
 #include "text/lemmatizer.h"
@@ -17,6 +18,19 @@
 #include "text/word_features.h"
 
 namespace sitrep {
+
+namespace {
+
+/// Buffers of one call at a time, and the words that it met before.
+struct Workspace {
+  SentenceVectors reading;
+  std::vector<TagPair> tags;
+  Parser::Workspace parser;
+  std::vector<std::uint32_t> heads;
+  EntityTagger::Workspace entities;
+};
+
+}  // namespace
 
 struct Analyzer::Models {
   explicit Models(Image&& opened)
@@ -37,19 +51,10 @@ struct Analyzer::Models {
   Lemmatizer lemmatizer;
   Parser parser;
   EntityTagger entities;
+  mutable Pool<Workspace> workspaces;
 };
 
 namespace {
-
-/// Buffers of one call, reused from sentence to sentence.
-struct Workspace {
-  std::vector<WordRows> rows;
-  SentenceVectors reading;
-  std::vector<TagPair> tags;
-  Parser::Workspace parser;
-  std::vector<std::uint32_t> heads;
-  EntityTagger::Workspace entities;
-};
 
 /// Only for blocks that no later layer reads: the first word is the root of all others.
 void flat_tree(Document& d, WordRange words) {
@@ -130,16 +135,14 @@ void Analyzer::annotate(Document& d, Layers layers) const {
   d.entities.clear();
   SITREP_CHECK(d.known.empty() || d.known.size() == d.size());
   const Models& m = *models_;
-  Workspace work;
+  auto lent = m.workspaces.borrow();
+  Workspace& work = *lent;
   for (const Sentence& s : d.sentences) {
     const std::size_t n = s.words.last - s.words.first;
     if (n == 0) continue;
     const auto forms = std::span(d.form).subspan(s.words.first, n);
     const CaseMode mode = case_mode(forms);
-    work.rows.clear();
-    for (WordId w = s.words.first; w < s.words.last; ++w)
-      work.rows.push_back(m.encoder.vocabulary().rows(d.form[w], d.folded[w], mode, w == s.words.first));
-    m.encoder.read(work.rows, work.reading);
+    m.encoder.read(forms, std::span(d.folded).subspan(s.words.first, n), mode, work.reading);
     work.tags.resize(n);
     m.tagger.tag(work.reading, work.tags);
     for (WordId w = s.words.first; w < s.words.last; ++w) {

@@ -37,12 +37,17 @@ void sum_rows(const std::int8_t* table, const float* scales, std::size_t n,
   kernel::sum_rows_body(table, scales, n, rows, out);
 }
 
+void add_neighbours(const float* const* products, std::size_t rows, std::size_t width, float slope,
+                    float* out) {
+  kernel::add_neighbours_body<kernel::F8>(products, rows, width, slope, out);
+}
+
 void recur(const float* sums, const float* in, const float* gates, std::size_t rows, std::size_t width,
            float* memory, float* out) {
   kernel::recur_body<kernel::F8>(sums, in, gates, rows, width, memory, out);
 }
 
-constexpr Kernels kPortable{multiply, quantise, sum_rows, recur};
+constexpr Kernels kPortable{multiply, quantise, sum_rows, add_neighbours, recur};
 
 struct Choice {
   std::array<const Kernels*, 3> all{&kPortable, nullptr, nullptr};

@@ -35,6 +35,10 @@ struct Kernels {
   /// out = the sum of table rows of `n` bytes (a multiple of 32), each times its scale.
   void (*sum_rows)(const std::int8_t* table, const float* scales, std::size_t n,
                    std::span<const std::uint32_t> rows, float* out);
+  /// The layer over three words: of each word's product (3 x width) the middle, the first third of the word
+  /// before it and the last third of the word after it, added up; x, or slope * x where that is more.
+  void (*add_neighbours)(const float* const* products, std::size_t rows, std::size_t width, float slope,
+                         float* out);
   /// A recurrent layer over a sentence, both ways. `sums` has rows of 3 x width: candidates, forget gates,
   /// reset gates, in each the words from the left and then those from the right; `gates` four rows: bias and
   /// memory weight of forget, then of reset. `in` and `out` have rows of `width`; `memory` is scratch of

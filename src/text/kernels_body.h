@@ -69,6 +69,24 @@ template <typename V>
   }
 }
 
+template <typename V>
+[[gnu::always_inline]] inline void add_neighbours_body(const float* const* products, std::size_t rows,
+                                                       std::size_t width, float slope, float* out) {
+  for (std::size_t t = 0; t < rows; ++t) {
+    const float* own = products[t] + width;
+    const float* before = t > 0 ? products[t - 1] : nullptr;
+    const float* after = t + 1 < rows ? products[t + 1] + 2 * width : nullptr;
+    for (std::size_t i = 0; i < width; i += sizeof(V) / sizeof(float)) {
+      V x, y;
+      load(x, own + i);
+      if (before != nullptr) load(y, before + i), x += y;
+      if (after != nullptr) load(y, after + i), x += y;
+      const V less = x * slope;
+      store(out + t * width + i, x < less ? less : x);
+    }
+  }
+}
+
 [[gnu::always_inline]] inline void quantise_body(const float* in, std::size_t rows, std::size_t stride,
                                                  std::size_t n, std::int8_t* out, float* scales) {
   for (std::size_t t = 0; t < rows; ++t) {

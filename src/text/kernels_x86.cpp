@@ -29,6 +29,10 @@ std::int32_t four_bytes(const Byte* at) {
                                         std::size_t rows, std::size_t width, float* memory, float* out) {
   recur_body<F8>(sums, in, gates, rows, width, memory, out);
 }
+[[gnu::target("avx2")]] void add_neighbours_avx2(const float* const* products, std::size_t rows,
+                                                 std::size_t width, float slope, float* out) {
+  add_neighbours_body<F8>(products, rows, width, slope, out);
+}
 [[gnu::target("avx2")]] void sum_rows_avx2(const std::int8_t* table, const float* scales, std::size_t n,
                                            std::span<const std::uint32_t> rows, float* out) {
   for (std::size_t i = 0; i < n; i += 32) {
@@ -239,6 +243,13 @@ template <int R>
   recur_body<Floats16>(sums, in, gates, rows, width, memory, out);
 }
 
+[[gnu::target("avx512f,avx512bw,avx512vl,avx512dq")]] void add_neighbours_avx512(const float* const* products,
+                                                                                 std::size_t rows,
+                                                                                 std::size_t width,
+                                                                                 float slope, float* out) {
+  add_neighbours_body<Floats16>(products, rows, width, slope, out);
+}
+
 constexpr std::size_t kMostRows = 12;  ///< so many rows of sums fit into the registers
 
 template <std::size_t... R>
@@ -269,8 +280,9 @@ void multiply_avx512(const PackedWeights& w, const std::int8_t* in, const float*
   }
 }
 
-constexpr Kernels kAvx2{multiply_avx2, quantise_avx2, sum_rows_avx2, recur_avx2};
-constexpr Kernels kAvx512{multiply_avx512, quantise_avx512, sum_rows_avx512, recur_avx512};
+constexpr Kernels kAvx2{multiply_avx2, quantise_avx2, sum_rows_avx2, add_neighbours_avx2, recur_avx2};
+constexpr Kernels kAvx512{multiply_avx512, quantise_avx512, sum_rows_avx512, add_neighbours_avx512,
+                          recur_avx512};
 
 }  // namespace
 

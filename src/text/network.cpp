@@ -49,10 +49,9 @@ Encoder::Encoder(const Image& image) {
   }
 }
 
-void Encoder::read(std::span<const WordRows> words, SentenceVectors& out) const {
+void Encoder::multiply_words(std::span<const WordRows> words, SentenceVectors& out) const {
   const Kernels& k = kernels();
-  const std::size_t n = words.size(), width = sizes_.width;
-  out.words = n;
+  const std::size_t n = words.size();
   auto& [sums, embedded, memory] = out.scratch;
   make_room(embedded, n * sizes_.embedding);
   for (std::size_t t = 0; t < n; ++t) {
@@ -64,25 +63,34 @@ void Encoder::read(std::span<const WordRows> words, SentenceVectors& out) const 
     k.sum_rows(table_, table_scales_, sizes_.embedding, words[t], embedded.data() + t * sizes_.embedding);
   }
   out.bytes.take(embedded.data(), n, sizes_.embedding, sizes_.embedding);
-  make_room(sums, n * 3 * width);
+  make_room(sums, n * window_.outputs);
   k.multiply(window_, out.bytes.values.data(), out.bytes.scales.data(), n, sums.data());
+}
+
+void Encoder::read(std::span<const std::string_view> forms, std::span<const std::string_view> folded,
+                   CaseMode mode, SentenceVectors& out) const {
+  const Kernels& k = kernels();
+  const std::size_t n = forms.size(), width = sizes_.width;
+  out.words = n;
+  auto& [sums, embedded, memory] = out.scratch;
+  out.products.find(forms, mode, window_.outputs);
+  if (const auto missing = out.products.missing(); !missing.empty()) {
+    out.rows.clear();
+    for (const WordProducts::Missing& m : missing)
+      out.rows.push_back(vocabulary_.rows(forms[m.word], folded[m.word], mode, m.word == 0));
+    multiply_words(out.rows, out);
+    for (std::size_t i = 0; i < missing.size(); ++i)
+      out.products.rows()[missing[i].word] = sums.data() + i * window_.outputs;
+  }
   // Each word's product has three parts: what it gives to the word after it, to itself, to the word before.
-  std::vector<float>* below = &out.lower;
-  std::vector<float>* above = &out.upper;
+  LineVector<float>* below = &out.lower;
+  LineVector<float>* above = &out.upper;
   make_room(*below, n * width);
   make_room(*above, n * width);
   make_room(memory, width);
-  for (std::size_t t = 0; t < n; ++t) {
-    float* x = below->data() + t * width;
-    const float* own = sums.data() + t * 3 * width + width;
-    if (t > 0)
-      for (std::size_t i = 0; i < width; ++i) x[i] = own[i] + own[i - 4 * width];
-    else
-      std::copy_n(own, width, x);
-    if (t + 1 < n)
-      for (std::size_t i = 0; i < width; ++i) x[i] += own[i + 4 * width];
-    for (std::size_t i = 0; i < width; ++i) x[i] = std::max(x[i], x[i] * kSlope);
-  }
+  k.add_neighbours(out.products.rows().data(), n, width, kSlope, below->data());
+  out.products.keep(sums.data());
+  make_room(sums, n * 3 * width);
   for (const Layer& layer : layers_) {
     out.lower_bytes.take(below->data(), n, width, width);
     k.multiply(layer.weights, out.lower_bytes.values.data(), out.lower_bytes.scales.data(), n, sums.data());

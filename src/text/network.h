@@ -4,11 +4,14 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/image.h"
+#include "core/lines.h"
 #include "text/kernels.h"
 #include "text/word_features.h"
+#include "text/word_products.h"
 
 namespace sitrep {
 
@@ -25,15 +28,15 @@ PackedWeights packed_weights(const Image& image, const std::string& name, std::s
 
 /// Room for `size` numbers at least, the ones there as they were left. resize() would clear what it adds; a
 /// buffer that several layers share shrinks and grows with each sentence, and who asks writes all of it.
-template <typename Number>
-void make_room(std::vector<Number>& buffer, std::size_t size) {
+template <typename Buffer>
+void make_room(Buffer& buffer, std::size_t size) {
   if (buffer.size() < size) buffer.resize(size);
 }
 
 /// Rows of numbers in 8 bits, each row with what one step of it is worth.
 struct QuantisedRows {
-  std::vector<std::int8_t> values;
-  std::vector<float> scales;
+  LineVector<std::int8_t> values;
+  LineVector<float> scales;
 
   /// \param n numbers a row, a multiple of 16 \param stride from row to row of `in`
   void take(const float* in, std::size_t rows, std::size_t stride, std::size_t n) {
@@ -47,10 +50,12 @@ struct QuantisedRows {
 /// longer than it.
 struct SentenceVectors {
   std::size_t words = 0;
-  std::vector<float> lower, upper;         ///< outputs of the last layer but one, and of the last
+  LineVector<float> lower, upper;          ///< outputs of the last layer but one, and of the last
   QuantisedRows lower_bytes, upper_bytes;  ///< the same in 8 bits
-  std::vector<float> scratch[3];
+  LineVector<float> scratch[3];
   QuantisedRows bytes;
+  std::vector<WordRows> rows;
+  WordProducts products;  ///< of the encoder that read into this before: one only
 };
 
 /// Words in their sentence to vectors: summed embeddings, a layer over three words, and recurrent layers that
@@ -64,9 +69,14 @@ class Encoder {
   const NetworkSizes& sizes() const { return sizes_; }
   const Vocabulary& vocabulary() const { return vocabulary_; }
 
-  void read(std::span<const WordRows> words, SentenceVectors& out) const;
+  /// \param folded core/utf8.h fold() of each form
+  void read(std::span<const std::string_view> forms, std::span<const std::string_view> folded, CaseMode mode,
+            SentenceVectors& out) const;
 
  private:
+  /// The products of words alone, into the first scratch.
+  void multiply_words(std::span<const WordRows> words, SentenceVectors& out) const;
+
   struct Layer {
     PackedWeights weights;
     const float* gates;

@@ -26,8 +26,8 @@ class Parser {
  public:
   struct Workspace {
     std::vector<std::int8_t> keys;
-    std::vector<float> key_scales, zeros, near;
-    std::vector<float> parts;
+    LineVector<float> key_scales, zeros, near;
+    LineVector<float> parts;
     std::vector<std::int32_t> scores;
     SpanningTree tree;
   };

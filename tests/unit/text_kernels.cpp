@@ -50,17 +50,22 @@ TEST(Kernels, GiveTheSameBitsOnEveryPath) {
     const std::vector<std::uint32_t> picked = {0, 3, 1, 3};
     const auto table = numbers.bytes(4 * inputs);
 
-    std::vector<float> sums(rows * outputs), memory(width), out(rows * width), added(inputs), steps(rows);
+    std::vector<float> sums(rows * outputs), memory(width), out(rows * width), added(inputs), steps(rows),
+        beside(rows * width);
+    std::vector<const float*> products;
+    for (std::size_t t = 0; t < rows; ++t) products.push_back(sums.data() + t * outputs);
     std::vector<std::int8_t> quantised(rows * width);
     plain.multiply(weights, in.data(), row_scales.data(), rows, sums.data());
+    plain.add_neighbours(products.data(), rows, width, 0.1F, beside.data());
     plain.recur(sums.data(), below.data(), gates.data(), rows, width, memory.data(), out.data());
     plain.quantise(out.data(), rows, width, width, quantised.data(), steps.data());
     plain.sum_rows(table.data(), scales.data(), inputs, picked, added.data());
     for (const Kernels* other : all_kernels()) {
-      auto sums2 = sums, out2 = out, added2 = added, steps2 = steps;
+      auto sums2 = sums, out2 = out, added2 = added, steps2 = steps, beside2 = beside;
       auto quantised2 = quantised;
-      for (auto* v : {&sums2, &out2, &added2, &steps2}) std::fill(v->begin(), v->end(), 7.0F);
+      for (auto* v : {&sums2, &out2, &added2, &steps2, &beside2}) std::fill(v->begin(), v->end(), 7.0F);
       other->multiply(weights, in.data(), row_scales.data(), rows, sums2.data());
+      other->add_neighbours(products.data(), rows, width, 0.1F, beside2.data());
       other->recur(sums2.data(), below.data(), gates.data(), rows, width, memory.data(), out2.data());
       other->quantise(out2.data(), rows, width, width, quantised2.data(), steps2.data());
       other->sum_rows(table.data(), scales.data(), inputs, picked, added2.data());
@@ -68,8 +73,27 @@ TEST(Kernels, GiveTheSameBitsOnEveryPath) {
       EXPECT_TRUE(same_bits(out, out2)) << rows;
       EXPECT_TRUE(same_bits(steps, steps2)) << rows;
       EXPECT_TRUE(same_bits(added, added2)) << rows;
+      EXPECT_TRUE(same_bits(beside, beside2)) << rows;
       EXPECT_EQ(quantised, quantised2) << rows;
     }
+  }
+}
+
+TEST(Kernels, AddNeighboursAsOneExpects) {
+  const std::size_t width = 16;
+  std::vector<float> products(2 * 3 * width);
+  for (std::size_t i = 0; i < width; ++i) {
+    products[i] = 1.0F;              // of the first word for the second
+    products[width + i] = -8.0F;     // of the first for itself
+    products[4 * width + i] = 4.0F;  // of the second for itself
+    products[5 * width + i] = 2.0F;  // of the second for the first
+  }
+  const std::vector<const float*> rows{products.data(), products.data() + 3 * width};
+  for (const Kernels* k : all_kernels()) {
+    std::vector<float> out(2 * width);
+    k->add_neighbours(rows.data(), 2, width, 0.5F, out.data());
+    EXPECT_EQ(out.front(), -3.0F) << "-8 + 2, half of it where it is below zero";
+    EXPECT_EQ(out.back(), 5.0F) << "4 + 1";
   }
 }
 

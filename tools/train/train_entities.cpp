@@ -63,18 +63,15 @@ std::vector<std::uint8_t> word_labels(const Document& d, std::vector<GoldSpan> g
 
 void add_examples(const Document& d, const std::vector<std::uint8_t>& labels, const Encoder& encoder,
                   std::vector<EntityExample>& out) {
-  std::vector<WordRows> rows;
   SentenceVectors reading;
   for (const Sentence& s : d.sentences) {
     const std::size_t n = s.words.last - s.words.first;
-    const CaseMode mode = case_mode(std::span(d.form).subspan(s.words.first, n));
-    rows.clear();
-    for (WordId w = s.words.first; w < s.words.last; ++w)
-      rows.push_back(encoder.vocabulary().rows(d.form[w], d.folded[w], mode, w == s.words.first));
-    encoder.read(rows, reading);
+    const auto forms = std::span(d.form).subspan(s.words.first, n);
+    const CaseMode mode = case_mode(forms);
+    encoder.read(forms, std::span(d.folded).subspan(s.words.first, n), mode, reading);
     EntityExample& e = out.emplace_back();
     e.words.resize(n, encoder.sizes().width);
-    e.words.data = reading.upper;
+    e.words.data.assign(reading.upper.data(), reading.upper.data() + n * encoder.sizes().width);
     e.clues.resize(n);
     for (std::size_t t = 0; t < n; ++t)
       entity_clues(d, s.words, s.words.first + static_cast<WordId>(t), e.clues[t]);
