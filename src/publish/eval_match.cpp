@@ -20,7 +20,9 @@ bool any_of(const Wordings& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-bool says(const Source& s, const Wordings& w) { return sitrep::says({s.name, s.role, s.affiliation}, w); }
+bool says(const Source& s, const Wordings& w) {
+  return sitrep::says({s.text, s.name, s.role, s.affiliation}, w);
+}
 bool says(const Participant& p, const Wordings& w) {
   return sitrep::says({p.text, p.name, name_of(p.role)}, w);
 }

@@ -161,6 +161,9 @@ void spoil(Reading& reading, const Gold& gold, unsigned seed) {
     if (one_in(8)) c.type = static_cast<ClaimType>(random() % 60);
     if (one_in(8)) c.status = static_cast<ClaimStatus>(random() % 9);
     if (one_in(8) && !c.sources.empty()) c.sources.front().name = "Nobody";
+    // named in full, in the text by an abbreviation
+    if (one_in(4) && !c.sources.empty())
+      c.sources.front().text = std::exchange(c.sources.front().name, "N. N.");
     if (one_in(8)) c.participants.push_back(participant_of("Mr Nobody", Role::perpetrator));
     if (one_in(8) && !c.participants.empty()) c.participants.pop_back();
     if (one_in(8) && !c.places.empty()) c.places.pop_back();
