@@ -95,7 +95,7 @@ class Settler {
       if (const int e = governor(p.head); e >= 0) add(events_[static_cast<std::size_t>(e)].places, p.head);
     }
     for (const TimeMention& t : c_.mentions.times) {
-      if (t.head == kNoWord || t.timex_type == TimexType::set) continue;
+      if (t.head == kNoWord || t.timex_type == TimexType::set || t.closes) continue;
       const int e = governor(t.head);
       if (e < 0 || (remembered(c_, t.head) && is_violent(events_[static_cast<std::size_t>(e)].type)))
         continue;
@@ -190,11 +190,13 @@ void stray_times(const Context& c, std::span<const Speech> near, const Group& gr
                      (s.cue.head == e.head() || (s.covers(e.head()) && words.contains(s.cue.head)));
     if (!own) continue;
     for (const TimeMention& t : within(c.mentions.times, words))
-      if (t.head != kNoWord && c.tree.below(t.head, s.cue.head) && !s.covers(t.head)) add(e.times, t.head);
+      if (t.head != kNoWord && !t.closes && c.tree.below(t.head, s.cue.head) && !s.covers(t.head))
+        add(e.times, t.head);
   }
   if (!e.times.empty() || e.scope == Scope::act || !is_main(group, e)) return;
   for (const TimeMention& t : within(c.mentions.times, words)) {
-    if (t.head == kNoWord || taken(group, &Event::times, t.head) || remembered(c, t.head)) continue;
+    if (t.head == kNoWord || t.closes || taken(group, &Event::times, t.head) || remembered(c, t.head))
+      continue;
     const bool telling = std::any_of(near.begin(), near.end(), [&](const Speech& s) {
       // "In Basra on Tuesday local radio said": a wire that lost its comma; nobody is called "on Tuesday
       // radio".

@@ -93,9 +93,18 @@ std::vector<Source> chain_at(const Context& c, const std::vector<Speech>& speech
       around.push_back(&s);
   std::stable_sort(around.begin(), around.end(),
                    [](const Speech* a, const Speech* b) { return a->size() < b->size(); });
+  // "A count by the hospital put the dead at 11", "figures compiled by the centre show": who made it speaks,
+  // not what was made.
+  const auto made_by_another = [&](const Speech& s) {
+    return s.chain.size() == 1 && s.speaker != kNoWord && c.actor_at(s.speaker) == nullptr &&
+           std::any_of(around.begin(), around.end(), [&](const Speech* o) {
+             return o != &s && !o->chain.empty() && o->cue.words.contains(s.speaker);
+           });
+  };
   std::vector<Source> out;
   const std::string& publisher = c.document.report->publisher;
   for (const Speech* s : around) {
+    if (made_by_another(*s)) continue;
     for (const Source& source : s->chain) {
       const bool known =
           std::any_of(out.begin(), out.end(), [&](const Source& o) { return o.name == source.name; });

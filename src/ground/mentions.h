@@ -48,6 +48,7 @@ struct TimeMention {
   TimexType timex_type = TimexType::date;
   std::string timex_value;  ///< TimeML TIMEX3 value: "2016-04-27", "P3D", "PRESENT_REF", "2016-W17"
   bool since = false;       ///< opens a period that is still open ("since February")
+  bool closes = false;      ///< ends the time before it ("between 1 and 31 May"), tells none of its own
   std::string iso_start;    ///< with the hour where one is told ("2016-04-27T22:00"), else empty
 };
 

@@ -76,7 +76,7 @@ std::optional<TimeExpression> leading_day(std::span<const Atom> atoms, const Tim
 
 /// "between 1 and 31 May", "from Monday to Thursday": the first time lasts until the second one.
 void join_range(std::span<const Atom> atoms, const TimeExpression& a, const TimeExpression& b,
-                TimeMention& first, const TimeMention& second) {
+                TimeMention& first, TimeMention& second) {
   if (!first.start || !second.end || *second.end < *first.start || b.first < a.last) return;
   const bool hyphen = b.first == a.last && atoms[b.first].hyphened;
   if (!hyphen) {
@@ -90,6 +90,7 @@ void join_range(std::span<const Atom> atoms, const TimeExpression& a, const Time
   }
   first.end = second.end;
   first.precision = TimePrecision::period;
+  second.closes = true;
 }
 
 /// Nothing but "on", commas and brackets between two times.
