@@ -265,6 +265,8 @@ class Assembler {
   /// A figure over an open period, "so far", "in total": cumulative, whatever the event words are.
   void scope() {
     if (claim_.scope != Scope::incident || claim_.harm.empty()) return;
+    // "400,000 people have been living under siege since 2013": one siege that lasts.
+    if (claim_.harm.front().effect == Effect::besieged) return;
     // "100 militants were killed in the past three days, a monitor said on Saturday": a length counts
     // whatever day is told beside it.
     const bool length = std::any_of(e_.times.begin(), e_.times.end(), [&](WordId w) {

@@ -27,6 +27,8 @@ namespace {
 /// attack".
 bool says_nothing(const Event& e) {
   if (e.scope == Scope::condition) return false;
+  // "The offensive would be widened": nothing else need be known of it.
+  if (e.trigger.noun && e.status == ClaimStatus::planned) return false;
   return (e.generic || is_violent(e.type)) && e.roles.empty() && e.harm.empty() && e.places.empty() &&
          e.weapons.empty();
 }
@@ -76,6 +78,21 @@ void condition_figures(const Context& c, const Event& e, Claim& claim) {
   }
 }
 
+/// "Of the dead, 22 were killed by shells, 12 by landmines": parts of the figure before, and of its period.
+void part_of_tally(const Context& c, const Event& e, const std::vector<Claim>& before, Claim& claim) {
+  if (claim.scope != Scope::incident || claim.harm.empty() || before.empty()) return;
+  if (!c.in(WordList::part_of, c.sentence_of(e.head()).words.first)) return;
+  const auto whole = std::find_if(before.rbegin(), before.rend(),
+                                  [&](const Claim& o) { return o.sentence != claim.sentence; });
+  if (whole == before.rend() || whole->scope != Scope::tally) return;
+  const bool fits = std::any_of(whole->harm.begin(), whole->harm.end(), [&](const Harm& h) {
+    return h.effect == claim.harm.front().effect && h.figure.low > claim.harm.front().figure.low;
+  });
+  if (!fits) return;
+  claim.scope = Scope::tally;
+  claim.reasons.push_back({"scope", "part of a figure over a period", claim.trigger});
+}
+
 }  // namespace
 
 std::vector<Speech> read_claims(const Context& c, Reading& out) {
@@ -113,6 +130,7 @@ std::vector<Speech> read_claims(const Context& c, Reading& out) {
     if (e.dropped || says_nothing(e)) continue;
     Claim claim = make_claim(c, speech, e);
     condition_figures(c, e, claim);
+    part_of_tally(c, e, out.claims, claim);
     claim.id = "c" + std::to_string(out.claims.size() + 1);
     out.claims.push_back(std::move(claim));
   }

@@ -66,6 +66,7 @@ class StanceReader {
     const bool no = c_.negated(verb);
     Event* known = event_at(verb);
     if (known != nullptr && !no) return;  // "said it would attack": the attack itself, planned
+    if (c_.knowledge.text(c_.knowledge.cues[s.cue.owner].id) == "warn") return warning(s);
     const FrameRow* f = frame(no ? "commissive.refusal" : "commissive.pledge");
     if (f == nullptr) return;
     Event e = make(*f, verb, no ? "said it would not" : "said it would");
@@ -75,6 +76,17 @@ class StanceReader {
     } else {
       events_.push_back(std::move(e));
     }
+  }
+
+  /// "The rebels warned that they would answer": a threat. "The agency warned that it would have to halt
+  /// deliveries": no promise, and no threat of one who cannot fight.
+  void warning(const Speech& s) {
+    const FrameRow* f = frame("commissive.warning");
+    Event* threat = event_at(s.cue.head);
+    if (f == nullptr || threat == nullptr || threat->type != ClaimType::threat || blamed(s.speaker)) return;
+    const std::vector<RoleFiller> roles = threat->roles;
+    *threat = make(*f, s.cue.head, "warned it would");
+    threat->roles = roles;
   }
 
   /// "X accused the army of bombing Y": the army is said to have bombed, not X, whose participle it is in the

@@ -35,6 +35,10 @@ class StatusReader {
 
   void own_words(WordId t) {
     const Document& d = c_.document;
+    // "If the parties do not observe the truce": nobody says that they do not.
+    if (const WordId mark = c_.tree.child(t, {Deprel::mark});
+        mark != kNoWord && c_.in(WordList::condition_mark, mark))
+      set(ClaimStatus::hypothetical, "condition", {mark, mark + 1});
     if (c_.negated(t)) set(ClaimStatus::denied, "negation", {t, t + 1});
     bool have = false;
     for (const WordId a : c_.tree.children(t))
@@ -52,8 +56,6 @@ class StatusReader {
         } else if (c_.in(WordList::conditional, a)) {
           set(ClaimStatus::hypothetical, "conditional", words);
         }
-      } else if (c_.tree.is(a, {Deprel::mark}) && c_.in(WordList::condition_mark, a)) {
-        set(ClaimStatus::hypothetical, "condition", words);
       } else if (c_.tree.is(a, {Deprel::advmod, Deprel::amod, Deprel::compound, Deprel::det})) {
         apply(a, true);
       }
@@ -68,6 +70,7 @@ class StatusReader {
     for (const KeyHit& hit : hits_) {
       const OperatorRow& row = c_.knowledge.operators[hit.owner];
       const std::string rule = "operator " + std::string(c_.knowledge.text(row.id));
+      if (row.status == ClaimStatus::ongoing && lies_ahead(w)) set(ClaimStatus::planned, "future", hit.words);
       if (row.has_status != 0 && !goes_on_growing(row.status)) set(row.status, rule, hit.words);
       if (row.has_hedge != 0) hedge(row.hedge, rule, hit.words);
       if (row.has_scope != 0 && e_.scope == Scope::incident) e_.scope = row.scope;
@@ -85,6 +88,17 @@ class StatusReader {
       cue_seen_ = true;
       return;
     }
+  }
+
+  /// "The offensive will be widened", "said the raids would be stepped up": what is to go on further is yet
+  /// to come.
+  bool lies_ahead(WordId verb) const {
+    const auto told = c_.tree.children(verb);
+    return std::any_of(told.begin(), told.end(), [&](WordId a) {
+      return c_.tree.is(a, {Deprel::aux}) &&
+             (c_.in(WordList::future, a) ||
+              (c_.in(WordList::conditional, a) && c_.tree.is(verb, {Deprel::ccomp, Deprel::parataxis})));
+    });
   }
 
   /// "The death toll continues to rise, with 27 dead": the count goes on, not the killing.
