@@ -159,6 +159,7 @@ struct Claim {
   std::vector<Harm> harm;
   std::vector<ClaimTime> times;
   std::vector<ClaimPlace> places;
+  std::string retells;  ///< the claim, told before, of whose happening another voice tells here; or empty
   Span trigger;
   Span sentence;
   double type_confidence = 0;

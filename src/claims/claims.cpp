@@ -2,6 +2,7 @@
 #include "claims/claims.h"
 
 #include <algorithm>
+#include <map>
 
 #include "claims/aims.h"
 #include "claims/assemble.h"
@@ -14,6 +15,7 @@
 #include "claims/lost_doers.h"
 #include "claims/lost_fillers.h"
 #include "claims/merge.h"
+#include "claims/other_voices.h"
 #include "claims/parts.h"
 #include "claims/settle.h"
 #include "claims/stance.h"
@@ -126,12 +128,17 @@ std::vector<Speech> read_claims(const Context& c, Reading& out) {
   join_retellings(c, speech, events);
   join_story(c, speech, events);
   settle_hits(c, events);
+  find_other_voices(c, speech, events);
+  std::map<WordId, std::string> told_at;  // by event words: the claim
   for (const Event& e : events) {
     if (e.dropped || says_nothing(e)) continue;
     Claim claim = make_claim(c, speech, e);
     condition_figures(c, e, claim);
     part_of_tally(c, e, out.claims, claim);
     claim.id = "c" + std::to_string(out.claims.size() + 1);
+    for (const WordId t : e.triggers) told_at.emplace(t, claim.id);
+    if (const auto it = told_at.find(e.retells); it != told_at.end() && it->second != claim.id)
+      claim.retells = it->second;
     out.claims.push_back(std::move(claim));
   }
   out.lead = choose_lead(c, out.claims);

@@ -108,6 +108,28 @@ bool is_elsewhere(const Fact& a, const Fact& b) {
   return a.end.value_or(*a.start) < *b.start || b.end.value_or(*b.start) < *a.start;
 }
 
+/// Which claims of a report tell of one happening, as the reader found (claims/other_voices.h).
+void join_voices(const Reading& reading, std::vector<Fact>& facts) {
+  const auto number_of = [&](std::string_view id) {
+    return static_cast<std::size_t>(std::find_if(reading.claims.begin(), reading.claims.end(),
+                                                 [&](const Claim& c) { return c.id == id; }) -
+                                    reading.claims.begin());
+  };
+  std::vector<std::size_t> first(reading.claims.size());
+  std::vector<bool> several(reading.claims.size());
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    const std::size_t earlier =
+        reading.claims[i].retells.empty() ? first.size() : number_of(reading.claims[i].retells);
+    first[i] = earlier < i ? first[earlier] : i;  // what is retold stands before
+    if (earlier < i) several[first[i]] = true;
+  }
+  for (Fact& fact : facts) {
+    const std::size_t own = number_of(std::string_view(fact.claim).substr(fact.report.size() + 1));
+    if (own < first.size() && several[first[own]])
+      fact.happening = fact.report + "/" + reading.claims[first[own]].id;
+  }
+}
+
 class Packer {
  public:
   template <typename T>
@@ -166,7 +188,7 @@ class Unpacker {
 };
 
 constexpr std::int32_t kNoDay = std::numeric_limits<std::int32_t>::min();
-constexpr std::uint8_t kPacked = 1;  // of the layout below
+constexpr std::uint8_t kPacked = 2;  // of the layout below; 1 had no happening
 
 std::int32_t number_of(const std::optional<Day>& day) {
   return day ? static_cast<std::int32_t>(day->time_since_epoch().count()) : kNoDay;
@@ -218,6 +240,7 @@ std::vector<Fact> facts_of(const Report& report, const Reading& reading, const W
     sentences.push_back(claim.sentence);
   }
   if (facts.empty()) return facts;
+  join_voices(reading, facts);
   // A report whose lead is no happening (an arrest, a statement) is about the first one it tells.
   const auto led = std::find_if(facts.begin(), facts.end(),
                                 [&](const Fact& f) { return f.claim == report.id + "/" + reading.lead; });
@@ -247,6 +270,7 @@ std::string pack(const Fact& fact) {
   out.put(kPacked);
   out.put_text(fact.claim);
   out.put_text(fact.report);
+  out.put_text(fact.happening);
   out.put(fact.type);
   out.put(static_cast<std::uint8_t>(fact.main));
   out.put(number_of(fact.published));
@@ -269,9 +293,10 @@ std::optional<Fact> unpack(std::string_view bytes) {
   std::int32_t published = kNoDay, start = kNoDay, end = kNoDay;
   std::int64_t killed = -1, injured = -1;
   in.get(layout);
-  if (layout != kPacked) return std::nullopt;
+  if (layout == 0 || layout > kPacked) return std::nullopt;
   in.get_text(fact.claim);
   in.get_text(fact.report);
+  if (layout > 1) in.get_text(fact.happening);
   in.get(fact.type);
   in.get(main);
   in.get(published);

@@ -29,6 +29,8 @@ struct FactPlace {
 struct Fact {
   std::string claim;   ///< REPORT/c7
   std::string report;  ///< REPORT
+  std::string
+      happening;  ///< the first claim of the report that tells of the same, where it has several voices
   ClaimType type = ClaimType::attack;
   std::optional<Day> published;
   std::optional<Day> start, end;  ///< of the happening; none: not known to the day or the week

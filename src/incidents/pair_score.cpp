@@ -25,6 +25,8 @@ constexpr double kMarksOfAPoint = 12;  // "killed four people in the town of X o
 
 constexpr double kBothFresh = -2;  // each in the news of its own day: hardly one day read wrong
 
+constexpr double kOtherVoice = 3;  // the reader took two claims of a report for two voices on one happening
+
 constexpr double kOtherHit = -1.5;  // another object or town was hit, and other figures are told
 constexpr std::int64_t kMany = 5;   // killed: fewer are soon counted differently
 
@@ -182,11 +184,13 @@ PairScore score_pair(const Fact& a, const Fact& b) {
     // The reader found two claims where it could have found one: another voice's figures for the same, or two
     // happenings. Their words tell nothing, both are of one report.
     add("report", -1.2);
+    const bool voices = !a.happening.empty() && a.happening == b.happening;
+    if (voices) add("voices", kOtherVoice);
     if (a.source != b.source) add("sources", 0.4);
     if (place && *place > 0) add("place", *place);
     if (place && *place < 0) add("place", 2 * *place);
     if (figures > 0.3) add("figures", 0.6);
-    if (figures < 0 && a.source == b.source) add("figures", -0.6);
+    if (figures < 0 && !voices) add("figures", -0.6);
     if (days && *days < 0.5) add("days", 2 * *days - 1);
     if (days && *days >= 0.5) add("days", 0.4);
   } else {

@@ -171,6 +171,7 @@ TakenReport take(const Report& report, const Reading& reading, const WordCounts&
     row.claim = &claim;
     Claim named = claim;
     named.id = report.id + "/" + claim.id;
+    if (!named.retells.empty()) named.retells = report.id + "/" + named.retells;
     JsonWriter json(row.json, index);
     write_claim(json, named, report.text, false);
     if (fact != facts.end() && fact->claim == named.id) row.fact = std::move(*fact++);

@@ -179,6 +179,7 @@ void write_claim(JsonWriter& json, const Claim& claim, std::string_view text, bo
     });
     json.key("times").array(claim.times, [&](const ClaimTime& t) { write_time(json, t); });
     json.key("places").array(claim.places, [&](const ClaimPlace& p) { write_place(json, p); });
+    json.key("retells").string_or_null(claim.retells);
     json.key("evidence").object([&] {
       json.key("trigger").span(claim.trigger);
       json.key("sentence").span(claim.sentence);
