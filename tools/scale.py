@@ -112,7 +112,7 @@ class Incident:
             body.append(f"On {older.day.strftime('%B')} {older.day.day}, {people(older.killed)} were killed in {older.town}.")
         if rng.random() < 0.06:
             body.append(f"More than {rng.randint(2, 9)}00 people have been killed in {country} since the start of the year, monitors say.")
-        return {"title": title, "text": title + "\n\n" + " ".join(body), "publisher": outlet, "published": str(published)}
+        return {"title": title, "text": " ".join(body), "publisher": outlet, "published": str(published)}
 
 
 def make(count, reports, truth, seed=1):
