@@ -79,8 +79,8 @@ std::vector<Span> rest_of(const Report& report, const std::vector<Span>& taken) 
   return out;
 }
 
-/// Actors that have an entry in data/world, and bodies that speak in many reports: "Islamic State", "Syrian
-/// Observatory". They say which war, not which happening.
+/// Actors that have an entry in data/world, bodies that speak in many reports, towns: "Islamic State",
+/// "Syrian Observatory", "Kryvyi Rih". They say which war or where, not which happening.
 std::vector<Span> known_names(const Reading& reading) {
   std::vector<Span> out;
   for (const Claim& claim : reading.claims) {
@@ -88,6 +88,9 @@ std::vector<Span> known_names(const Reading& reading) {
       if (!who.id.empty()) out.push_back(who.span);
     for (const Source& source : claim.sources)
       if (source.span && !source.alignment.empty()) out.push_back(*source.span);
+    // "Kryvyi Rih", "Las Vegas": the place is compared as a place. A street or quarter stays: it says which.
+    for (const ClaimPlace& place : claim.places)
+      if (place.precision >= PlacePrecision::town && place.geonames != 0) out.push_back(place.span);
   }
   std::sort(out.begin(), out.end());
   // Spans may hold one another: what lies in an earlier one is no more.

@@ -27,8 +27,15 @@ constexpr double kBothFresh = -2;  // each in the news of its own day: hardly on
 
 constexpr double kOtherVoice = 3;  // the reader took two claims of a report for two voices on one happening
 
-constexpr double kOtherHit = -1.5;  // another object or town was hit, and other figures are told
-constexpr std::int64_t kMany = 5;   // killed: fewer are soon counted differently
+// Sunday's news of Sunday and Monday's of Monday: the same town is struck again, rather than one night told
+// twice.
+constexpr double kTwoDaysNews = -1.0;
+
+constexpr double kOtherHit = -1.5;   // another object or town was hit, and other figures are told
+constexpr double kElsewhere = -3.5;  // another town, on a day that both tell
+constexpr double kSuburbs = 40;      // km
+constexpr double kNextTown = 10;     // km
+constexpr std::int64_t kMany = 5;    // killed: fewer are soon counted differently
 
 /// Two sentences are soon alike ("killed ... people in the town of ... on ..., medics said"): the fewer
 /// words, the less their likeness says.
@@ -43,6 +50,9 @@ bool is_fresh(const Fact& f) {
   return f.published && f.start && *f.start <= *f.published && (*f.published - *f.start).count() <= 1;
 }
 
+/// "On Sunday", in Sunday's news.
+bool is_of_today(const Fact& f) { return f.published && f.start && *f.start == *f.published; }
+
 std::optional<double> day_points(const Fact& a, const Fact& b) {
   if (!a.start || !b.start) return std::nullopt;
   const Day a_end = a.end.value_or(*a.start), b_end = b.end.value_or(*b.start);
@@ -50,7 +60,7 @@ std::optional<double> day_points(const Fact& a, const Fact& b) {
       {0L, static_cast<long>((*b.start - a_end).count()), static_cast<long>((*a.start - b_end).count())});
   // "Overnight", a report of the day after, a time zone: one day is often the same night.
   if (apart == 0) return 1;
-  if (apart == 1) return 0.3;
+  if (apart == 1) return is_of_today(a) && is_of_today(b) ? kTwoDaysNews : 0.3;
   // A week is often a day read wrong ("Friday" of an arrest in the report of the day after); later days
   // speak plainly.
   const double fresh = is_fresh(a) && is_fresh(b) ? kBothFresh : 0;
@@ -76,13 +86,15 @@ bool is_point(const FactPlace& p) { return p.precision <= PlacePrecision::near &
 double place_points(const FactPlace& a, const FactPlace& b) {
   if (a.country[0] != 0 && b.country[0] != 0 &&
       (a.country[0] != b.country[0] || a.country[1] != b.country[1]))
-    return -1.5;  // not more: names of towns are the same the world over, and taken for one another
+    return a.name == b.name
+               ? -1.5
+               : -1.5;  // not more: names of towns are the same the world over, and taken for one another
   if (a.name == b.name && (a.geonames == b.geonames || a.geonames == 0 || b.geonames == 0))
     return is_point(a) ? 0.5 : 0.2;
   if ((a.within != 0 && a.within == b.name) || (b.within != 0 && b.within == a.name)) return 0.2;
   if (!is_point(a) || !is_point(b)) return 0;
   const double far = kilometres(a, b);
-  return far < 5 ? 0.3 : -1.0;
+  return far < 5 ? 0.3 : far < 30 || a.name == b.name ? -1.0 : -1.0;
 }
 
 /// Types that can be said of one happening: the plain words of all violence, and kinds of blasts and of fire.
@@ -161,6 +173,31 @@ double side_points(const Fact& a, const Fact& b) {
   return share(a.sides, b.sides) ? 0.3 : -0.2;
 }
 
+/// Whether two reports are of towns that no reader takes for one another: all that is told of both is far
+/// apart and bears another name. Quarters and provinces are too often read wrong to say that.
+bool are_other_towns(const Fact& a, const Fact& b) {
+  // A suburb is told as the city beside it; with another toll the next town will do ("killing five in Afrin",
+  // "killing three in Azaz").
+  const double far = a.killed && b.killed && *a.killed != *b.killed ? kNextTown : kSuburbs;
+  for (const FactPlace& x : a.places)
+    for (const FactPlace& y : b.places)
+      if (x.precision != PlacePrecision::town || y.precision != PlacePrecision::town || x.name == y.name ||
+          std::isnan(x.latitude) || std::isnan(y.latitude) || kilometres(x, y) <= far)
+        return false;
+  return true;
+}
+
+/// Whether two names in a row stand in both: a victim, a street. Both lists go by hash.
+bool share_names(const Wording& a, const Wording& b) {
+  auto y = b.marks.begin();
+  for (const WordMark& x : a.marks) {
+    if (x.names == 0) continue;
+    while (y != b.marks.end() && y->hash < x.hash) ++y;
+    if (y != b.marks.end() && y->hash == x.hash && y->names != 0) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<double> places_points(const Fact& a, const Fact& b) {
@@ -204,7 +241,8 @@ PairScore score_pair(const Fact& a, const Fact& b) {
     if (place) add("place", *place < 0 && other_toll ? *place + kOtherHit : *place);
     add("figures", figures);
   }
-  add("type", type_points(a.type, b.type));
+  const double type = type_points(a.type, b.type);
+  add("type", type);
   // A market where thirty died and a school where five did, in one town on one day: together that speaks for
   // two happenings more than each alone (a toll rises, a report names the one object or the other).
   const double target = target_points(a, b);
@@ -215,6 +253,15 @@ PairScore score_pair(const Fact& a, const Fact& b) {
   const double like = likeness(a.wording, b.wording);
   const std::size_t marks = std::min(a.wording.marks.size(), b.wording.marks.size());
   out.copy = like >= kCopy && marks >= kCopyMarks;
+  // Agencies tell every strike of a war in the same words. Where they tell of other towns, or of another
+  // object with another toll or other means, only somebody or something that both call by name makes them
+  // one.
+  const bool elsewhere = days && place && *place < 0 && are_other_towns(a, b);
+  const bool other_hit = target < 0 && (figures <= -0.4 || type < 0);
+  if (marks != 0 && (elsewhere || other_hit) && !share_names(a.wording, b.wording)) {
+    if (elsewhere) add("names", kElsewhere);
+    if (other_hit) add("names", kOtherHit);
+  }
   if (const double points = marks != 0 ? wording_points(like, marks) : kNoWording; points != 0) {
     out.points += points;
     out.reasons.insert(out.reasons.begin(), {"wording", points});

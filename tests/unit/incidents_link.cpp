@@ -81,6 +81,24 @@ TEST(PairScore, TheSameFormulaOfAnotherDayIsAnotherHappening) {
   EXPECT_GT(points(one, other), fresh + 1);
 }
 
+TEST(PairScore, InOtherTownsOnlyANameInCommonMakesOne) {
+  const Fact one = told("a", "Gunmen stormed a depot on Sunday and killed nine, medics said.", 1, 9);
+  const Fact other = told("b", "Gunmen stormed a depot on Sunday and killed nine, medics said.", 9, 9);
+  EXPECT_LT(points(one, other), 0);
+  const Fact named = told("c", "Gunmen stormed the depot of Tarik Aslan and killed nine, medics said.", 1, 9);
+  const Fact again = told("d", "Gunmen stormed the depot of Tarik Aslan and killed nine, medics said.", 9, 9);
+  EXPECT_GT(points(named, again), points(one, other) + 3);
+}
+
+TEST(PairScore, EachInTheNewsOfItsOwnDayIsStruckAgain) {
+  Fact one = told("a", kMarket, 1, 30);
+  Fact next = told("b", kMarketLater, 1, 30, kSunday + std::chrono::days(1));
+  const double one_night = points(one, next);
+  one.published = one.start;
+  next.published = next.start;
+  EXPECT_LT(points(one, next), one_night - 1);
+}
+
 TEST(PairScore, IsTheSameBothWays) {
   const Fact a = told("a", kMarket, 1, 30), b = told("b", kSchool, 2, 4);
   EXPECT_DOUBLE_EQ(points(a, b), points(b, a));
