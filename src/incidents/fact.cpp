@@ -322,6 +322,20 @@ std::optional<Fact> unpack(std::string_view bytes) {
   return fact;
 }
 
+bool is_main(std::string_view packed) {
+  Unpacker in(packed);
+  std::uint8_t layout = 0, main = 0;
+  std::string text;
+  ClaimType type{};
+  in.get(layout);
+  if (layout != kPacked) return false;
+  in.get_text(text);
+  in.get_text(text);
+  in.get(type);
+  in.get(main);
+  return main != 0;
+}
+
 std::string source_key(const Claim& claim, std::string_view publisher) {
   if (claim.sources.empty() || claim.sources.front().kind == SourceKind::publisher)
     return "publisher:" + fold(publisher);

@@ -59,6 +59,8 @@ std::vector<Fact> facts_of(const Report& report, const Reading& reading, const W
 /// Bytes for a database, and back. `unpack` gives nothing for bytes that are none of pack()'s.
 std::string pack(const Fact& fact);
 std::optional<Fact> unpack(std::string_view bytes);
+/// Fact::main of packed bytes, without the rest; false for bytes that are none of pack()'s.
+bool is_main(std::string_view packed);
 
 /// Who stands nearest the event in a claim's chain, in a form that is the same wherever it is named: the
 /// people of one body are one source, a publisher in its own voice is itself.

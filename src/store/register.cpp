@@ -82,6 +82,9 @@ Status retire(Register::State& s, const Version& version) {
         "(SELECT l.a FROM links l JOIN claims c ON c.number = l.b WHERE c.report = ? AND l.points > 0)",
         "DELETE FROM links WHERE a IN (SELECT number FROM claims WHERE report = ?)",
         "DELETE FROM links WHERE b IN (SELECT number FROM claims WHERE report = ?)",
+        "DELETE FROM incidents WHERE incident IN (SELECT incident FROM claims WHERE report = ?1) AND NOT "
+        "EXISTS "
+        "(SELECT 1 FROM claims c WHERE c.incident = incidents.incident AND c.report <> ?1)",
         "DELETE FROM truce_versions WHERE report = ?", "UPDATE reports SET current = 0 WHERE number = ?"})
     if (auto done = s.run(sql, of_it); !done) return done;
   std::vector<std::pair<std::int64_t, std::int64_t>> blocks;  // key, claim

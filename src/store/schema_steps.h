@@ -32,6 +32,11 @@ CREATE TRIGGER decisions_last BEFORE DELETE ON decisions BEGIN
 CREATE TRIGGER decisions_follow BEFORE INSERT ON decisions
   WHEN new.number <> (SELECT coalesce(max(number), 0) + 1 FROM decisions) BEGIN
   SELECT raise(ABORT, 'the log of decisions is only added to'); END;
+)sql",
+    // 12: copies are found without a look at every pair.
+    R"sql(
+CREATE INDEX IF NOT EXISTS links_copies ON links (a) WHERE copy = 1;
+CREATE INDEX IF NOT EXISTS links_copies_b ON links (b) WHERE copy = 1;
 )sql"};
 
 }  // namespace sitrep

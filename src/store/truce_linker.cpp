@@ -94,8 +94,8 @@ Status TruceBook::save(Register::State& s, const JoinedTruce& joined, const std:
 }
 
 /// The claims of incidents that a truce may stand to.
-Status TruceBook::touch(Register::State& s, const JoinedTruce& joined, std::set<std::int64_t>& changed) {
-  const auto take = [&](const Statement& row) { changed.insert(row.integer(0)); };
+Status TruceBook::touch(Register::State& s, const JoinedTruce& joined, std::vector<std::int64_t>& changed) {
+  const auto take = [&](const Statement& row) { changed.push_back(row.integer(0)); };
   auto status = ok_status();
   if (const auto days = days_of(joined); days && !joined.country.empty())
     status = s.each(
@@ -116,7 +116,7 @@ Status TruceBook::touch(Register::State& s, const JoinedTruce& joined, std::set<
 }
 
 Status TruceBook::bring_up(Register::State& s, const std::function<std::string(const JoinedTruce&)>& print,
-                           std::set<std::int64_t>& changed) {
+                           std::vector<std::int64_t>& changed) {
   std::vector<ToldTruce> told;
   if (auto status = read(s, told); !status) return status;
   joined_ = join_truces(std::move(told));
@@ -153,7 +153,7 @@ Status TruceBook::bring_up(Register::State& s, const std::function<std::string(c
       status = s.each(
           "SELECT c.number FROM incident_truces t JOIN claims c ON c.incident = t.incident WHERE t.truce = ? "
           "AND c.fact IS NOT NULL AND c.current = 1",
-          of_it, [&](const Statement& row) { changed.insert(row.integer(0)); });
+          of_it, [&](const Statement& row) { changed.push_back(row.integer(0)); });
     if (status && !there.contains(id)) status = s.run("DELETE FROM truces WHERE truce = ?", of_it);
   }
   return status;

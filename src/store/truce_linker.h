@@ -22,7 +22,7 @@ class TruceBook {
   /// Puts the versions of all reports together and writes those truces that are other than they were. The
   /// numbers of claims whose incidents may stand otherwise to them are added to `changed`.
   Status bring_up(Register::State& s, const std::function<std::string(const JoinedTruce&)>& print,
-                  std::set<std::int64_t>& changed);
+                  std::vector<std::int64_t>& changed);
   /// Sets incident.truces. `told` are its claims, `numbers` their rows.
   Status relate_to(Register::State& s, const std::vector<std::int64_t>& numbers,
                    const std::vector<Told>& told, Incident& incident) const;
@@ -32,7 +32,7 @@ class TruceBook {
  private:
   Status read(Register::State& s, std::vector<ToldTruce>& told);
   Status save(Register::State& s, const JoinedTruce& truce, const std::string& json);
-  Status touch(Register::State& s, const JoinedTruce& truce, std::set<std::int64_t>& changed);
+  Status touch(Register::State& s, const JoinedTruce& truce, std::vector<std::int64_t>& changed);
 
   std::vector<JoinedTruce> joined_;
   std::map<std::pair<std::string, long>, std::vector<std::size_t>> by_days_;  ///< country and span of days
