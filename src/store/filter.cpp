@@ -36,6 +36,17 @@ class Builder {
  public:
   explicit Builder(const ListFilter& filter) : f_(filter) {}
 
+  /// Incidents of some days go by an index: none of those that last longer than a day begins before `start`.
+  void incident_days() {
+    if (f_.from) {
+      out_.where +=
+          " AND i.start >= (SELECT coalesce(min(l.start), ?) FROM incidents l INDEXED BY incidents_long "
+          "WHERE "
+          "l.\"end\" > l.start AND l.\"end\" >= ?)";
+      out_.values.insert(out_.values.end(), 2, day_or_empty(f_.from));
+    }
+    days("i.start <= ?", "coalesce(i.\"end\", i.start) >= ?");
+  }
   void days(const char* first_sql, const char* last_sql) {
     if (f_.from) add(last_sql, day_or_empty(f_.from));
     if (f_.to) add(first_sql, day_or_empty(f_.to));
@@ -160,19 +171,38 @@ std::optional<Box> parse_box(std::string_view text) {
   return box;
 }
 
-Result<Conditions> conditions_of(std::string_view what, const ListFilter& filter) {
+std::vector<MatchCount> match_counts(const ListFilter& filter) {
+  std::vector<MatchCount> out;
+  if (!filter.place.empty())
+    out.push_back({"SELECT count(*) > ?2 FROM (SELECT 1 FROM incident_names WHERE name = ?1 LIMIT ?2 + 1)",
+                   sitrep_fold(filter.place)});
+  if (std::string words = words_of(filter.text); !words.empty())
+    out.push_back(
+        {"SELECT count(*) > ?2 FROM (SELECT 1 FROM report_words WHERE report_words MATCH ?1 LIMIT ?2 + 1)",
+         std::move(words)});
+  return out;
+}
+
+Result<Conditions> conditions_of(std::string_view what, const ListFilter& filter, Search search) {
   Builder sql(filter);
+  const bool walked = search == Search::walked;
   if (what == "incidents") {
-    sql.days("i.start <= ?", "coalesce(i.\"end\", i.start) >= ?");
+    sql.incident_days();
     sql.any_of_types("i.type");
     sql.grade("i.grade = ?");
     sql.truce("i.incident");
-    sql.place_name("i.incident IN (SELECT incident FROM incident_names WHERE name = ?)");
+    // A plus keeps SQLite from beginning with it.
+    sql.place_name(walked ? "+i.incident IN (SELECT incident FROM incident_names WHERE name = ?)"
+                          : "i.incident IN (SELECT incident FROM incident_names WHERE name = ?)");
     sql.box("i.latitude BETWEEN ? AND ? AND ", "i.longitude BETWEEN ? AND ?",
             "(i.longitude >= ? OR i.longitude <= ?)");
     sql.of_a_claim("c.incident = i.incident", [&] { sql.actor(kClaimWho); });
     sql.of_a_claim("c.incident = i.incident", [&] { sql.target(kClaimWho); });
-    sql.of_a_claim("c.incident = i.incident", [&] { sql.text("c.report"); });
+    // Only what stands has an incident.
+    sql.text_of(
+        walked ? "EXISTS (SELECT 1 FROM claims c WHERE c.incident = i.incident AND +c.report"
+               : "i.incident IN (SELECT c.incident FROM claims c WHERE c.incident IS NOT NULL AND c.report",
+        ")");
   } else if (what == "claims" || what == "tallies") {
     sql.days("c.start <= ?", "c.start >= ?");
     sql.any_of_types("c.type");

@@ -35,6 +35,9 @@ struct ListFilter {
   std::string scope;  ///< how: in_scope, out_of_scope, unclear, no_truce; of `truce`, or of any
   std::string text;   ///< words, all of which the report has, in any order
   std::optional<std::int64_t> limit;
+  /// Incidents with a limit: up to how many rows of a place or a text are gone through one by one, instead of
+  /// the list. What is found is the same.
+  std::int64_t few_matches = 2000;
 };
 
 /// A filter as SQL: what a person typed is never part of `where`, only of `values`, to be bound in order.
@@ -44,7 +47,20 @@ struct Conditions {
   std::vector<Value> values;
 };
 
+/// How incidents are looked for: `walked` in the order of the list until there are enough, else from the
+/// place or the words on.
+enum class Search : std::uint8_t { from_matches, walked };
+
+/// A query of one number: whether more rows than `few_matches` have a place or a text of the filter; to bind:
+/// `value`, few_matches.
+struct MatchCount {
+  const char* sql;
+  std::string value;
+};
+std::vector<MatchCount> match_counts(const ListFilter& filter);
+
 /// \param what  a list of Register::list(). Error usage where a list has no such column ("sources": none).
-Result<Conditions> conditions_of(std::string_view what, const ListFilter& filter);
+Result<Conditions> conditions_of(std::string_view what, const ListFilter& filter,
+                                 Search search = Search::from_matches);
 
 }  // namespace sitrep

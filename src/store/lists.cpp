@@ -85,11 +85,29 @@ Status Register::list(std::string_view what, const ListFilter& filter,
   if (it == lists().end())
     return Error{ErrorCode::usage,
                  "no list '" + std::string(what) + "': incidents claims tallies truces reports sources"};
-  auto conditions = conditions_of(what, filter);
+  // Many matches and a limit: the first of them come soon. Few: they are the shorter way.
+  bool walked = what == "incidents" && filter.limit;
+  if (walked)
+    for (const MatchCount& count : match_counts(filter))
+      if (auto done = state_->each(
+              count.sql,
+              [&](Statement& q) { q.bind(1, std::string_view(count.value)).bind(2, filter.few_matches); },
+              [&](const Statement& found) { walked = walked && found.integer(0) != 0; });
+          !done)
+        return done;
+  auto conditions = conditions_of(what, filter, walked ? Search::walked : Search::from_matches);
   if (!conditions) return conditions.error();
   if (filter.limit) conditions->values.emplace_back(*filter.limit);
-  const std::string sql =
-      it->second.select + conditions->where + it->second.order + (filter.limit ? " LIMIT ?" : "");
+  const bool dated = what == "incidents" && (filter.from || filter.to);
+  const std::string order =
+      (dated ? " ORDER BY i.start, i.incident" : it->second.order) + (filter.limit ? " LIMIT ?" : "");
+  std::string sql = it->second.select + conditions->where + order;
+  if (walked) {
+    // The rows themselves are long and are read for what is shown alone.
+    sql = it->second.select + " AND i.incident IN (SELECT i.incident FROM incidents i WHERE 1" +
+          conditions->where + order + ")" + order;
+    conditions->values.emplace_back(*filter.limit);
+  }
   return state_->each(
       sql, [&](Statement& q) { bind_values(*conditions, q); },
       [&](const Statement& found) { return row(it->second.row(found)); });

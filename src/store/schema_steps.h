@@ -33,10 +33,14 @@ CREATE TRIGGER decisions_follow BEFORE INSERT ON decisions
   WHEN new.number <> (SELECT coalesce(max(number), 0) + 1 FROM decisions) BEGIN
   SELECT raise(ABORT, 'the log of decisions is only added to'); END;
 )sql",
-    // 12: copies are found without a look at every pair.
+    // 12: copies are found without a look at every pair; incidents of some days or words without a look at
+    // every row.
     R"sql(
 CREATE INDEX IF NOT EXISTS links_copies ON links (a) WHERE copy = 1;
 CREATE INDEX IF NOT EXISTS links_copies_b ON links (b) WHERE copy = 1;
+CREATE INDEX IF NOT EXISTS incidents_long ON incidents ("end", start) WHERE "end" > start;
+DROP INDEX claims_incident;
+CREATE INDEX claims_incident ON claims (incident, report) WHERE incident IS NOT NULL;
 )sql"};
 
 }  // namespace sitrep

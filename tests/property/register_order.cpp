@@ -158,6 +158,39 @@ TEST_F(RegisterOrder, OrderAndSplitOfIngestDoNotMatter) {
   }
 }
 
+TEST_F(RegisterOrder, ALimitedListIsTheBeginningOfTheWhole) {
+  Register store = fresh();
+  for (const Read& one : reads_) add(store, one);
+  link(store);
+  const auto rows = [&](const ListFilter& filter) {
+    std::vector<std::string> out;
+    const auto done = store.list("incidents", filter, [&](std::string_view row) {
+      out.emplace_back(row);
+      return true;
+    });
+    EXPECT_TRUE(done.ok()) << done.error().message;
+    return out;
+  };
+  std::size_t found = 0;
+  for (const char* place : {"", "SY", "Douma", "Nowhere"})
+    for (const char* text : {"", "air strike", "border", "nothing"})
+      for (const bool dated : {false, true}) {
+        ListFilter filter;
+        filter.place = place;
+        filter.text = text;
+        if (dated) filter.from = parse_iso_day("2018-02-19");
+        if (dated) filter.to = parse_iso_day("2018-02-20");
+        auto want = rows(filter);
+        found += want.size();
+        want.resize(std::min<std::size_t>(want.size(), 7));
+        filter.limit = 7;
+        EXPECT_EQ(rows(filter), want) << place << ", " << text;
+        filter.few_matches = 0;  // along the list
+        EXPECT_EQ(rows(filter), want) << place << ", " << text;
+      }
+  EXPECT_GT(found, 50U);
+}
+
 TEST_F(RegisterOrder, TwiceIsOnce) {
   Register store = fresh();
   for (const Read& one : reads_) add(store, one);

@@ -26,8 +26,11 @@ TEST(Filter, WhatIsTypedIsBoundAndNeverPartOfTheSql) {
       evil;
   filter.types = {evil, evil};
   filter.box = Box{1, 2, 3, 4};
-  for (const char* list : {"incidents", "claims", "tallies", "reports"}) {
-    const auto conditions = conditions_of(list, filter);
+  filter.from = filter.to = parse_iso_day("2018-02-20");
+  for (const char* list : {"incidents", "walked", "claims", "tallies", "reports"}) {
+    const bool walked = std::string_view(list) == "walked";
+    const auto conditions =
+        conditions_of(walked ? "incidents" : list, filter, walked ? Search::walked : Search::from_matches);
     ASSERT_TRUE(conditions) << list;
     EXPECT_EQ(conditions->where.find("DROP"), std::string::npos) << list;
     std::size_t marks = 0;
