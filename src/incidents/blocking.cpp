@@ -14,13 +14,18 @@ constexpr long kWindow = 8;         // days: a report of a happening comes in th
 constexpr long kNamesWindow = 128;  // who was killed is named again when a suspect is charged
 constexpr long kNoDate = -1'000'000;
 
-std::int64_t key_of(char kind, std::uint64_t what, long when) {
+/// The first day goes before the hash, so that keys of one time lie together in the register: what comes in
+/// the order of time touches few of its pages.
+std::int64_t key_of(char kind, std::uint64_t what, long first_day) {
+  constexpr int kHashBits = 42;
   Fnv1a hash;
   hash.add(kind);
   for (unsigned shift = 0; shift < 64; shift += 8) hash.add(static_cast<char>(what >> shift));
   for (unsigned shift = 0; shift < 64; shift += 8)
-    hash.add(static_cast<char>(static_cast<std::uint64_t>(when) >> shift));
-  return static_cast<std::int64_t>(hash.value());
+    hash.add(static_cast<char>(static_cast<std::uint64_t>(first_day) >> shift));
+  const std::uint64_t mixed = (hash.value() ^ (hash.value() >> 29)) * 0xbf58476d1ce4e5b9ULL;
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(first_day) << kHashBits |
+                                   mixed >> (64 - kHashBits));
 }
 
 long floor_div(long a, long b) { return a >= 0 ? a / b : -((-a + b - 1) / b); }
@@ -47,9 +52,11 @@ BlockKeys block_keys(const Fact& fact) {
   for (const long day : days)
     for (const WordMark& mark : marks) {
       const char kind = mark.names != 0 ? 'n' : 'w';
-      const long window = floor_div(day, mark.names != 0 ? kNamesWindow : kWindow);
-      out.kept.push_back(key_of(kind, mark.hash, window));
-      for (const long w : {window - 1, window, window + 1}) out.asked.push_back(key_of(kind, mark.hash, w));
+      const long length = mark.names != 0 ? kNamesWindow : kWindow;
+      const long window = floor_div(day, length);
+      out.kept.push_back(key_of(kind, mark.hash, window * length));
+      for (const long w : {window - 1, window, window + 1})
+        out.asked.push_back(key_of(kind, mark.hash, w * length));
     }
   if (fact.start) {
     const long day = static_cast<long>(fact.start->time_since_epoch().count());
@@ -61,7 +68,8 @@ BlockKeys block_keys(const Fact& fact) {
     }
   }
   // Claims of one report are compared with one another.
-  const auto report = key_of('r', Fnv1a(fact.report).value(), 0);
+  const long told = fact.published ? static_cast<long>(fact.published->time_since_epoch().count()) : kNoDate;
+  const auto report = key_of('r', Fnv1a(fact.report).value(), told);
   out.kept.push_back(report);
   out.asked.push_back(report);
   level(out.kept);

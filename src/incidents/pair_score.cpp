@@ -209,6 +209,7 @@ std::optional<double> places_points(const Fact& a, const Fact& b) {
 
 PairScore score_pair(const Fact& a, const Fact& b) {
   PairScore out;
+  out.reasons.reserve(10);
   const auto add = [&out](std::string_view what, double points) {
     if (points == 0) return;
     out.points += points;

@@ -36,6 +36,7 @@ class Comparer {
 
   Status run(const std::function<void(std::size_t, std::size_t)>& progress, std::vector<Number>& changed) {
     if (auto begun = begin(); !begun) return begun;
+    if (auto made = renew_keys(); !made) return made;
     // In the order of publication, whatever order they came in: claims that are compared with one another
     // are of the same weeks, and their facts are kept.
     std::vector<Number> fresh;
@@ -67,6 +68,29 @@ class Comparer {
   }
 
  private:
+  /// Keys of a register that an older sitrep made.
+  Status renew_keys() {
+    bool old = false;
+    auto status = s_.each(
+        "SELECT 1 FROM meta WHERE key = 'old_keys'", [](Statement&) {},
+        [&](const Statement&) { old = true; });
+    if (!status || !old) return status;
+    if (auto gone = s_.run("DELETE FROM blocks", [](Statement&) {}); !gone) return gone;
+    Status made = ok_status();
+    status = s_.each(
+        "SELECT number, fact FROM claims WHERE fact IS NOT NULL AND current = 1", [](Statement&) {},
+        [&](const Statement& row) {
+          const auto fact = unpack(row.bytes(1));
+          if (!fact || !made) return;
+          for (const std::int64_t key : block_keys(*fact).kept)
+            if (made)
+              made = s_.run("INSERT OR IGNORE INTO blocks (key, claim) VALUES (?, ?)",
+                            [&](Statement& q) { q.bind(1, key).bind(2, row.integer(0)); });
+        });
+    if (!status || !made) return status ? made : status;
+    return s_.run("DELETE FROM meta WHERE key = 'old_keys'", [](Statement&) {});
+  }
+
   /// Facts are kept from one transaction to the next unless another program wrote in between: it may have
   /// taken a report out.
   Status begin() {

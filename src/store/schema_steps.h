@@ -34,10 +34,12 @@ CREATE TRIGGER decisions_follow BEFORE INSERT ON decisions
   SELECT raise(ABORT, 'the log of decisions is only added to'); END;
 )sql",
     // 12: copies are found without a look at every pair; incidents of some days or words without a look at
-    // every row.
+    // every row; keys of one time lie together.
     R"sql(
 CREATE INDEX IF NOT EXISTS links_copies ON links (a) WHERE copy = 1;
 CREATE INDEX IF NOT EXISTS links_copies_b ON links (b) WHERE copy = 1;
+-- Keys begin with their day now: those that are there are made anew at the next linking.
+INSERT INTO meta SELECT 'old_keys', '1' WHERE EXISTS (SELECT 1 FROM blocks);
 CREATE INDEX IF NOT EXISTS incidents_long ON incidents ("end", start) WHERE "end" > start;
 DROP INDEX claims_incident;
 CREATE INDEX claims_incident ON claims (incident, report) WHERE incident IS NOT NULL;

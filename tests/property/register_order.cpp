@@ -16,6 +16,7 @@
 #include "publish/json_incident.h"
 #include "read/build.h"
 #include "store/register.h"
+#include "store/sqlite.h"
 
 // What a register says depends on the reports in it, and on nothing else. The seed is printed; set
 // SITREP_SEED to try it again.
@@ -156,6 +157,32 @@ TEST_F(RegisterOrder, OrderAndSplitOfIngestDoNotMatter) {
     link(store);
     EXPECT_EQ(said(store), want) << "round " << round;
   }
+}
+
+TEST_F(RegisterOrder, KeysOfAnOlderSitrepAreMadeAnew) {
+  const auto want = said_of_all();
+  const std::string file =
+      (std::filesystem::temp_directory_path() / ("sitrep-keys-" + std::to_string(seed()) + ".db")).string();
+  {
+    auto store = Register::open(file, Register::Mode::create);
+    ASSERT_TRUE(store.ok()) << store.error().message;
+    for (std::size_t i = 0; i < reads_.size() / 2; ++i) add(*store, reads_[i]);
+    link(*store);
+  }
+  {
+    auto database = Database::open(file, Database::Mode::write);
+    ASSERT_TRUE(database.ok());
+    ASSERT_TRUE(
+        database->execute("UPDATE blocks SET key = key * 3 + 1; INSERT INTO meta VALUES ('old_keys', '1')"));
+  }
+  {
+    auto store = Register::open(file, Register::Mode::write);
+    ASSERT_TRUE(store.ok()) << store.error().message;
+    for (std::size_t i = reads_.size() / 2; i < reads_.size(); ++i) add(*store, reads_[i]);
+    link(*store);
+    EXPECT_EQ(said(*store), want);
+  }
+  for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(file + end);
 }
 
 TEST_F(RegisterOrder, ALimitedListIsTheBeginningOfTheWhole) {
