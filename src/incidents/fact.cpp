@@ -223,22 +223,28 @@ bool may_join(const Claim& claim) {
   }
 }
 
+Fact fact_of(const Claim& claim, const FactReport& report) {
+  Fact fact;
+  fact.claim = claim.id;
+  fact.report = report.id;
+  fact.type = claim.type;
+  fact.published = report.published;
+  fact.killed = figure_of(claim, Effect::killed);
+  fact.injured = figure_of(claim, Effect::injured);
+  fact.source = key_of(source_key(claim, report.publisher));
+  set_days(claim, fact);
+  set_places(claim, fact);
+  set_people(claim, fact);
+  return fact;
+}
+
 std::vector<Fact> facts_of(const Report& report, const Reading& reading, const WordCounts& counts) {
   std::vector<Fact> facts;
   std::vector<Span> sentences;
   for (const Claim& claim : reading.claims) {
     if (!may_join(claim)) continue;
-    Fact fact;
-    fact.report = report.id;
+    Fact fact = fact_of(claim, {report.id, report.publisher, report.published});
     fact.claim = report.id + "/" + claim.id;
-    fact.type = claim.type;
-    fact.published = report.published;
-    fact.killed = figure_of(claim, Effect::killed);
-    fact.injured = figure_of(claim, Effect::injured);
-    fact.source = key_of(source_key(claim, report.publisher));
-    set_days(claim, fact);
-    set_places(claim, fact);
-    set_people(claim, fact);
     facts.push_back(std::move(fact));
     sentences.push_back(claim.sentence);
   }

@@ -52,6 +52,14 @@ struct Fact {
 /// no denial.
 bool may_join(const Claim& claim);
 
+/// What a fact has of its report.
+struct FactReport {
+  std::string_view id, publisher;
+  std::optional<Day> published;
+};
+/// The fact of one claim, without wording and not `main`; its id is the claim's.
+Fact fact_of(const Claim& claim, const FactReport& report);
+
 /// The facts of the claims that make or deny incidents, in their order. The lead is about all of the report
 /// but what rests on happenings of other days or towns; each other one is about its own sentence.
 std::vector<Fact> facts_of(const Report& report, const Reading& reading, const WordCounts& counts);

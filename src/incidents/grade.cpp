@@ -62,6 +62,16 @@ std::string_view name_of(TruceScope value) {
   return kNames[static_cast<std::size_t>(value)];
 }
 
+std::string_view name_of(Review value) {
+  static constexpr std::array<std::string_view, 3> kNames{"machine", "reviewed", "signed_off"};
+  return kNames[static_cast<std::size_t>(value)];
+}
+
+bool Incident::grade_by_person() const {
+  return std::any_of(machine.begin(), machine.end(),
+                     [](const auto& field) { return field.first == "grade"; });
+}
+
 std::string voice_of(const Told& told) {
   std::string publisher = told.publisher.empty() ? "a report without a publisher" : told.publisher;
   if (told.claim.sources.empty()) return publisher;

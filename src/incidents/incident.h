@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "claims/claim.h"
@@ -22,6 +23,7 @@ struct Told {
   bool lead = false;
   Claim claim;
   bool was_superseded = false;  ///< when its report's words were taken out, and with them who said so
+  bool is_rejected = false;     ///< by a person, or retracted: it counts nowhere
 };
 
 /// Whether a claim's figures count.
@@ -81,6 +83,10 @@ struct TruceRelation {
   std::string finding;                             ///< the monitor of the truce that finds a breach, or empty
 };
 
+/// How far people have looked at an incident (contract, section 6).
+enum class Review : std::uint8_t { machine, reviewed, signed_off };
+std::string_view name_of(Review value);
+
 /// One happening in the world, put together from the claims of many reports.
 struct Incident {
   std::string id;
@@ -105,6 +111,15 @@ struct Incident {
   std::vector<std::string> disputes;
   std::string protected_object;  ///< category, or empty
   std::vector<TruceRelation> truces;
+  // What people decided of it (docs/corrections.md).
+  std::vector<std::pair<std::string, std::string>>
+      machine;  ///< fields that a person set, and what stood there
+  Review review = Review::machine;
+  int sign_offs = 0;                       ///< people who signed off what stands now
+  std::vector<std::string> changed_since;  ///< what is other than it was reviewed, a sentence each
+  bool included = true;
+  std::string exclusion_reason;
+  bool grade_by_person() const;
 };
 
 /// A claim that the happening took place not, or not by the denier's own hand. It makes no incident and
@@ -119,8 +134,12 @@ inline bool is_nobodys_voice(const Told& told) {
 }
 
 /// Puts the claims of one happening together (contract, section 6). `claims` are in the order of their ids;
-/// the result depends on nothing else. \pre one of them is no denial
+/// the result depends on nothing else. What is rejected stands among its claims and counts in nothing.
+/// \pre one of them is no denial and is not rejected
 Incident reconcile(const std::vector<Told>& claims);
+
+/// UCDP's precision of a date.
+int ucdp_date(TimePrecision precision, Day start, Day end);
 
 // The parts of reconcile(), each in a file of its own.
 std::vector<Standing> find_standing(const std::vector<Told>& claims);

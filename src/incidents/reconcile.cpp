@@ -41,23 +41,6 @@ ClaimType common_type(const std::vector<Told>& claims) {
   return best;
 }
 
-int ucdp_date(TimePrecision precision, Day start, Day end) {
-  const auto days = (end - start).count() + 1;
-  switch (precision) {
-    case TimePrecision::week:
-      return 3;
-    case TimePrecision::part_of_month:
-    case TimePrecision::month:
-      return 4;
-    case TimePrecision::season:
-    case TimePrecision::year:
-    case TimePrecision::period:
-      return 5;
-    default:
-      return days <= 1 ? 1 : 2;
-  }
-}
-
 /// The day that most claims give, the earliest of equals; a day goes before a week.
 void set_date(const std::vector<Told>& claims, Incident& incident) {
   struct Vote {
@@ -204,11 +187,30 @@ std::vector<std::size_t> independent_sources(const std::vector<Told>& claims) {
   return out;
 }
 
+int ucdp_date(TimePrecision precision, Day start, Day end) {
+  const auto days = (end - start).count() + 1;
+  switch (precision) {
+    case TimePrecision::week:
+      return 3;
+    case TimePrecision::part_of_month:
+    case TimePrecision::month:
+      return 4;
+    case TimePrecision::season:
+    case TimePrecision::year:
+    case TimePrecision::period:
+      return 5;
+    default:
+      return days <= 1 ? 1 : 2;
+  }
+}
+
 Incident reconcile(const std::vector<Told>& all) {
   Incident out;
   std::vector<Told> claims, denials;
-  for (const Told& told : all) (is_denial(told.claim) ? denials : claims).push_back(told);
-  out.id = "i-" + sha256_hex(claims.front().id).substr(0, 12);
+  for (const Told& told : all) {
+    if (out.id.empty() && !is_denial(told.claim)) out.id = "i-" + sha256_hex(told.id).substr(0, 12);
+    if (!told.is_rejected) (is_denial(told.claim) ? denials : claims).push_back(told);
+  }
   out.type = common_type(claims);
   const auto ongoing = [](const Told& t) { return t.claim.status == ClaimStatus::ongoing; };
   if (std::all_of(claims.begin(), claims.end(), ongoing)) out.status = ClaimStatus::ongoing;
@@ -237,12 +239,13 @@ Incident reconcile(const std::vector<Told>& all) {
   set_denials(denials, out);
   set_grade(claims, out);
   set_disputes(claims, out);
-  // The denials among the claims, in the order of their ids.
+  // The denials and what was rejected among the claims, in the order of their ids.
   auto standing = out.standing.begin();
   std::vector<Standing> with_denials;
   for (const Told& told : all) {
     out.claims.push_back(told.id);
-    with_denials.push_back(is_denial(told.claim) ? Standing::standing : *standing++);
+    const bool counts = !is_denial(told.claim) && !told.is_rejected;
+    with_denials.push_back(counts ? *standing++ : told.is_rejected ? Standing::rejected : Standing::standing);
   }
   out.standing = std::move(with_denials);
   return out;

@@ -87,7 +87,7 @@ std::string incident_json(const Incident& i) {
       });
     });
     json.key("grade").string_or_null(name_of(i.grade));
-    json.key("grade_by").string("machine");
+    json.key("grade_by").string(i.grade_by_person() ? "person" : "machine");
     json.key("grade_reasons");
     write_strings(json, i.grade_reasons);
     json.key("claims");
@@ -112,9 +112,15 @@ std::string incident_json(const Incident& i) {
         });
       });
     });
-    json.key("review").string("machine");
-    json.key("included").boolean(true);
-    json.key("exclusion_reason").null();
+    json.key("review").string(name_of(i.review));
+    json.key("sign_offs").integer(i.sign_offs);
+    json.key("changed_since");
+    write_strings(json, i.changed_since);
+    json.key("machine").object([&] {
+      for (const auto& [field, value] : i.machine) json.key(field).string_or_null(value);
+    });
+    json.key("included").boolean(i.included);
+    json.key("exclusion_reason").string_or_null(i.exclusion_reason);
   });
   return out;
 }

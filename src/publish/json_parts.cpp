@@ -132,6 +132,17 @@ void write_confidences(JsonWriter& json, const Claim& claim) {
 
 }  // namespace
 
+void write_codes(JsonWriter& json, const Codes& codes) {
+  json.object([&] {
+    json.key("acled").string_or_null(codes.acled);
+    json.key("plover").string_or_null(codes.plover);
+    json.key("cameo").string_or_null(codes.cameo);
+    json.key("ucdp_violence");
+    codes.ucdp_violence != 0 ? json.integer(codes.ucdp_violence) : json.null();
+    json.key("who_ssa").string_or_null(codes.who_ssa);
+  });
+}
+
 void write_claim(JsonWriter& json, const Claim& claim, std::string_view text, bool explain) {
   json.object([&] {
     json.key("id").string(claim.id);
@@ -139,14 +150,8 @@ void write_claim(JsonWriter& json, const Claim& claim, std::string_view text, bo
     json.key("scope").string(name_of(claim.scope));
     json.key("status").string(name_of(claim.status));
     json.key("hedge").string(name_of(claim.hedge));
-    json.key("codes").object([&] {
-      json.key("acled").string_or_null(claim.codes.acled);
-      json.key("plover").string_or_null(claim.codes.plover);
-      json.key("cameo").string_or_null(claim.codes.cameo);
-      json.key("ucdp_violence");
-      claim.codes.ucdp_violence != 0 ? json.integer(claim.codes.ucdp_violence) : json.null();
-      json.key("who_ssa").string_or_null(claim.codes.who_ssa);
-    });
+    json.key("codes");
+    write_codes(json, claim.codes);
     json.key("sources").array(claim.sources, [&](const Source& s) { write_source(json, s); });
     json.key("participants").array(claim.participants, [&](const Participant& p) {
       write_participant(json, p);

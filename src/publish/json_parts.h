@@ -15,6 +15,7 @@ void write_time(JsonWriter& json, const ClaimTime& time);
 void write_place(JsonWriter& json, const ClaimPlace& place);
 /// The keys low, high, best and bound, into the object that is open.
 void write_figure_keys(JsonWriter& json, const Figure& figure);
+void write_codes(JsonWriter& json, const Codes& codes);
 void write_claim(JsonWriter& json, const Claim& claim, std::string_view text, bool explain);
 void write_truce(JsonWriter& json, const Truce& truce);
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/sha256.h"
+#include "store/corrections.h"
 #include "store/register.h"
 #include "store/state.h"
 
@@ -70,6 +71,7 @@ Result<std::vector<std::string>> Register::check() {
           out.push_back("a text that is not the one taken in: " + row.text(0) + ", version " + row.text(1));
       });
   if (done) done = check_decisions(*state_, out);
+  if (done) done = check_corrections(*state_, out);
   if (!done) return done.error();
   return out;
 }

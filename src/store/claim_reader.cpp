@@ -227,6 +227,15 @@ std::optional<Incident> read_incident_json(std::string_view json) {
       relation.finding = json_text(*breach, "finding");
     }
   });
+  out.review = named<Review>(document, "review", 3);
+  out.sign_offs = static_cast<int>(whole(document, "sign_offs").value_or(0));
+  out.changed_since = strings_of(document, "changed_since");
+  if (const Json* machine = json_member(document, "machine"); machine != nullptr && machine->IsObject())
+    for (const auto& field : machine->GetObject())
+      out.machine.emplace_back(field.name.GetString(), json_text(*machine, field.name.GetString()));
+  const Json* included = json_member(document, "included");
+  out.included = included == nullptr || !included->IsFalse();
+  out.exclusion_reason = json_text(document, "exclusion_reason");
   return out;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/date.h"
+#include "sitrep/result.h"
 
 namespace sitrep {
 
@@ -18,6 +19,12 @@ enum class Decided : std::uint8_t {
   redact,       ///< a report's words were taken out
   retention,    ///< the words of all reports of a certain age were
   export_made,  ///< "export": incidents went out
+  merge,        ///< claims tell of one incident
+  split,        ///< claims leave their incident
+  set,          ///< a field of a claim, of an incident or of the register
+  add,          ///< a claim by hand
+  review,       ///< an incident was accepted, signed off, rejected, opened again
+  undo,         ///< an earlier decision does not hold any more
 };
 std::string_view name_of(Decided value);
 
@@ -30,8 +37,11 @@ struct Decision {
   std::string program;  ///< version of sitrep
   std::string subject;  ///< id of what it is about; empty: of the register
   std::string reason;
-  using Value = std::variant<std::int64_t, std::string>;
+  using Value = std::variant<std::int64_t, std::string, std::vector<std::int64_t>>;
   std::vector<std::pair<std::string, Value>> detail;
+  /// What a person typed of a report, by "reason", "note", "place", "source": kept beside the log, which has
+  /// a salted hash of each ("reason_sha256"), so that a redaction can take it out (docs/corrections.md).
+  std::vector<std::pair<std::string, std::string>> words = {};
 };
 
 /// Which decisions are listed.

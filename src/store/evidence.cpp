@@ -21,7 +21,8 @@ Result<Evidence> Register::evidence(std::string_view incident) {
   auto done = state_->each(
       "SELECT c.claim, c.json, c.lead, c.standing, r.report, r.publisher, r.published, r.source_of, r.title, "
       "r.language, r.url, r.taken FROM claims c JOIN reports r ON r.number = c.report "
-      "WHERE c.incident = ? AND c.current = 1 ORDER BY c.claim",
+      "WHERE c.incident = ? AND c.current = 1 AND c.standing NOT IN ('rejected', 'retracted') ORDER BY "
+      "c.claim",
       [&](Statement& q) { q.bind(1, incident); },
       [&](const Statement& row) {
         auto claim = read_claim_json(row.bytes(1));

@@ -106,6 +106,9 @@ class Builder {
   void grade(const char* sql) {
     if (!f_.grade.empty()) add(sql, f_.grade);
   }
+  void review(const char* sql) {
+    if (!f_.review.empty()) add(sql, f_.review);
+  }
   /// How an incident stands to truces. `incident` is its column.
   void truce(const char* incident) {
     if (f_.truce.empty() && f_.scope.empty()) return;
@@ -190,6 +193,7 @@ Result<Conditions> conditions_of(std::string_view what, const ListFilter& filter
     sql.incident_days();
     sql.any_of_types("i.type");
     sql.grade("i.grade = ?");
+    sql.review("i.review = ?");
     sql.truce("i.incident");
     // A plus keeps SQLite from beginning with it.
     sql.place_name(walked ? "+i.incident IN (SELECT incident FROM incident_names WHERE name = ?)"
@@ -207,6 +211,7 @@ Result<Conditions> conditions_of(std::string_view what, const ListFilter& filter
     sql.days("c.start <= ?", "c.start >= ?");
     sql.any_of_types("c.type");
     sql.grade("c.incident IN (SELECT incident FROM incidents WHERE grade = ?)");
+    sql.review("c.incident IN (SELECT incident FROM incidents WHERE review = ?)");
     sql.truce("c.incident");
     sql.text("c.report");
     sql.place(kClaimPlaces);
@@ -219,17 +224,19 @@ Result<Conditions> conditions_of(std::string_view what, const ListFilter& filter
     sql.of_a_claim("c.report = r.number", [&] {
       sql.any_of_types("c.type");
       sql.grade("c.incident IN (SELECT incident FROM incidents WHERE grade = ?)");
+      sql.review("c.incident IN (SELECT incident FROM incidents WHERE review = ?)");
       sql.truce("c.incident");
       sql.place(kClaimPlaces);
       sql.actor(kClaimWho);
       sql.target(kClaimWho);
     });
   } else if (what == "truces") {
-    if (!filter.target.empty() || !filter.grade.empty() || !filter.truce.empty() || !filter.scope.empty())
-      return Error{
-          ErrorCode::usage,
-          "truces have no target, no grade and no scope; leave --target, --grade, --truce and --scope out "
-          "(one truce with all its evidence: sitrep show)"};
+    if (!filter.target.empty() || !filter.grade.empty() || !filter.review.empty() || !filter.truce.empty() ||
+        !filter.scope.empty())
+      return Error{ErrorCode::usage,
+                   "truces have no target, no grade, no review and no scope; leave --target, --grade, "
+                   "--review, --truce "
+                   "and --scope out (one truce with all its evidence: sitrep show)"};
     sql.days("coalesce(t.start, t.first_day) <= ?", "coalesce(t.\"end\", t.last_day) >= ?");
     sql.any_of_types("t.kind");
     sql.text_of("EXISTS (SELECT 1 FROM truce_versions v WHERE v.truce = t.truce AND v.report", ")");

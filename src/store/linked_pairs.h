@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "incidents/cluster.h"
+#include "store/constraints.h"
 #include "store/state.h"
 
 namespace sitrep {
@@ -27,12 +28,16 @@ struct Stirred {
 /// Claims and pairs as the register has them; linked_pairs.cpp.
 class LinkedPairs : public ClaimPairs {
  public:
-  explicit LinkedPairs(Register::State& state) : s_(state) {}
+  /// Both live as long as this.
+  LinkedPairs(Register::State& state, const Constraints& decided) : s_(state), decided_(decided) {}
   Result<std::optional<About>> about(std::int64_t claim) override;
   Status compared(std::int64_t claim, std::vector<ComparedWith>& out) override;
+  std::vector<std::int64_t> together(std::int64_t claim) override;
+  std::vector<std::int64_t> apart(std::int64_t claim) override;
 
  private:
   Register::State& s_;
+  const Constraints& decided_;
 };
 
 }  // namespace sitrep

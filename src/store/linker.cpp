@@ -8,7 +8,9 @@
 #include "incidents/cluster.h"
 #include "store/claim_reader.h"
 #include "store/compare.h"
+#include "store/constraints.h"
 #include "store/copies.h"
+#include "store/incident_by_person.h"
 #include "store/incident_row.h"
 #include "store/linked_pairs.h"
 #include "store/register.h"
@@ -48,13 +50,29 @@ class Linker {
     std::vector<Number> stirred;
     if (auto found = find_copies(s_, changed_.claims, stirred); !found) return found;
     if (auto kept = truces_.bring_up(s_, prints_.truce, stirred); !kept) return kept;
+    if (auto read = constraints_.read(s_); !read) return read;
+    if (auto read = people_.read(s_); !read) return read;
+    // What a person decided of, and what stood beside it.
+    if (auto read = s_.each(
+            "SELECT t.claim FROM touched t JOIN claims c ON c.number = t.claim WHERE c.current = 1 AND "
+            "c.fact IS NOT "
+            "NULL",
+            [](Statement&) {}, [&](const Statement& row) { stirred.push_back(row.integer(0)); });
+        !read)
+      return read;
+    if (auto read = s_.each(
+            "SELECT DISTINCT c.incident FROM touched t JOIN claims c ON c.number = t.claim WHERE c.incident "
+            "IS NOT NULL",
+            [](Statement&) {}, [&](const Statement& row) { rewritten_.insert(row.text(0)); });
+        !read)
+      return read;
     for (const Number claim : stirred)
       if (auto marked = s_.run("UPDATE claims SET linked = 0 WHERE number = ? AND linked <> 0",
                                [&](Statement& q) { q.bind(1, claim); });
           !marked)
         return marked;
     for (const Number claim : stirred) changed_.add(claim);
-    LinkedPairs pairs(s_);
+    LinkedPairs pairs(s_, constraints_);
     Grouper grouper(pairs);
     for (std::size_t i = 0; i < changed_.claims.size(); ++i) {
       if (auto begun = s_.begin(); !begun) return begun;
@@ -66,6 +84,7 @@ class Linker {
     if (auto begun = s_.begin(); !begun) return begun;
     if (auto swept = sweep(); !swept) return swept;
     if (auto written = TruceBook::write_breaches(s_); !written) return written;
+    if (auto emptied = s_.run("DELETE FROM touched", [](Statement&) {}); !emptied) return emptied;
     return s_.commit();
   }
 
@@ -165,29 +184,41 @@ class Linker {
         return Error{ErrorCode::syntax,
                      s_.database.path() + ": the claim " + unread + " is no JSON; restore a copy"};
     }
-    if (std::all_of(told.begin(), told.end(), [](const Told& t) { return is_denial(t.claim); })) {
-      // A denial alone is of nothing that anybody told.
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+      told[i].is_rejected = constraints_.standing(numbers[i]).has_value();
+    if (std::all_of(told.begin(), told.end(),
+                    [](const Told& t) { return is_denial(t.claim) || t.is_rejected; })) {
+      // A denial alone is of nothing that anybody told, nor is what was rejected.
       for (const Number number : numbers)
-        if (auto status = s_.run("UPDATE claims SET incident = NULL, linked = 1 WHERE number = ?",
-                                 [&](Statement& q) { q.bind(1, number); });
-            !status)
-          return status;
+        if (auto status = set_incident(number, {}, Standing::standing); !status) return status;
       return ok_status();
     }
     Incident incident = reconcile(told);
-    if (auto related = truces_.relate_to(s_, numbers, told, incident); !related) return related;
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-      auto status = s_.run(
-          "UPDATE claims SET incident = ?, standing = ?, linked = 1 WHERE number = ?", [&](Statement& q) {
-            q.bind(1, incident.id).bind(2, name_of(incident.standing[i])).bind(3, numbers[i]);
-          });
-      if (!status) return status;
+    people_.set_fields(numbers, incident);
+    std::vector<Number> counted;
+    for (std::size_t i = told.size(); i-- > 0;) {
+      if (told[i].is_rejected)
+        told.erase(told.begin() + static_cast<std::ptrdiff_t>(i));
+      else
+        counted.insert(counted.begin(), numbers[i]);
     }
+    if (auto related = truces_.relate_to(s_, counted, told, incident); !related) return related;
+    if (auto set = people_.set_review(s_, numbers, incident); !set) return set;
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+      if (auto status = set_incident(numbers[i], incident.id, incident.standing[i]); !status) return status;
     return save_incident(s_, incident, prints_.incident(incident));
+  }
+
+  Status set_incident(Number claim, std::string_view incident, Standing standing) {
+    const Standing set = constraints_.standing(claim).value_or(standing);
+    return s_.run("UPDATE claims SET incident = ?, standing = ?, linked = 1 WHERE number = ?",
+                  [&](Statement& q) { q.bind_given(1, incident).bind(2, name_of(set)).bind(3, claim); });
   }
 
   Register::State& s_;
   const Prints& prints_;
+  Constraints constraints_;
+  IncidentsByPerson people_;
   TruceBook truces_;
   Stirred changed_;
   std::set<std::string> rewritten_;  // incidents that claims left or came to, which may have none any more

@@ -9,6 +9,7 @@
 #include "incidents/blocking.h"
 #include "incidents/fact.h"
 #include "store/claim_reader.h"
+#include "store/corrections.h"
 #include "store/redact_json.h"
 
 namespace sitrep {
@@ -69,6 +70,7 @@ struct Row {
 struct ClaimRow {
   Number number = 0;
   std::string claim, json, fact;
+  std::string original, original_fact;  ///< empty: nobody corrected it
 };
 
 /// What linking compares of a claim, without the report's words.
@@ -109,6 +111,7 @@ class Taker {
       });
     Renaming id{report, report};
     if (done && whole) done = find_id(id, out);
+    if (done) done = typed_words(rows);
     for (const Row& row : rows)
       if (done) done = version(row, id, out);
     if (done && whole) done = shut(id, rows);
@@ -117,11 +120,30 @@ class Taker {
   }
 
  private:
+  /// What people typed that quotes it.
+  Status typed_words(const std::vector<Row>& rows) {
+    std::vector<std::string> texts;
+    std::vector<Number> claims;
+    for (const Row& row : rows) {
+      for (const std::string* text : {&row.text, &row.title, &row.url})
+        if (!text->empty()) texts.push_back(*text);
+      auto done = s_.each(
+          "SELECT number FROM claims WHERE report = ?", [&](Statement& q) { q.bind(1, row.number); },
+          [&](const Statement& r) { claims.push_back(r.integer(0)); });
+      if (!done) return done;
+    }
+    return redact_decision_words(s_, texts, claims);
+  }
+
   /// The id that a report is kept by, and the reports that have nearly its words.
   Status find_id(Renaming& id, Redacted& out) {
     std::vector<std::string> names;
     auto done = s_.each(
-        "SELECT c.json FROM claims c JOIN reports r ON r.number = c.report WHERE r.report = ?",
+        "SELECT c.json FROM claims c JOIN reports r ON r.number = c.report WHERE r.report = ?1 UNION ALL "
+        "SELECT "
+        "c.original FROM claims c JOIN reports r ON r.number = c.report WHERE r.report = ?1 AND c.original "
+        "IS NOT "
+        "NULL",
         [&](Statement& q) { q.bind(1, id.from); },
         [&](const Statement& row) {
           if (auto claim = redact_claim_json(row.bytes(0), id))
@@ -162,9 +184,11 @@ class Taker {
   Status claims(const Row& row, const Renaming& id, Redacted& out) {
     std::vector<ClaimRow> found;
     auto done = s_.each(
-        "SELECT number, claim, json, fact FROM claims WHERE report = ?",
+        "SELECT number, claim, json, fact, original, original_fact FROM claims WHERE report = ?",
         [&](Statement& q) { q.bind(1, row.number); },
-        [&](const Statement& r) { found.push_back({r.integer(0), r.text(1), r.text(2), r.text(3)}); });
+        [&](const Statement& r) {
+          found.push_back({r.integer(0), r.text(1), r.text(2), r.text(3), r.text(4), r.text(5)});
+        });
     for (const ClaimRow& claim : found) {
       if (!done) return done;
       if (!row.redacted) ++out.claims;
@@ -181,16 +205,21 @@ class Taker {
     const auto place = std::find_if(read->places.begin(), read->places.end(),
                                     [](const ClaimPlace& p) { return p.role == SlotRole::event; });
     const std::string fact = row.current ? redact_fact(claim.fact, id) : std::string();
+    // As it was read, too: an undo brings back what is left of it.
+    const auto original = redact_claim_json(claim.original, id);
+    const std::string original_fact = row.current ? redact_fact(claim.original_fact, id) : std::string();
     if (auto done = blocks(claim, fact); !done) return done;
     // It is written into its incident again, without being compared again (linker.cpp).
     return s_.run(
         "UPDATE claims SET json = ?1, claim = ?2 || substr(claim, ?3), place = ?4, source = ?5, fact = ?6, "
-        "linked = 0, redacted = 1 WHERE number = ?7",
+        "linked = 0, redacted = 1, original = ?8, original_fact = ?9 WHERE number = ?7",
         [&](Statement& q) {
           q.bind(1, redacted->json).bind(2, id.to).bind(3, static_cast<Number>(id.from.size() + 1));
           q.bind_given(4, place == read->places.end() ? std::string() : place->name);
           q.bind(5, source_key(*read, row.publisher)).bind(7, claim.number);
           fact.empty() ? q.bind_null(6) : q.bind_blob(6, fact);
+          q.bind_given(8, original ? std::string_view(original->json) : std::string_view());
+          original_fact.empty() ? q.bind_null(9) : q.bind_blob(9, original_fact);
         });
   }
 

@@ -5,34 +5,13 @@
 #include <utility>
 
 #include "incidents/blocking.h"
+#include "store/claim_columns.h"
+#include "store/corrections.h"
 #include "store/schema.h"
 #include "store/state.h"
 
 namespace sitrep {
 namespace {
-
-/// The first day, place and killed of a claim: what lists are filtered by.
-struct Columns {
-  std::string start, place, country;
-  std::optional<std::int64_t> low, high;
-};
-
-Columns columns_of(const Claim& claim) {
-  Columns out;
-  for (const ClaimTime& time : claim.times)
-    if (time.role == SlotRole::event && time.start && out.start.empty()) out.start = format_day(*time.start);
-  for (const ClaimPlace& place : claim.places) {
-    if (place.role != SlotRole::event || !out.place.empty()) continue;
-    out.place = place.name;
-    out.country = place.country;
-  }
-  for (const Harm& harm : claim.harm) {
-    if (harm.effect != Effect::killed || out.low || out.high) continue;
-    out.low = harm.figure.low;
-    out.high = harm.figure.high;
-  }
-  return out;
-}
 
 /// The version that stands, and its number; 0: the report is new.
 struct Version {
@@ -110,7 +89,7 @@ Status retire(Register::State& s, const Version& version) {
 
 Status add_claim(Register::State& s, const TakenReport& taken, const TakenClaim& row, std::int64_t report) {
   const Claim& claim = *row.claim;
-  const Columns columns = columns_of(claim);
+  const ClaimColumns columns = columns_of(claim);
   auto done = s.run(
       "INSERT INTO claims (claim, report, current, lead, type, scope, status, hedge, start, place, country, "
       "source, "
@@ -175,6 +154,7 @@ Result<Taken> add_to(Register::State& s, const TakenReport& taken, const Maker& 
                   q.bind(1, row.id).bind(2, number).bind(3, name_of(row.truce->kind));
                   q.bind(4, name_of(row.truce->status)).bind_given(5, row.truce->name).bind(6, row.json);
                 });
+  if (done && before->number != 0) done = carry_corrections(s, before->number, number);
   if (!done) return done.error();
   return before->number == 0 ? Taken::fresh : Taken::changed;
 }

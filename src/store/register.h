@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -84,6 +85,13 @@ struct Redacted {
   std::int64_t claims = 0, truces = 0;
 };
 
+struct Basis;
+struct Corrected;
+struct Desk;
+struct HandClaim;
+struct SetField;
+enum class ReviewAct : std::uint8_t;
+
 /// The register: one SQLite file (docs/register.md). One writer at a time; readers go on beside it.
 class Register {
  public:
@@ -138,6 +146,28 @@ class Register {
   Status decide(const Decision& decision);
   /// The lines of the log, as JSON, in order; `row` may stop them by false.
   Status decisions(const DecisionFilter& filter, const std::function<bool(std::string_view)>& row);
+
+  // Corrections by people: corrections.h has what they take and give; corrections.cpp, set_fields.cpp,
+  // hand_claims.cpp, review.cpp, undo.cpp.
+
+  /// The claims of these incidents tell of one happening.
+  Result<Corrected> merge(const std::vector<std::string>& incidents, Decision decision, const Desk& desk);
+  /// These claims leave the incident, and are together.
+  Result<Corrected> split(const std::string& incident, const std::vector<std::string>& claims,
+                          Decision decision, const Desk& desk);
+  /// Sets fields of a claim, of an incident, or of the register ("register"): a line of the log each.
+  /// \param pairs  "FIELD=VALUE"
+  Result<Corrected> set(const std::string& id, const std::vector<std::string>& pairs, const Basis& basis,
+                        Decision decision, const Desk& desk);
+  /// A claim by hand from any report that has its words.
+  Result<Corrected> add_claim(const std::string& report, const HandClaim& claim, Decision decision,
+                              const Desk& desk);
+  /// Accepts, signs off, rejects or opens an incident again.
+  Result<Corrected> review(const std::string& incident, ReviewAct act, const std::string& note,
+                           Decision decision, const Desk& desk);
+  /// A line of the log does not hold any more; of an undo, it holds again.
+  Result<Corrected> undo(std::int64_t number, Decision decision, const Desk& desk);
+
   /// What is wrong with the register, a line each; empty: nothing.
   Result<std::vector<std::string>> check();
 
@@ -145,6 +175,7 @@ class Register {
 
  private:
   explicit Register(std::unique_ptr<State> state);
+  Result<Corrected> linked(Corrected done, const Status& status, const Desk& desk);
   Result<Redacted> take_out(const std::vector<std::int64_t>& rows, Decision decision, const Prints& prints);
   std::unique_ptr<State> state_;
 };

@@ -43,6 +43,43 @@ INSERT INTO meta SELECT 'old_keys', '1' WHERE EXISTS (SELECT 1 FROM blocks);
 CREATE INDEX IF NOT EXISTS incidents_long ON incidents ("end", start) WHERE "end" > start;
 DROP INDEX claims_incident;
 CREATE INDEX claims_incident ON claims (incident, report) WHERE incident IS NOT NULL;
+)sql",
+    // 13: what people correct: the claims and incidents that a decision is of, and words that they typed.
+    R"sql(
+ALTER TABLE claims ADD COLUMN original TEXT;        -- as it was before a person corrected it; NULL: nobody did
+ALTER TABLE claims ADD COLUMN original_fact BLOB;
+ALTER TABLE claims ADD COLUMN by_hand INTEGER;      -- the decision that added it
+ALTER TABLE incidents ADD COLUMN review TEXT NOT NULL DEFAULT 'machine';
+ALTER TABLE incidents ADD COLUMN included INTEGER NOT NULL DEFAULT 1;
+
+-- Words that a person typed with a decision. The log has their salted hashes; a redaction may take them out.
+CREATE TABLE decision_words (
+  decision INTEGER NOT NULL, key TEXT NOT NULL,     -- reason, note, place, source
+  salt TEXT NOT NULL, words TEXT NOT NULL,          -- both empty: taken out
+  PRIMARY KEY (decision, key)) WITHOUT ROWID;
+CREATE TRIGGER decision_words_stay BEFORE UPDATE ON decision_words WHEN new.words <> '' OR new.salt <> '' OR
+  new.decision <> old.decision OR new.key <> old.key BEGIN
+  SELECT raise(ABORT, 'the log of decisions is only added to'); END;
+CREATE TRIGGER decision_words_last BEFORE DELETE ON decision_words BEGIN
+  SELECT raise(ABORT, 'the log of decisions is only added to'); END;
+
+-- Made of the log: the decisions that correct something. active 0: taken back by a later one.
+CREATE TABLE corrections (
+  decision INTEGER PRIMARY KEY REFERENCES decisions,
+  what TEXT NOT NULL,                               -- merge, split, claim, incident, register, add, review
+  field TEXT NOT NULL, value TEXT NOT NULL,         -- of a field; words of a person are in decision_words
+  active INTEGER NOT NULL DEFAULT 1);
+CREATE INDEX corrections_what ON corrections (what, active);
+-- The claims that each is of. `now`: the same claim in the report's newest version; NULL: it is not there.
+CREATE TABLE corrected_claims (
+  decision INTEGER NOT NULL REFERENCES corrections, place INTEGER NOT NULL,
+  part TEXT NOT NULL,                               -- in; out: of a split, what stays behind
+  claim INTEGER NOT NULL REFERENCES claims, now INTEGER REFERENCES claims,
+  PRIMARY KEY (decision, place)) WITHOUT ROWID;
+CREATE INDEX corrected_claims_now ON corrected_claims (now);
+CREATE INDEX corrected_claims_claim ON corrected_claims (claim);
+-- Claims whose incidents are to be put together again at the next linking.
+CREATE TABLE touched (claim INTEGER PRIMARY KEY);
 )sql"};
 
 }  // namespace sitrep

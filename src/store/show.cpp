@@ -69,6 +69,13 @@ std::string scope_row(const Statement& row) {
   return text_columns(row, {"incident", "start", "type", "place", "relation"});
 }
 
+/// The lines of the log that are of one of these claims, whatever version of its report they were taken on.
+std::string decided_of(const std::string& condition) {
+  return " WHERE d.number IN (SELECT x.decision FROM claims c JOIN corrected_claims x ON x.now = c.number "
+         "WHERE " +
+         condition + ") ORDER BY d.number";
+}
+
 struct Part {
   const char* key;
   std::string sql;
@@ -93,11 +100,14 @@ const std::vector<Kind>& kinds() {
          "SELECT x.claim, y.claim, printf('%.2f', l.points), l.reasons FROM links l "
          "JOIN claims x ON x.number = l.a JOIN claims y ON y.number = l.b "
          "WHERE x.incident = ?1 AND y.incident = ?1 ORDER BY x.claim, y.claim",
-         link_row}}},
+         link_row},
+        {"decisions", std::string(kDecisionColumns) + decided_of("c.incident = ?"), decision_row}}},
       {"claim",
        claims_where("c.claim = ?"),
        claim_row,
-       {{"of", reports_where("r.number = (SELECT report FROM claims WHERE claim = ?)"), report_row}}},
+       {{"of", reports_where("r.number = (SELECT report FROM claims WHERE claim = ?)"), report_row},
+        {"original", "SELECT original FROM claims WHERE claim = ? AND original IS NOT NULL", plain_row},
+        {"decisions", std::string(kDecisionColumns) + decided_of("c.claim = ?"), decision_row}}},
       {"truce",
        "SELECT json, revision FROM truces WHERE truce = ?",
        revised_row,

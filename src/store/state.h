@@ -90,8 +90,16 @@ Result<bool> was_redacted(Register::State& state, const Report& report);
 /// The id by which a redacted report is kept, from the one that it had; empty: there is none.
 Result<std::string> redacted_id(Register::State& state, std::string_view id);
 
-/// The triggers that keep the log of decisions as it is.
-inline constexpr std::int64_t kDecisionGuards = 3;
+/// The triggers that keep the log of decisions, and what was typed with them, as they are.
+inline constexpr std::int64_t kDecisionGuards = 5;
+
+/// Adds a line to the log, in the open transaction; its number.
+Result<std::int64_t> log_decision(Register::State& state, const Decision& decision);
+
+/// The row of kDecisionColumns as JSON.
+std::string decision_row(const Statement& row);
+/// SELECT ... FROM decisions d, to be followed by a WHERE.
+extern const char* const kDecisionColumns;
 
 /// What is wrong with the log of decisions: the first broken link, lost lines, lost triggers.
 Status check_decisions(Register::State& state, std::vector<std::string>& out);

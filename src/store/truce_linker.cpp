@@ -186,7 +186,7 @@ Status TruceBook::relate_to(Register::State& s, const std::vector<std::int64_t>&
   for (std::size_t n = 0; n < numbers.size(); ++n) {
     auto status = s.each(
         "SELECT b.claim, b.json FROM claims i JOIN claims b ON b.report = i.report AND b.current = 1 AND "
-        "b.type = 'truce_breached' WHERE i.number = ? AND "
+        "b.type = 'truce_breached' AND b.standing NOT IN ('rejected', 'retracted') WHERE i.number = ? AND "
         "(json_extract(b.json, '$.evidence.sentence[0]') = json_extract(i.json, '$.evidence.sentence[0]') OR "
         "(b.start = i.start AND b.place = i.place)) ORDER BY b.claim",
         [&](Statement& q) { q.bind(1, numbers[n]); },
@@ -222,7 +222,8 @@ Status TruceBook::write_breaches(Register::State& s) {
       "NULL "
       "AND b.start = i.start AND b.place = i.place ORDER BY i.number LIMIT 1)), b.start, b.source, b.status "
       "FROM truce_versions v, json_each(v.json, '$.claims') k JOIN claims b ON b.claim = k.value "
-      "WHERE b.type = 'truce_breached' AND b.current = 1 AND v.truce IS NOT NULL",
+      "WHERE b.type = 'truce_breached' AND b.current = 1 AND b.standing NOT IN ('rejected', 'retracted') AND "
+      "v.truce IS NOT NULL",
       [](Statement&) {});
   if (!status) return status;
   return s.run(

@@ -280,6 +280,55 @@ TEST_F(RegisterRedact, RetentionTakesWhatIsOldAndOldVersions) {
             std::string::npos);
 }
 
+TEST_F(RegisterRedact, WhatPeopleTypedOfItGoesToo) {
+  ingest("others.jsonl");
+  ingest("a.jsonl");
+  const auto done = [&](std::vector<std::string> words) {
+    words.insert(words.begin() + 1, db_.string());
+    const Outcome outcome = run(words);
+    EXPECT_EQ(outcome.code, 0) << words.front() << ": " << outcome.err;
+    return outcome.out;
+  };
+  const std::vector<std::string> why{"--reason", "Zubayda Vexlinghamari called"};
+  const auto with_reason = [&](std::vector<std::string> words) {
+    words.insert(words.end(), why.begin(), why.end());
+    return words;
+  };
+  done(with_reason({"set", "azaz-1/c1", "killed=15+", "place=Brindlewick clinic (exact)",
+                    "source=Zubayda Vexlinghamari", "source.kind=medical", "--words",
+                    "At least 14 civilians"}));
+  done({"set", "azaz-1/c1", "start=2019-03-14", "--note", "so says Samir Quelthorpe", "--reason",
+        "one day off"});
+  const Outcome added = run({"add", "claim", db_.string(), "azaz-1", "--type", "killing", "--killed", "1",
+                             "--place", "Brindlewick", "--words",
+                             "Samir Quelthorpe, a surgeon, was among the dead", "--reason", "not read"});
+  ASSERT_EQ(added.code, 0) << added.err;
+  const std::string claims = listed("claims");
+  EXPECT_NE(claims.find(R"("id":"azaz-1/h1","type":"killing")"), std::string::npos);
+  const std::size_t at = claims.find(R"("report":"azaz-1","lead":true,"incident":")");
+  ASSERT_NE(at, std::string::npos);
+  const std::string incident = claims.substr(claims.find("\"i-", at) + 1, 14);
+  done({"review", incident, "--reject", "--note", "Yusuf Karandawi denies it"});
+  EXPECT_NE(listed("incidents").find(R"("exclusion_reason":"Yusuf Karandawi denies it")"), std::string::npos);
+  EXPECT_FALSE(still_there({kFirst}).empty());
+
+  ASSERT_EQ(redact("azaz-1").code, 0);
+  expect_gone({kFirst});
+  const std::string log = listed("decisions");
+  EXPECT_NE(log.find(R"("words":{"place":null})"), std::string::npos) << log;
+  EXPECT_NE(log.find(R"("reason":"one day off")"), std::string::npos) << "it quotes nothing";
+  EXPECT_NE(listed("claims").find(R"("low":15,"high":null,"best":15,"bound":"at_least")"), std::string::npos);
+  // What is left of it can still be corrected, and taken back; nothing of the words comes again.
+  done({"set", "azaz-1/c1", "killed=16", "--note", "a call", "--reason", "later"});
+  const Outcome words =
+      run({"set", db_.string(), "azaz-1/c1", "killed=16", "--words", "14 civilians", "--reason", "x"});
+  EXPECT_EQ(words.code, 1);
+  EXPECT_NE(words.err.find("the words of its report were taken out"), std::string::npos) << words.err;
+  for (const char* number : {"1", "2", "5"}) done({"undo", number, "--reason", "no"});
+  ingest("others.jsonl");
+  expect_gone({kFirst});
+}
+
 TEST_F(RegisterRedact, WhatIsNoReportIsRefused) {
   ingest("a.jsonl");
   const Outcome outcome = redact("azaz-2");

@@ -91,7 +91,7 @@ TEST_F(Decisions, AreAChain) {
   EXPECT_EQ(lines[0],
             R"({"number":1,"at":"2021-05-01T08:00:00Z","who":"archivist","what":"export","subject":null,)"
             R"("reason":null,"detail":{"audience":"partners","incidents":12},"program":"1.0","previous":")" +
-                std::string(64, '0') + R"(","hash":")" + hash + R"("})");
+                std::string(64, '0') + R"(","hash":")" + hash + R"(","words":{},"about":[],"active":null})");
   EXPECT_NE(lines[1].find(R"("previous":")" + hash), std::string::npos);
   EXPECT_TRUE(check_after("SELECT 1").empty());
 }
@@ -160,17 +160,36 @@ TEST_F(Decisions, LinesGoneAtTheEndAreFound) {
   EXPECT_EQ(found[0], "the log of decisions: 3 lines were written and 1 are there; the last are gone");
 }
 
+/// What takes a register back to the schema before.
+constexpr const char* kBackTo12 =
+    "DROP TABLE touched; DROP TABLE corrected_claims; DROP TABLE corrections; DROP TABLE decision_words; "
+    "ALTER TABLE claims DROP COLUMN original; ALTER TABLE claims DROP COLUMN original_fact; ALTER TABLE "
+    "claims "
+    "DROP COLUMN by_hand; ALTER TABLE incidents DROP COLUMN review; ALTER TABLE incidents DROP COLUMN "
+    "included; "
+    "PRAGMA user_version = 12;";
+constexpr const char* kBackTo10 =
+    "DROP TABLE decisions; DROP TABLE redacted_keys; DROP INDEX claims_redacted; ALTER TABLE claims DROP "
+    "COLUMN "
+    "redacted; ALTER TABLE reports DROP COLUMN redacted; PRAGMA user_version = 10;";
+
 TEST_F(Decisions, AnOlderRegisterIsBroughtForward) {
   write_three();
   {
     auto database = Database::open(file_, Database::Mode::write);
     ASSERT_TRUE(database);
-    ASSERT_TRUE(
-        database->execute("DROP TABLE decisions; DROP TABLE redacted_keys; DROP INDEX claims_redacted; ALTER "
-                          "TABLE claims DROP COLUMN "
-                          "redacted; ALTER TABLE reports DROP COLUMN redacted; PRAGMA user_version = 10"));
+    const auto done = database->execute(kBackTo12);
+    ASSERT_TRUE(done) << done.error().message;
   }
-  EXPECT_TRUE(listed().empty());  // opened to be read, it was brought forward first
+  EXPECT_EQ(listed().size(), 3U);  // opened to be read, it was brought forward first
+  EXPECT_TRUE(check_after("SELECT 1").empty());
+  {
+    auto database = Database::open(file_, Database::Mode::write);
+    ASSERT_TRUE(database);
+    const auto done = database->execute(std::string(kBackTo12) + kBackTo10);
+    ASSERT_TRUE(done) << done.error().message;
+  }
+  EXPECT_TRUE(listed().empty());
   write_three();
   EXPECT_EQ(listed().size(), 3U);
   EXPECT_TRUE(check_after("SELECT 1").empty());

@@ -22,8 +22,8 @@ TEST(Filter, BoxIsFourDegreesOrNone) {
 TEST(Filter, WhatIsTypedIsBoundAndNeverPartOfTheSql) {
   const std::string evil = "x' OR 1=1; DROP TABLE reports; --";
   ListFilter filter;
-  filter.place = filter.actor = filter.target = filter.grade = filter.truce = filter.scope = filter.text =
-      evil;
+  filter.place = filter.actor = filter.target = filter.grade = filter.review = filter.truce = filter.scope =
+      filter.text = evil;
   filter.types = {evil, evil};
   filter.box = Box{1, 2, 3, 4};
   filter.from = filter.to = parse_iso_day("2018-02-20");
@@ -51,6 +51,9 @@ TEST(Filter, WordsOfAPersonAreNoOperators) {
 TEST(Filter, TrucesHaveNoGrade) {
   ListFilter filter;
   filter.grade = "fair";
+  EXPECT_FALSE(conditions_of("truces", filter));
+  filter = {};
+  filter.review = "machine";
   EXPECT_FALSE(conditions_of("truces", filter));
 }
 

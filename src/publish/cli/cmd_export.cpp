@@ -105,6 +105,7 @@ class Export {
     auto incident = read_incident_json(json);
     if (!incident) return Error{ErrorCode::syntax, "an incident that is no JSON: run `sitrep check`"};
     row.incident = std::move(*incident);
+    if (!row.incident.included) return left_out_.add(row.incident.id, "not included, a person decided");
     auto evidence = store_.evidence(row.incident.id);
     if (!evidence) return evidence.error();
     row.evidence = std::move(*evidence);

@@ -24,6 +24,7 @@ struct Command {
 /// All commands, in the order in which --help lists them (commands.cpp).
 std::span<const Command> all_commands();
 
+Action configure_add(CLI::App& app);
 Action configure_annotate(CLI::App& app);
 Action configure_check(CLI::App& app);
 Action configure_claims(CLI::App& app);
@@ -33,13 +34,18 @@ Action configure_export(CLI::App& app);
 Action configure_gazetteer(CLI::App& app);
 Action configure_incidents(CLI::App& app);
 Action configure_ingest(CLI::App& app);
+Action configure_merge(CLI::App& app);
 Action configure_read(CLI::App& app);
 Action configure_redact(CLI::App& app);
 Action configure_reports(CLI::App& app);
 Action configure_retain(CLI::App& app);
+Action configure_review(CLI::App& app);
+Action configure_set(CLI::App& app);
 Action configure_show(CLI::App& app);
 Action configure_sources(CLI::App& app);
+Action configure_split(CLI::App& app);
 Action configure_tallies(CLI::App& app);
 Action configure_truces(CLI::App& app);
+Action configure_undo(CLI::App& app);
 
 }  // namespace sitrep::cli

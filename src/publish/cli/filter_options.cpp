@@ -25,6 +25,8 @@ void add_filter_options(CLI::App& app, FilterOptions& options) {
       "CATEGORY");
   add("--grade", options.filter.grade, "Grade of the incident", "GRADE")
       ->check(CLI::IsMember({"confirmed", "fair", "weak", "contested", "discounted"}).description(""));
+  add("--review", options.filter.review, "How far people have looked at the incident", "STATE")
+      ->check(CLI::IsMember({"machine", "reviewed", "signed_off"}).description(""));
   add("--truce", options.filter.truce, "Id of a truce that the incident stands to", "ID");
   add("--scope", options.filter.scope, "How it stands to a truce", "SCOPE")
       ->check(CLI::IsMember({"in_scope", "out_of_scope", "unclear", "no_truce"}).description(""));

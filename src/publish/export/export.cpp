@@ -63,7 +63,9 @@ std::vector<std::string> about_lines(const About& about, std::string_view format
     out.emplace_back(
         "Not UCDP data: the columns are those of UCDP GED; ids of actors are UCDP's (CC BY 4.0).");
   if (format == "airwars")
-    out.emplace_back("Not Airwars data: grades are a machine's, by Airwars' public definitions.");
+    out.emplace_back(
+        "Not Airwars data: grades are a machine's, by Airwars' public definitions, unless a person set "
+        "them.");
   return out;
 }
 

@@ -45,7 +45,7 @@ void write_properties(JsonWriter& json, const ExportRow& row) {
     write_names(json, "target_categories", categories);
     json.key("protected_object").string_or_null(i.protected_object);
     json.key("grade").string_or_null(name_of(i.grade));
-    json.key("grade_by").string_or_null(i.grade == Grade::none ? "" : "machine");
+    json.key("grade_by").string_or_null(grade_by(i));
     json.key("independent_sources").integer(static_cast<std::int64_t>(i.independent_sources));
     write_names(json, "sources", source_names(row));
     json.key("note").string(note_of(row));

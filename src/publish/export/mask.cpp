@@ -284,6 +284,10 @@ ExportRow mask(ExportRow row, const Masking& masking) {
   };
   // How it stands to truces names days, places and whoever alleges a breach.
   row.incident.truces.clear();
+  // Of what people decided only that a grade is theirs: the rest names claims, and places as they were read.
+  std::erase_if(row.incident.machine, [](const auto& field) { return field.first != "grade"; });
+  row.incident.changed_since.clear();
+  row.incident.exclusion_reason.clear();
   people(row.incident.perpetrators);
   people(row.incident.targets);
   for (Source& source : row.incident.sources) mask_source(source, restricted, shelters);

@@ -87,7 +87,7 @@ class Table final : public Exporter {
     for (const Toll* toll : {&i.killed, &i.injured})
       for (const Range& range : *toll) add_range(range, line);
     line.add(name_of(i.occurrence)).add(attribution(i)).add(name_of(i.grade));
-    line.add(i.grade == Grade::none ? "" : "machine").add(list_of(i.grade_reasons));
+    line.add(grade_by(i)).add(list_of(i.grade_reasons));
     line.add_count(static_cast<std::int64_t>(i.independent_sources)).add(list_of(source_names(row)));
     line.add(list_of(publishers(row))).add(list_of(i.disputes)).add(i.protected_object);
     line.add(list_of(i.claims)).add(note_of(row));

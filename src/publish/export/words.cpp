@@ -83,6 +83,11 @@ std::string toll_words(const Range& range, std::string_view done, std::string_vi
   return fmt::format("{} reportedly {}", low->value, done);
 }
 
+std::string_view grade_by(const Incident& incident) {
+  if (incident.grade == Grade::none) return {};
+  return incident.grade_by_person() ? "person" : "machine";
+}
+
 std::string note_of(const ExportRow& row) {
   const Incident& i = row.incident;
   std::string out = fmt::format("{}{} {}: {}", plain_type(i.type), where(i), when(i),
@@ -93,7 +98,7 @@ std::string note_of(const ExportRow& row) {
   out += ". " + who_did_it(i);
   const auto names = source_names(row);
   if (!names.empty()) out += "According to " + joined(names) + ". ";
-  if (i.grade != Grade::none) out += fmt::format("Grade by machine: {}. ", name_of(i.grade));
+  if (i.grade != Grade::none) out += fmt::format("Grade by {}: {}. ", grade_by(i), name_of(i.grade));
   for (const std::string& dispute : i.disputes) out += "In dispute: " + dispute + ". ";
   out.pop_back();
   return out;

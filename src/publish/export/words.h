@@ -16,6 +16,8 @@ namespace sitrep {
 std::string event_id(const Incident& incident);
 /// The incident in a few sentences: what, where, when, how many, who is said to have done it, by whom.
 std::string note_of(const ExportRow& row);
+/// Who gave the grade, "machine" or "person"; empty where there is none.
+std::string_view grade_by(const Incident& incident);
 /// "between 12 and 42 or more reportedly killed", "no deaths reported", "deaths not stated"
 std::string toll_words(const Range& range, std::string_view done, std::string_view harm);
 /// Names of an incident's sources, each once: "White Helmets".
