@@ -68,7 +68,7 @@ LoggedDecision line_of(const Statement& row) {
           row.text(5),    row.text(6), row.text(7), row.text(8)};
 }
 
-/// A row of kDecisionColumns.
+/// A row of decision_columns().
 std::string line_json(const LoggedDecision& line, const Statement& row) {
   const std::string reason = line.reason.empty() ? row.text(11) : line.reason;
   rapidjson::StringBuffer buffer;
@@ -101,16 +101,21 @@ std::string line_json(const LoggedDecision& line, const Statement& row) {
 }  // namespace
 
 // What a line is about: the incidents of a decision on incidents, else its claims, by the ids they have now.
-const char* const kDecisionColumns =
-    "SELECT d.number, d.at, d.who, d.what, d.subject, d.reason, d.detail, d.program, d.previous, d.hash, "
-    "(SELECT json_group_object(w.key, iif(w.salt = '', NULL, w.words)) FROM decision_words w WHERE "
-    "w.decision = d.number AND w.key <> 'reason'), "
-    "(SELECT w.words FROM decision_words w WHERE w.decision = d.number AND w.key = 'reason'), "
-    "(SELECT json_group_array(DISTINCT t.id) FROM (SELECT iif(k.what IN ('merge', 'incident', 'review'), "
-    "c.incident, c.claim) AS id FROM corrections k JOIN corrected_claims x ON x.decision = k.decision AND "
-    "x.part = 'in' JOIN claims c ON c.number = coalesce(x.now, x.claim) WHERE k.decision = d.number ORDER BY "
-    "x.place) t WHERE t.id IS NOT NULL), "
-    "(SELECT k.active FROM corrections k WHERE k.decision = d.number) FROM decisions d";
+std::string decision_columns() {
+  return "SELECT d.number, d.at, d.who, d.what, d.subject, d.reason, d.detail, d.program, d.previous, "
+         "d.hash, "
+         "(SELECT json_group_object(w.key, iif(w.salt = '', NULL, w.words)) FROM decision_words w WHERE "
+         "w.decision = d.number AND w.key <> 'reason'), "
+         "(SELECT w.words FROM decision_words w WHERE w.decision = d.number AND w.key = 'reason'), "
+         "(SELECT json_group_array(DISTINCT t.id) FROM (SELECT iif(k.what IN ('merge', 'incident', "
+         "'review'), "
+         "c.incident, c.claim) AS id FROM corrections k JOIN corrected_claims x ON x.decision = k.decision "
+         "AND "
+         "x.part = 'in' JOIN claims c ON c.number = coalesce(x.now, x.claim) WHERE k.decision = d.number "
+         "ORDER BY "
+         "x.place) t WHERE t.id IS NOT NULL), "
+         "(SELECT k.active FROM corrections k WHERE k.decision = d.number) FROM decisions d";
+}
 
 std::string decision_row(const Statement& row) { return line_json(line_of(row), row); }
 
@@ -191,7 +196,7 @@ Status Register::decide(const Decision& decision) {
 Status Register::decisions(const DecisionFilter& filter, const std::function<bool(std::string_view)>& row) {
   const auto day = [](const std::optional<Day>& d) { return d ? format_day(*d) : std::string(); };
   return state_->each(
-      std::string(kDecisionColumns) +
+      decision_columns() +
           " WHERE (?1 = '' OR substr(d.at, 1, 10) >= ?1) AND (?2 = '' OR substr(d.at, 1, 10) <= ?2) "
           "ORDER BY d.number LIMIT ?3",
       [&](Statement& q) {
@@ -205,7 +210,7 @@ Status check_decisions(Register::State& s, std::vector<std::string>& out) {
   std::int64_t number = 0, written = 0, guards = 0;
   bool broken = false;
   auto done = s.each(
-      std::string(kDecisionColumns) + " ORDER BY d.number", [](Statement&) {},
+      decision_columns() + " ORDER BY d.number", [](Statement&) {},
       [&](const Statement& row) {
         const LoggedDecision line = line_of(row);
         const std::string which = "the log of decisions: line " + std::to_string(line.number);

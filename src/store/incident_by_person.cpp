@@ -268,8 +268,10 @@ Result<std::vector<std::string>> IncidentsByPerson::changes_since(Register::Stat
     const std::string was = field_of(review.detail, key.c_str());
     if (was == value) continue;
     // A place is a number in the log, which tells a person nothing.
-    out.push_back(key == "place" ? std::string("place: another one now")
-                                 : key + ": " + was + " then, " + value + " now");
+    if (key == "place")
+      out.emplace_back("place: another one now");
+    else
+      out.push_back(std::string(key).append(": ").append(was).append(" then, ").append(value).append(" now"));
   }
   return out;
 }

@@ -96,10 +96,10 @@ inline constexpr std::int64_t kDecisionGuards = 5;
 /// Adds a line to the log, in the open transaction; its number.
 Result<std::int64_t> log_decision(Register::State& state, const Decision& decision);
 
-/// The row of kDecisionColumns as JSON.
+/// The row of decision_columns() as JSON.
 std::string decision_row(const Statement& row);
 /// SELECT ... FROM decisions d, to be followed by a WHERE.
-extern const char* const kDecisionColumns;
+std::string decision_columns();
 
 /// What is wrong with the log of decisions: the first broken link, lost lines, lost triggers.
 Status check_decisions(Register::State& state, std::vector<std::string>& out);

@@ -13,6 +13,7 @@
 #include "publish/json_desk.h"
 #include "register_reports.h"
 #include "store/corrections.h"
+#include "store/sqlite.h"
 
 // What people decide holds whatever comes in before and after it, in whatever order; an undo brings back the
 // bytes; a killed program leaves the decision and what it does, or neither.
@@ -64,7 +65,7 @@ class RegisterCorrections : public test::RegisterReports {
     const auto pick = [&] { return std::next(all.begin(), static_cast<long>(random() % all.size())); };
     auto one = pick(), two = pick();
     const Desk& desk = data_->desk();
-    switch (random() % 6) {
+    switch (random() % 7) {
       case 0:
         if (one == two) two = one == all.begin() ? std::next(one) : all.begin();
         return store.merge({one->first, two->first}, decision(), desk);
@@ -90,6 +91,15 @@ class RegisterCorrections : public test::RegisterReports {
                          desk);
       case 4:
         return store.set(one->first, {"grade=discounted", "start=2018-02-21"}, {}, decision(), desk);
+      case 5: {
+        const std::string& claim = one->second.front();
+        HandClaim hand;
+        hand.own = random() % 2 == 0;
+        hand.basis.words = "An air strike";
+        for (const char* pair : {"type=air_strike", "start=2018-02-20", "place=Azaz, SY", "killed=5"})
+          hand.fields.push_back(*parse_set_field(pair, FieldOf::claim));
+        return store.add_claim(claim.substr(0, claim.find('/')), hand, decision(), desk);
+      }
       default:
         break;
     }
@@ -190,6 +200,63 @@ TEST_F(RegisterCorrections, AnUndoIsUndone) {
   const auto again = store.undo(done->decisions.front() + 1, decision(), data_->desk());
   ASSERT_FALSE(again);
   EXPECT_NE(again.error().message.find("was taken back already"), std::string::npos) << again.error().message;
+}
+
+TEST_F(RegisterCorrections, WhatSomebodyChangesBehindTheLogIsFound) {
+  const std::string file = (fs::path(testing::TempDir()) / "sitrep-corrected.db").string();
+  const auto remove = [&] {
+    for (const char* end : {"", "-wal", "-shm"}) fs::remove(file + end);
+  };
+  const std::pair<const char*, const char*> changes[] = {
+      {"DROP TRIGGER decision_words_stay; UPDATE decision_words SET words = 'because not'",
+       "is not what stands there"},
+      {"DROP TRIGGER decision_words_last; DELETE FROM decision_words", "is not what stands there"},
+      {"DROP TRIGGER decision_words_last", "its triggers are gone"},
+      {"UPDATE corrections SET value = '70' WHERE field = 'killed'",
+       "what is applied is not what the log says"},
+      {"UPDATE corrected_claims SET claim = 1 + (SELECT max(claim) FROM corrected_claims) WHERE decision = 1 "
+       "AND place = "
+       "0",
+       "is applied to other claims than the log says"},
+      {"DELETE FROM corrected_claims WHERE decision = 1; DELETE FROM corrections WHERE decision = 1",
+       "a decision of the log that is applied nowhere: decision 1"},
+      {"UPDATE claims SET json = original, original = NULL WHERE original IS NOT NULL",
+       "a claim that was corrected and is as the machine read it"},
+      {"UPDATE corrections SET active = 0 WHERE field = 'killed'",
+       "a claim that is corrected by no decision"},
+      {"UPDATE corrected_claims SET part = 'out' WHERE decision = 1 AND place = 0",
+       "people decided that they are two incidents, and they are one"},
+      {"INSERT INTO touched VALUES (1)", "a correction that is not linked yet"}};
+  for (const auto& [sql, words] : changes) {
+    remove();
+    {
+      auto store = Register::open(file, Register::Mode::create);
+      ASSERT_TRUE(store);
+      for (std::size_t i = 0; i < 20; ++i) add(*store, reads_[i]);
+      link(*store);
+      const auto all = incidents(*store);
+      const auto one = *all.begin(), two = *all.rbegin();
+      ASSERT_TRUE(store->merge({one.first, two.first}, decision(), data_->desk()));
+      ASSERT_TRUE(store->set(one.second.front(), {"killed=7"}, {{}, {}, "seen"}, decision(), data_->desk()));
+      link(*store);
+    }
+    {
+      auto database = Database::open(file, Database::Mode::write);
+      ASSERT_TRUE(database);
+      // Its keys are checked by who keeps to them.
+      const auto done = database->execute("PRAGMA foreign_keys = OFF; " + std::string(sql));
+      ASSERT_TRUE(done) << sql << ": " << done.error().message;
+    }
+    auto store = Register::open(file, Register::Mode::read);
+    ASSERT_TRUE(store);
+    const auto found = store->check();
+    ASSERT_TRUE(found);
+    const bool said = std::any_of(found->begin(), found->end(), [&, w = words](const std::string& line) {
+      return line.find(w) != std::string::npos;
+    });
+    EXPECT_TRUE(said) << sql << (found->empty() ? ": nothing" : ": " + found->front());
+  }
+  remove();
 }
 
 /// The program itself, killed.

@@ -39,7 +39,8 @@ TEST_F(RegisterOrder, OrderAndSplitOfIngestDoNotMatter) {
 TEST_F(RegisterOrder, KeysOfAnOlderSitrepAreMadeAnew) {
   const auto want = said_of_all();
   const std::string file =
-      (std::filesystem::temp_directory_path() / ("sitrep-keys-" + std::to_string(seed()) + ".db")).string();
+      (std::filesystem::temp_directory_path() / ("sitrep-keys-" + std::to_string(test::seed()) + ".db"))
+          .string();
   {
     auto store = Register::open(file, Register::Mode::create);
     ASSERT_TRUE(store.ok()) << store.error().message;
