@@ -43,8 +43,9 @@ Status TruceBook::read(Register::State& s, std::vector<ToldTruce>& told) {
   auto status = s.each(
       "SELECT v.version, v.json, r.report, r.publisher, r.published, r.source_of, "
       "(SELECT c.country FROM claims c WHERE c.report = r.number AND c.current = 1 AND c.country IS NOT NULL "
-      "ORDER BY c.lead DESC, c.number LIMIT 1) "
-      "FROM truce_versions v JOIN reports r ON r.number = v.report WHERE r.current = 1 ORDER BY v.version",
+      "ORDER BY c.lead DESC, c.number LIMIT 1), "
+      "v.truce FROM truce_versions v JOIN reports r ON r.number = v.report WHERE r.current = 1 ORDER BY "
+      "v.version",
       [](Statement&) {},
       [&](const Statement& row) {
         auto truce = read_truce_json(row.bytes(1));
@@ -62,6 +63,7 @@ Status TruceBook::read(Register::State& s, std::vector<ToldTruce>& told) {
           if (t.country.empty()) t.country = place.country;
         if (t.country.empty()) t.country = row.text(6);
         t.truce = std::move(*truce);
+        if (!row.is_null(7)) stood_in_.emplace(t.id, row.text(7));
       });
   if (status && !unread.empty())
     return Error{ErrorCode::syntax,
@@ -86,11 +88,20 @@ Status TruceBook::save(Register::State& s, const JoinedTruce& joined, const std:
         q.bind_given(10, day_text(joined.last_told()));
         q.bind(11, static_cast<std::int64_t>(joined.versions.size())).bind(12, json);
       });
-  for (const TruceVersion& version : joined.versions)
-    if (status)
-      status = s.run("UPDATE truce_versions SET truce = ?1 WHERE version = ?2 AND truce IS NOT ?1",
-                     [&](Statement& q) { q.bind(1, t.id).bind(2, version.id); });
   return status;
+}
+
+/// Which truce each version is of, where it was another one or none.
+Status TruceBook::save_versions(Register::State& s, const JoinedTruce& joined) {
+  for (const TruceVersion& version : joined.versions) {
+    const auto it = stood_in_.find(version.id);
+    if (it != stood_in_.end() && it->second == joined.truce.id) continue;
+    if (auto done = s.run("UPDATE truce_versions SET truce = ?1 WHERE version = ?2",
+                          [&](Statement& q) { q.bind(1, joined.truce.id).bind(2, version.id); });
+        !done)
+      return done;
+  }
+  return ok_status();
 }
 
 /// The claims of incidents that a truce may stand to.
@@ -136,17 +147,17 @@ Status TruceBook::bring_up(Register::State& s, const std::function<std::string(c
     const auto it = before.find(joined.truce.id);
     const bool same = it != before.end() && it->second == json;
     // Also where it is the same: its versions may have been read anew.
-    if (auto saved = save(s, joined, json); !saved) return saved;
+    if (auto saved = save_versions(s, joined); !saved) return saved;
     if (same) {
       before.erase(it);
       continue;
     }
+    if (auto saved = save(s, joined, json); !saved) return saved;
     if (auto touched = touch(s, joined, changed); !touched) return touched;
   }
   // What stood to a truce that is another now, or none any more.
   std::set<std::string> there;
   for (const JoinedTruce& joined : joined_) there.insert(joined.truce.id);
-  status = s.run("DELETE FROM breaches", [](Statement&) {});
   for (const auto& [id, json] : before) {
     const auto of_it = [&, i = id](Statement& q) { q.bind(1, i); };
     if (status)
@@ -154,7 +165,9 @@ Status TruceBook::bring_up(Register::State& s, const std::function<std::string(c
           "SELECT c.number FROM incident_truces t JOIN claims c ON c.incident = t.incident WHERE t.truce = ? "
           "AND c.fact IS NOT NULL AND c.current = 1",
           of_it, [&](const Statement& row) { changed.push_back(row.integer(0)); });
-    if (status && !there.contains(id)) status = s.run("DELETE FROM truces WHERE truce = ?", of_it);
+    if (there.contains(id)) continue;
+    if (status) status = s.run("DELETE FROM breaches WHERE truce = ?", of_it);
+    if (status) status = s.run("DELETE FROM truces WHERE truce = ?", of_it);
   }
   return status;
 }

@@ -16,7 +16,7 @@
 namespace sitrep {
 
 /// The truces of a register, put together anew at each linking: there are few, and one more report may join
-/// two. For linker.cpp.
+/// two. Only those that are other than they were are written. For linker.cpp.
 class TruceBook {
  public:
   /// Puts the versions of all reports together and writes those truces that are other than they were. The
@@ -32,9 +32,11 @@ class TruceBook {
  private:
   Status read(Register::State& s, std::vector<ToldTruce>& told);
   Status save(Register::State& s, const JoinedTruce& truce, const std::string& json);
+  Status save_versions(Register::State& s, const JoinedTruce& truce);
   Status touch(Register::State& s, const JoinedTruce& truce, std::vector<std::int64_t>& changed);
 
   std::vector<JoinedTruce> joined_;
+  std::map<std::string, std::string> stood_in_;  ///< of each version, the truce that it was of
   std::map<std::pair<std::string, long>, std::vector<std::size_t>> by_days_;  ///< country and span of days
   std::map<std::string, std::set<std::size_t>> by_report_;
   std::map<std::string, std::size_t> by_claim_;
