@@ -10,7 +10,7 @@ set(OWNERS
   "zstd.h|^read/zstd\\.cpp$"
   "cld2/|^read/language\\.cpp$"
   "CLI/|^publish/cli/"
-  "fmt/|^(publish/|store/linker\\.cpp$)"
+  "fmt/|^(publish/|store/compare\\.cpp$)"
   "sqlite3.h|^store/sqlite\\.cpp$"
   "rapidjson/|^(publish/json_|store/((json_fields|list_rows)\\.h|(show|decisions|correct_json|redact_json)\\.cpp)$)"
   # the operating system: files, terminals, signals

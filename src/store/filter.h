@@ -38,7 +38,7 @@ struct ListFilter {
   std::optional<std::int64_t> limit;
   /// Incidents with a limit: up to how many rows of a place or a text are gone through one by one, instead of
   /// the list. What is found is the same.
-  std::int64_t few_matches = 2000;
+  std::int64_t few_matches = 500;
 };
 
 /// A filter as SQL: what a person typed is never part of `where`, only of `values`, to be bound in order.

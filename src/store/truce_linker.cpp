@@ -23,7 +23,7 @@ std::string report_of(const std::string& id) { return id.substr(0, id.rfind('/')
 
 /// Who speaks, as breaches name it.
 std::string speaker_of(const Claim& claim, const std::string& publisher) {
-  const std::string outlet = publisher.empty() ? "publisher not known" : publisher;
+  std::string outlet = publisher.empty() ? "publisher not known" : publisher;
   if (claim.sources.empty() || claim.sources.front().kind == SourceKind::publisher) return outlet;
   // Whose name was taken out does not speak as the outlet.
   const Source& source = claim.sources.front();
