@@ -5,6 +5,7 @@
 
 #include "core/sha256.h"
 #include "publish/json_parts.h"
+#include "read/bytes.h"
 
 namespace sitrep {
 namespace {
@@ -153,11 +154,13 @@ std::string truce_json(const JoinedTruce& joined) {
   return out + more.substr(1);
 }
 
-TakenReport take(const Report& report, const Reading& reading, const WordCounts& counts) {
+TakenReport take(const Report& report, const Reading& reading, const WordCounts& counts, bool originals) {
   TakenReport out;
   out.report = &report;
   out.reading = &reading;
-  out.sha256 = sha256_hex(report.text);
+  out.sha256 = sha256_hex(report.original);
+  out.text_sha256 = report.original == report.text ? out.sha256 : sha256_hex(report.text);
+  if (originals && !report.original.empty()) out.packed_original = zstd_pack(report.original);
   const CodePointIndex index(report.text);
   out.length = index.size();
   {

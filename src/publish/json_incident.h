@@ -21,6 +21,8 @@ std::string truce_json(const JoinedTruce& truce);
 inline Prints json_prints() { return {incident_json, truce_json}; }
 
 /// A report that was read, with all that a register keeps of it. Points into `report` and `reading`.
-TakenReport take(const Report& report, const Reading& reading, const WordCounts& counts);
+/// \param originals  whether the bytes of its record are kept, compressed
+TakenReport take(const Report& report, const Reading& reading, const WordCounts& counts,
+                 bool originals = true);
 
 }  // namespace sitrep

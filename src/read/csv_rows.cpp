@@ -136,6 +136,8 @@ bool CsvRows::next(TableRow& row) {
       row.fields.clear();
       cut.end = std::min(rest().find('\n'), rest().size() - 1) + 1;
     }
+    row.bytes = rest().substr(0, cut.end);
+    while (row.bytes.ends_with('\n') || row.bytes.ends_with('\r')) row.bytes.remove_suffix(1);
     line_ += count_lines(rest().substr(0, cut.end));
     at_ += cut.end;
     if (row.open_quote || row.fields.size() > 1 || !row.fields.front().empty()) return true;

@@ -14,6 +14,7 @@ namespace sitrep {
 /// One row of a table cut into fields, quotes taken off.
 struct TableRow {
   std::vector<std::string> fields;
+  std::string_view bytes;   ///< as they came, without the line end; live until the next call
   std::size_t line = 0;     ///< of the file, from 1, on which it begins
   bool open_quote = false;  ///< a quote was never closed: the fields are nothing
 };

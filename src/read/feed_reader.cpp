@@ -56,6 +56,7 @@ class FeedReader : public RecordReader {
           {"charset_not_read",
            "the charset '" + charset_ + "' is not known; letters beyond ASCII were replaced by U+FFFD",
            std::nullopt});
+    record.original = xml;
     const FeedItem item = read_feed_item(utf8.text);
     put_html_fragment(item.html, record, input_.words);
     if (std::string title = html_line(item.title); !title.empty()) record.title = std::move(title);

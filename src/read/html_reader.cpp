@@ -16,7 +16,7 @@ class HtmlReader : public RecordReader {
     if (done_) return std::nullopt;
     done_ = true;
     std::optional<Error> failure;
-    const std::string page = read_up_to(*input_.source, kMaxRecordBytes, failure);
+    std::string page = read_up_to(*input_.source, kMaxRecordBytes, failure);
     if (failure) problems.push_back(source_problem(*failure));
     if (page.empty()) return std::nullopt;
     Record record = html_record(page, {}, input_.words);
@@ -28,6 +28,7 @@ class HtmlReader : public RecordReader {
       problems.push_back({"no_text", input_.name + ": a page without a text; skipped", false});
       return std::nullopt;
     }
+    record.original = std::move(page);
     return record;
   }
 

@@ -27,7 +27,10 @@ class JsonLinesReader : public RecordReader {
       }
       if (line->bytes.find_first_not_of(" \t\r") == std::string_view::npos) continue;
       auto record = parser_.parse(line->bytes);
-      if (record) return *std::move(record);
+      if (record) {
+        record->original = line->bytes;
+        return *std::move(record);
+      }
       problems.push_back({"bad_record", where + record.error().message + "; skipped", false});
     }
     if (const auto& error = lines_.error()) problems.push_back(source_problem(*error));

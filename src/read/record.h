@@ -28,6 +28,9 @@ struct Record {
   std::optional<Day> likely_day;  ///< of its address; used when neither record nor text say more
   std::vector<TextBlock>
       blocks;  ///< what the page's markup says of stretches of `text`, in order; may be empty
+  /// Its own bytes as they came, of a page or text without what a server or an archive wrapped them in; of a
+  /// Telegram message only what is taken of it (docs/register.md).
+  std::string original;
   std::size_t unread_bytes = 0;         ///< behind the end of `text`, over the limit
   std::vector<Diagnostic> diagnostics;  ///< what was odd about it so far
 };

@@ -55,6 +55,7 @@ struct Report {
   std::optional<Span> dateline_place;  ///< the place of a dateline ("ALEPPO, May 1 (X) -"), if there is one
   std::vector<TextBlock> blocks;       ///< in text order, not overlapping; what they leave out is white space
   std::vector<Diagnostic> diagnostics;
+  std::string original;  ///< its record's own bytes (record.h)
 };
 
 }  // namespace sitrep

@@ -43,6 +43,34 @@ void append_text(const element& value, std::string& out) {
   }
 }
 
+void append_json_string(std::string_view text, std::string& out) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  out += '"';
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out += {'\\', c};
+    } else if (byte < 0x20) {
+      out += {'\\', 'u', '0', '0', kHex[byte >> 4U], kHex[byte & 15U]};
+    } else {
+      out += c;
+    }
+  }
+  out += '"';
+}
+
+/// A message as Telegram writes it, with nothing in it but what is taken: what is kept as the original must
+/// not bring back who sent it (safety, point 3).
+std::string taken_json(const Record& record) {
+  std::string out = "{";
+  if (record.id) out += "\"id\":" + *record.id + ",";
+  out += "\"type\":\"message\",\"date\":";
+  append_json_string(record.published, out);
+  out += ",\"text\":";
+  append_json_string(record.text, out);
+  return out + "}";
+}
+
 }  // namespace
 
 struct TelegramMessages::State {
@@ -76,6 +104,7 @@ Result<std::optional<Record>> TelegramMessages::parse(std::string_view json) {
   std::string_view date;
   // "2024-01-05T10:22:33", in the clock of whoever exported; the day is the one that is printed
   if (message["date"].get(date) == simdjson::SUCCESS) record.published = date.substr(0, 10);
+  record.original = taken_json(record);
   return std::optional<Record>(std::move(record));
 }
 

@@ -27,6 +27,7 @@ class TextReader : public RecordReader {
     } else if (record.text.size() > kMaxTextBytes) {
       record.unread_bytes = drain(*input_.source);
     }
+    record.original = record.text;
     return record;
   }
 

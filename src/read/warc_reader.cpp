@@ -34,7 +34,10 @@ class WarcReader : public RecordReader {
       }
       if (!*page) continue;
       Record record = read(*stored, **page);
-      if (!record.text.empty() || record.title) return record;
+      if (!record.text.empty() || record.title) {
+        record.original = std::move((*page)->body);
+        return record;
+      }
       problems.push_back({"no_text", where + ": a page without a text; skipped", false});
     }
     if (const auto& error = stream_.error()) problems.push_back(source_problem(*error));

@@ -53,8 +53,7 @@ Result<std::vector<std::string>> Register::check() {
        "<> (SELECT count(*) FROM incident_truces s WHERE s.incident = i.incident)",
        "an incident that is listed with other truces than it says: "},
       {"SELECT report FROM reports WHERE redacted IS NOT NULL AND (text <> '' OR title IS NOT NULL OR url IS "
-       "NOT "
-       "NULL)",
+       "NOT NULL OR sha256 <> '')",
        "a redacted report that has words again: "},
       {"SELECT 'run it again' FROM meta WHERE key = 'redacting'",
        "`sitrep redact` or `retain` was stopped before all bytes were out of the file: "}};
@@ -65,11 +64,12 @@ Result<std::vector<std::string>> Register::check() {
     if (!done) return done.error();
   }
   auto done = state_->each(
-      "SELECT report, version, text, sha256 FROM reports WHERE redacted IS NULL", nothing,
+      "SELECT report, version, text, text_sha256 FROM reports WHERE redacted IS NULL", nothing,
       [&](const Statement& row) {
         if (sha256_hex(row.bytes(2)) != row.bytes(3))
           out.push_back("a text that is not the one taken in: " + row.text(0) + ", version " + row.text(1));
       });
+  if (done) done = check_originals(*state_, out);
   if (done) done = check_decisions(*state_, out);
   if (done) done = check_corrections(*state_, out);
   if (!done) return done.error();

@@ -37,6 +37,9 @@ std::string report_row(const Statement& row) {
     json.Int64(row.integer(7));
     put_or_null(json, "source_of", row.bytes(8));
     put_or_null(json, "sha256", row.bytes(9));
+    put_or_null(json, "text_sha256", row.bytes(13));
+    json.Key("original_bytes");
+    row.is_null(14) ? json.Null() : json.Int64(row.integer(14));
     put_or_null(json, "taken", row.bytes(10));
     json.Key("version");
     json.Int64(row.integer(11));
@@ -66,7 +69,8 @@ std::string claims_where(const std::string& condition) {
 std::string reports_where(const std::string& condition) {
   return "SELECT r.report, r.title, r.publisher, r.url, r.published, r.published_basis, r.language, "
          "r.length, "
-         "r.source_of, r.sha256, r.taken, r.version, r.redacted FROM reports r WHERE " +
+         "r.source_of, r.sha256, r.taken, r.version, r.redacted, r.text_sha256, "
+         "(SELECT o.bytes FROM originals o WHERE o.sha256 = r.sha256) FROM reports r WHERE " +
          condition;
 }
 

@@ -172,10 +172,15 @@ class Taker {
     if (done) done = keep_key(redacted_text_key(secret_, row.text, row.title), row.number);
     if (row.redacted || !done) return done;
     ++out.texts;
+    // Its bytes go unless another report, which still has its words, came as the same.
+    done = s_.run(
+        "DELETE FROM originals WHERE sha256 = (SELECT sha256 FROM reports WHERE number = ?1) AND NOT EXISTS "
+        "(SELECT 1 FROM reports o WHERE o.sha256 = originals.sha256 AND o.number <> ?1)",
+        [&](Statement& q) { q.bind(1, row.number); });
+    if (!done) return done;
     return s_.run(
-        "UPDATE reports SET title = NULL, url = NULL, text = '', sha256 = '', diagnostics = ?1, redacted = "
-        "?2 "
-        "WHERE number = ?3",
+        "UPDATE reports SET title = NULL, url = NULL, text = '', sha256 = '', text_sha256 = '', "
+        "diagnostics = ?1, redacted = ?2 WHERE number = ?3",
         [&](Statement& q) {
           q.bind(1, redact_diagnostics_json(row.diagnostics)).bind(2, now_).bind(3, row.number);
         });

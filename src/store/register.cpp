@@ -16,7 +16,7 @@ namespace {
 /// The version that stands, and its number; 0: the report is new.
 struct Version {
   std::int64_t number = 0, version = 0;
-  std::string report, sha256;
+  std::string report;
 };
 
 /// The version that a report's text would replace: of the same id, or, where no id was given, of the same
@@ -25,9 +25,9 @@ Result<Version> standing_version(Register::State& s, const Report& report) {
   Version out;
   const auto find = [&](const char* which, std::string_view key) {
     return s.each(
-        std::string("SELECT number, version, report, sha256 FROM reports WHERE current = 1 AND ") + which,
+        std::string("SELECT number, version, report FROM reports WHERE current = 1 AND ") + which,
         [&](Statement& q) { q.bind(1, key); },
-        [&](const Statement& row) { out = {row.integer(0), row.integer(1), row.text(2), row.text(3)}; });
+        [&](const Statement& row) { out = {row.integer(0), row.integer(1), row.text(2)}; });
   };
   auto done = find("report = ?", report.id);
   const bool given = !report.id.starts_with("sha256:");
@@ -41,8 +41,8 @@ Result<Version> standing_version(Register::State& s, const Report& report) {
 Result<bool> was_there(Register::State& s, const TakenReport& taken) {
   bool out = false;
   auto done = s.each(
-      "SELECT 1 FROM reports WHERE report = ? AND sha256 = ?",
-      [&](Statement& q) { q.bind(1, taken.report->id).bind(2, taken.sha256); },
+      "SELECT 1 FROM reports WHERE report = ? AND text_sha256 = ?",
+      [&](Statement& q) { q.bind(1, taken.report->id).bind(2, taken.text_sha256); },
       [&](const Statement&) { out = true; });
   if (!done) return done.error();
   return out;
@@ -132,8 +132,8 @@ Result<Taken> add_to(Register::State& s, const TakenReport& taken, const Maker& 
   auto done = s.run(
       "INSERT INTO reports (report, version, current, title, publisher, url, language, published, "
       "published_basis, "
-      "length, sha256, text, taken, lead, diagnostics, program, data) VALUES "
-      "(?,?,1,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      "length, sha256, text, taken, lead, diagnostics, program, data, text_sha256) VALUES "
+      "(?,?,1,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
       [&](Statement& q) {
         q.bind(1, report.id).bind(2, before->version + 1).bind_given(3, report.title);
         q.bind_given(4, report.publisher).bind_given(5, report.url).bind_given(6, report.language);
@@ -142,8 +142,10 @@ Result<Taken> add_to(Register::State& s, const TakenReport& taken, const Maker& 
         q.bind(10, taken.sha256).bind(11, report.text).bind(12, maker.now);
         q.bind_given(13, taken.reading->lead.empty() ? std::string() : report.id + "/" + taken.reading->lead);
         q.bind(14, taken.diagnostics).bind(15, maker.program).bind(16, maker.data);
+        q.bind(17, taken.text_sha256);
       });
   const std::int64_t number = s.database.last_row();
+  if (done) done = keep_original(s, taken);
   for (const TakenClaim& row : taken.claims)
     if (done) done = add_claim(s, taken, row, number);
   for (const auto& row : taken.truces)

@@ -32,7 +32,10 @@ struct TakenClaim {
 struct TakenReport {
   const Report* report = nullptr;
   const Reading* reading = nullptr;
-  std::string sha256;       ///< of the text
+  std::string sha256;       ///< of the record's own bytes
+  std::string text_sha256;  ///< of the text
+  /// The record's own bytes as a zstd frame; empty: they are not kept.
+  std::string packed_original;
   std::string diagnostics;  ///< JSON array
   std::size_t length = 0;   ///< code points
   std::vector<TakenClaim> claims;
@@ -133,6 +136,10 @@ class Register {
   Result<std::string> secret();
   /// One thing with its evidence, as JSON: an incident, a claim, a truce or a report. Error not_found.
   Result<std::string> show(std::string_view id);
+  /// The bytes of a report's own record as they came; of an older version by "ID@N". Error not_found where
+  /// there is no such report, where its bytes are not kept (`ingest --no-originals`) and where they were
+  /// redacted. originals.cpp.
+  Result<std::string> original(std::string_view id);
   /// Takes the words of a report out, in all its versions and from all of the file; figures stay, marked
   /// (docs/register.md). What a killed program began is brought to its end, also where the words are out
   /// already. Error not_found; conflict where another program has the file open: then the words are out of

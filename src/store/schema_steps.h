@@ -80,6 +80,18 @@ CREATE INDEX corrected_claims_now ON corrected_claims (now);
 CREATE INDEX corrected_claims_claim ON corrected_claims (claim);
 -- Claims whose incidents are to be put together again at the next linking.
 CREATE TABLE touched (claim INTEGER PRIMARY KEY);
+)sql",
+    // 14: the bytes that reports came as, and hashes of them. What an older sitrep took in has none.
+    R"sql(
+ALTER TABLE reports ADD COLUMN text_sha256 TEXT NOT NULL DEFAULT '';
+UPDATE reports SET text_sha256 = sha256, sha256 = '';
+CREATE INDEX reports_sha256 ON reports (sha256);
+
+-- The bytes of a report's own record, one row for all that share them.
+CREATE TABLE originals (
+  sha256 TEXT PRIMARY KEY,          -- of the bytes: reports.sha256
+  bytes INTEGER NOT NULL,           -- how many they are
+  zstd BLOB NOT NULL);
 )sql"};
 
 }  // namespace sitrep

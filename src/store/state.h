@@ -5,6 +5,7 @@
 #include <string>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "store/register.h"
 #include "store/sqlite.h"
@@ -84,6 +85,11 @@ struct Register::State {
   std::map<std::string, Statement> statements;  // closed before the database
   bool open = false;                            // a transaction
 };
+
+/// Keeps the bytes that a report came as, unless they are there or there are none; originals.cpp.
+Status keep_original(Register::State& state, const TakenReport& taken);
+/// What is wrong with the kept bytes of reports.
+Status check_originals(Register::State& state, std::vector<std::string>& out);
 
 /// Whether a report is, by its text, its id or its address, one that was redacted; redact.cpp.
 Result<bool> was_redacted(Register::State& state, const Report& report);

@@ -161,6 +161,9 @@ TEST_F(Decisions, LinesGoneAtTheEndAreFound) {
 }
 
 /// What takes a register back to the schema before.
+constexpr const char* kBackTo13 =
+    "DROP TABLE originals; DROP INDEX reports_sha256; ALTER TABLE reports DROP COLUMN text_sha256; "
+    "PRAGMA user_version = 13;";
 constexpr const char* kBackTo12 =
     "DROP TABLE touched; DROP TABLE corrected_claims; DROP TABLE corrections; DROP TABLE decision_words; "
     "ALTER TABLE claims DROP COLUMN original; ALTER TABLE claims DROP COLUMN original_fact; ALTER TABLE "
@@ -178,7 +181,7 @@ TEST_F(Decisions, AnOlderRegisterIsBroughtForward) {
   {
     auto database = Database::open(file_, Database::Mode::write);
     ASSERT_TRUE(database);
-    const auto done = database->execute(kBackTo12);
+    const auto done = database->execute(std::string(kBackTo13) + kBackTo12);
     ASSERT_TRUE(done) << done.error().message;
   }
   EXPECT_EQ(listed().size(), 3U);  // opened to be read, it was brought forward first
@@ -186,7 +189,7 @@ TEST_F(Decisions, AnOlderRegisterIsBroughtForward) {
   {
     auto database = Database::open(file_, Database::Mode::write);
     ASSERT_TRUE(database);
-    const auto done = database->execute(std::string(kBackTo12) + kBackTo10);
+    const auto done = database->execute(std::string(kBackTo13) + kBackTo12 + kBackTo10);
     ASSERT_TRUE(done) << done.error().message;
   }
   EXPECT_TRUE(listed().empty());

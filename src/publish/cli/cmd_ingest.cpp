@@ -20,6 +20,7 @@ namespace {
 
 struct Options : CommonOptions {
   std::string register_file;
+  bool no_originals = false;
 };
 
 /// A report, what was read in it, and what the register keeps; the last points into the first two.
@@ -45,34 +46,34 @@ Result<ExitCode> run(const Options& options) {
 
   ReportRun reports(options, pipeline->layout_words());
   std::size_t fresh = 0, again = 0, changed = 0, redacted = 0, claims = 0, pending = 0;
-  auto status =
-      reports.run<Read>([](const Report&) {},
-                        [&](const Report& report) {
-                          Read read{std::make_unique<Report>(report), nullptr, {}};
-                          read.reading = std::make_unique<Reading>(pipeline->read(*read.report));
-                          read.taken = take(*read.report, *read.reading, pipeline->word_counts());
-                          return read;
-                        },
-                        [&](const Read& read) -> Status {
-                          const auto taken = store->add(read.taken, maker);
-                          if (!taken) return taken.error();
-                          if (*taken == Taken::again) {
-                            ++again;
-                            return ok_status();
-                          }
-                          if (*taken == Taken::redacted) {
-                            ++redacted;
-                            if (!options.quiet)
-                              fmt::print(stderr,
-                                         "sitrep: {}: was redacted from this register; not taken in again "
-                                         "[redacted]\n",
-                                         printable(read.report->id));
-                            return ok_status();
-                          }
-                          ++(*taken == Taken::fresh ? fresh : changed);
-                          claims += read.taken.claims.size();
-                          return ++pending % kBatch == 0 ? store->keep() : ok_status();
-                        });
+  auto status = reports.run<Read>(
+      [](const Report&) {},
+      [&](const Report& report) {
+        Read read{std::make_unique<Report>(report), nullptr, {}};
+        read.reading = std::make_unique<Reading>(pipeline->read(*read.report));
+        read.taken = take(*read.report, *read.reading, pipeline->word_counts(), !options.no_originals);
+        return read;
+      },
+      [&](const Read& read) -> Status {
+        const auto taken = store->add(read.taken, maker);
+        if (!taken) return taken.error();
+        if (*taken == Taken::again) {
+          ++again;
+          return ok_status();
+        }
+        if (*taken == Taken::redacted) {
+          ++redacted;
+          if (!options.quiet)
+            fmt::print(stderr,
+                       "sitrep: {}: was redacted from this register; not taken in again "
+                       "[redacted]\n",
+                       printable(read.report->id));
+          return ok_status();
+        }
+        ++(*taken == Taken::fresh ? fresh : changed);
+        claims += read.taken.claims.size();
+        return ++pending % kBatch == 0 ? store->keep() : ok_status();
+      });
   if (auto kept = store->keep(); status && !kept) status = kept;
   if (!status) return status.error();
   const bool shown = !options.quiet && isatty(fileno(stderr)) != 0;
@@ -102,6 +103,8 @@ Action configure_ingest(CLI::App& app) {
   add_input_options(app, *options);
   add_knowledge_options(app, *options);
   app.add_option("--threads", options->threads, "Threads (default: one for each processor)");
+  app.add_flag("--no-originals", options->no_originals,
+               "Keep no bytes of the files that reports came from, only their cleaned texts");
   app.add_flag("--quiet", options->quiet, "Say nothing but errors");
   app.add_flag("--verbose", options->verbose, "Say which data is used");
   app.footer(

@@ -18,7 +18,7 @@ namespace {
 struct Options {
   std::string register_file;
   std::string id;
-  bool json = false;
+  bool json = false, original = false;
   std::string output = "-";
   bool overwrite = false;
   FilterOptions filter;
@@ -65,9 +65,9 @@ Result<ExitCode> show(const Options& options) {
   if (!output) return output.error();
   auto store = Register::open(options.register_file, Register::Mode::read);
   if (!store) return store.error();
-  const auto found = store->show(options.id);
+  const auto found = options.original ? store->original(options.id) : store->show(options.id);
   if (!found) return found.error();
-  auto status = output->write((options.json ? *found : indented(*found)) + "\n");
+  auto status = output->write(options.original ? *found : (options.json ? *found : indented(*found)) + "\n");
   if (status) status = output->close();
   if (!status) return status.error();
   return ExitCode::done;
@@ -109,6 +109,8 @@ Action configure_show(CLI::App& app) {
   app.add_option("REGISTER", options->register_file, "A register made by `sitrep ingest`")->required();
   app.add_option("ID", options->id, "Of an incident, a claim, a truce or a report")->required();
   app.add_flag("--json", options->json, "On one line");
+  app.add_flag("--original", options->original,
+               "Of a report: the bytes that it came as; of an older version: ID@1");
   app.add_option("-o,--output", options->output, "Where to write (default: stdout)");
   app.add_flag("--overwrite", options->overwrite, "Replace the output file if it is there");
   return [options] { return show(*options); };
