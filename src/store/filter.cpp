@@ -70,15 +70,19 @@ class Builder {
           "sitrep_fold(p.value->>'country')))";
       out_.values.emplace_back(sitrep_fold(f_.place));
     }
-    if (!f_.box) return;
+    if (!f_.box && !f_.area) return;
     open(places);
     out_.where += "1";
+    area("p.value->>'latitude', p.value->>'longitude', p.value->>'where_prec'");
     box("p.value->>'latitude' BETWEEN ? AND ? AND ", "p.value->>'longitude' BETWEEN ? AND ?",
         "(p.value->>'longitude' >= ? OR p.value->>'longitude' <= ?)");
     out_.where += ")";
   }
   void place_name(const char* sql) {
     if (!f_.place.empty()) add(sql, sitrep_fold(f_.place));
+  }
+  void area(const char* columns) {
+    if (f_.area) out_.where += std::string(" AND sitrep_in_area(") + columns + ")";
   }
   void box(const char* latitude, const char* between, const char* over_the_date_line) {
     if (!f_.box) return;
@@ -198,6 +202,7 @@ Result<Conditions> conditions_of(std::string_view what, const ListFilter& filter
     // A plus keeps SQLite from beginning with it.
     sql.place_name(walked ? "+i.incident IN (SELECT incident FROM incident_names WHERE name = ?)"
                           : "i.incident IN (SELECT incident FROM incident_names WHERE name = ?)");
+    sql.area("i.latitude, i.longitude, i.where_prec");
     sql.box("i.latitude BETWEEN ? AND ? AND ", "i.longitude BETWEEN ? AND ?",
             "(i.longitude >= ? OR i.longitude <= ?)");
     sql.of_a_claim("c.incident = i.incident", [&] { sql.actor(kClaimWho); });

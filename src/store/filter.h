@@ -3,12 +3,14 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
+#include "core/area.h"
 #include "core/date.h"
 #include "sitrep/result.h"
 
@@ -24,12 +26,13 @@ std::optional<Box> parse_box(std::string_view text);
 
 /// Which rows of a list are wanted. An empty field asks for nothing; all that is given must fit.
 struct ListFilter {
-  std::optional<Day> from, to;     ///< days of the happening (of a report: of its publication), both included
-  std::string place;               ///< a place's name, or that of what it lies in; a country's two letters
-  std::optional<Box> box;          ///< of an incident: its first place
-  std::string actor;               ///< whole words of a name, or the id of an actor or a side
-  std::vector<std::string> types;  ///< one of them; of truces: kinds
-  std::string target;              ///< category of what was hit, or of who
+  std::optional<Day> from, to;  ///< days of the happening (of a report: of its publication), both included
+  std::string place;            ///< a place's name, or that of what it lies in; a country's two letters
+  std::optional<Box> box;       ///< of an incident: its first place
+  std::shared_ptr<const Area> area;  ///< the same by Area::holds()
+  std::string actor;                 ///< whole words of a name, or the id of an actor or a side
+  std::vector<std::string> types;    ///< one of them; of truces: kinds
+  std::string target;                ///< category of what was hit, or of who
   std::string grade;
   std::string review;  ///< machine, reviewed or signed_off
   std::string truce;   ///< id: of an incident that stands to it
@@ -60,6 +63,7 @@ struct MatchCount {
 };
 std::vector<MatchCount> match_counts(const ListFilter& filter);
 
+/// An area is asked for by the function `sitrep_in_area`, whose test the database must have been given.
 /// \param what  a list of Register::list(). Error usage where a list has no such column ("sources": none).
 Result<Conditions> conditions_of(std::string_view what, const ListFilter& filter,
                                  Search search = Search::from_matches);

@@ -65,11 +65,20 @@ void bind_values(const Conditions& conditions, Statement& q) {
         value);
 }
 
+/// The area that the conditions ask for by its SQL function.
+void use_area(Database& database, const ListFilter& filter) {
+  if (filter.area)
+    database.test_points([area = filter.area](double latitude, double longitude, int where_prec) {
+      return area->holds({longitude, latitude}, where_prec);
+    });
+}
+
 }  // namespace
 
 Result<std::int64_t> Register::count_incidents(const ListFilter& filter) {
   auto conditions = conditions_of("incidents", filter);
   if (!conditions) return conditions.error();
+  use_area(state_->database, filter);
   std::int64_t out = 0;
   auto done = state_->each(
       "SELECT count(*) FROM incidents i WHERE 1" + conditions->where,
@@ -98,6 +107,7 @@ Status Register::list(std::string_view what, const ListFilter& filter,
   auto conditions = conditions_of(what, filter, walked ? Search::walked : Search::from_matches);
   if (!conditions) return conditions.error();
   if (filter.limit) conditions->values.emplace_back(*filter.limit);
+  use_area(state_->database, filter);
   const bool dated = what == "incidents" && (filter.from || filter.to);
   const std::string order =
       (dated ? " ORDER BY i.start, i.incident" : it->second.order) + (filter.limit ? " LIMIT ?" : "");

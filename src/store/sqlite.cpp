@@ -64,6 +64,16 @@ void fold_function(sqlite3_context* context, int, sqlite3_value** values) {
   sqlite3_result_text64(context, out.data(), out.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
+void in_area_function(sqlite3_context* context, int, sqlite3_value** values) {
+  const auto& test = *static_cast<const Database::PointTest*>(sqlite3_user_data(context));
+  bool known = static_cast<bool>(test);
+  for (int i = 0; i < 3; ++i) known = known && sqlite3_value_type(values[i]) != SQLITE_NULL;
+  sqlite3_result_int(context, known && test(sqlite3_value_double(values[0]), sqlite3_value_double(values[1]),
+                                            sqlite3_value_int(values[2]))
+                                  ? 1
+                                  : 0);
+}
+
 }  // namespace
 
 std::string sitrep_fold(std::string_view text) {
@@ -164,6 +174,8 @@ Result<Database> Database::open(const std::string& path, Mode mode) {
   sqlite3_busy_timeout(handle, 3000);
   sqlite3_create_function_v2(handle, "sitrep_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS,
                              nullptr, fold_function, nullptr, nullptr, nullptr);
+  sqlite3_create_function_v2(handle, "sitrep_in_area", 3, SQLITE_UTF8 | SQLITE_DIRECTONLY,
+                             out.point_test_.get(), in_area_function, nullptr, nullptr, nullptr);
   return out;
 }
 
@@ -176,10 +188,13 @@ bool Database::lies_in_peace() const {
 }
 
 Database::Database(Database&& o) noexcept
-    : handle_(std::exchange(o.handle_, nullptr)), path_(std::move(o.path_)) {}
+    : handle_(std::exchange(o.handle_, nullptr)),
+      path_(std::move(o.path_)),
+      point_test_(std::move(o.point_test_)) {}
 Database& Database::operator=(Database&& o) noexcept {
   std::swap(handle_, o.handle_);
   std::swap(path_, o.path_);
+  std::swap(point_test_, o.point_test_);
   return *this;
 }
 Database::~Database() { sqlite3_close_v2(handle_); }

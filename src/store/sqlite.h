@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -65,6 +66,10 @@ class Database {
 
   Status execute(const std::string& sql);
   Result<Statement> prepare(std::string_view sql);
+  /// What the SQL function sitrep_in_area(latitude, longitude, where_prec) asks from now on; it is false for
+  /// NULLs, and where nothing was given.
+  using PointTest = std::function<bool(double latitude, double longitude, int where_prec)>;
+  void test_points(PointTest test) { *point_test_ = std::move(test); }
   std::int64_t last_row() const;
   const std::string& path() const { return path_; }
   /// SQLite's last complaint, as our Error.
@@ -76,6 +81,7 @@ class Database {
   bool lies_in_peace() const;
   sqlite3* handle_ = nullptr;
   std::string path_;
+  std::unique_ptr<PointTest> point_test_ = std::make_unique<PointTest>();  ///< SQLite holds its address
 };
 
 }  // namespace sitrep

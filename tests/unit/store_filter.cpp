@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
 
 #include "store/filter.h"
@@ -26,6 +27,7 @@ TEST(Filter, WhatIsTypedIsBoundAndNeverPartOfTheSql) {
       filter.text = evil;
   filter.types = {evil, evil};
   filter.box = Box{1, 2, 3, 4};
+  filter.area = std::make_shared<const Area>();
   filter.from = filter.to = parse_iso_day("2018-02-20");
   for (const char* list : {"incidents", "walked", "claims", "tallies", "reports"}) {
     const bool walked = std::string_view(list) == "walked";
@@ -33,6 +35,7 @@ TEST(Filter, WhatIsTypedIsBoundAndNeverPartOfTheSql) {
         conditions_of(walked ? "incidents" : list, filter, walked ? Search::walked : Search::from_matches);
     ASSERT_TRUE(conditions) << list;
     EXPECT_EQ(conditions->where.find("DROP"), std::string::npos) << list;
+    EXPECT_NE(conditions->where.find("sitrep_in_area"), std::string::npos) << list;
     std::size_t marks = 0;
     for (const char c : conditions->where) marks += c == '?' ? 1 : 0;
     EXPECT_EQ(marks, conditions->values.size()) << list;

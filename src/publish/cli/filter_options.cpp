@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "publish/cli/filter_options.h"
 
+#include <memory>
+
+#include "store/geojson.h"
+
 namespace sitrep::cli {
 namespace {
 
@@ -16,6 +20,7 @@ void add_filter_options(CLI::App& app, FilterOptions& options) {
   add("--to", options.to, "Up to and with this day", "DATE");
   add("--place", options.filter.place, "A place, or what it lies in: a district, a province, SY", "NAME");
   add("--box", options.box, "Between degrees: 36.5,35.9,37.6,36.6", "W,S,E,N");
+  add("--area", options.area, "In the polygons of a GeoJSON file, as far as the place is known", "FILE");
   add("--actor", options.filter.actor, "A participant's name, or the id of an actor or a side", "NAME");
   add("--type", options.filter.types, "air_strike, shelling, ... (docs/claims.md); may be given again",
       "TYPE")
@@ -49,6 +54,11 @@ Result<ListFilter> FilterOptions::read() const {
     out.box = parse_box(box);
     if (!out.box)
       return Error{ErrorCode::usage, "--box: '" + box + "' is no box; give west,south,east,north in degrees"};
+  }
+  if (!area.empty()) {
+    auto read = read_geojson_area(area);
+    if (!read) return read.error();
+    out.area = std::make_shared<const Area>(std::move(*read));
   }
   if (limit != 0) out.limit = limit;
   return out;

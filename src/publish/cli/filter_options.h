@@ -10,14 +10,14 @@
 
 namespace sitrep::cli {
 
-/// --from, --to, --place, --box, --actor, --type, --target, --grade, --truce, --scope, --text, --limit, as
-/// typed.
+/// --from, --to, --place, --box, --area, --actor, --type, --target, --grade, --truce, --scope, --text,
+/// --limit, as typed.
 struct FilterOptions {
-  std::string from, to, box;
+  std::string from, to, box, area;
   std::int64_t limit = 0;  ///< 0: all
   ListFilter filter;
 
-  /// The filter with its days and its box; an Error where one is none.
+  /// The filter with its days, its box and its area; an Error where one is none.
   Result<ListFilter> read() const;
 };
 
