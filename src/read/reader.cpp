@@ -88,6 +88,7 @@ class ReportSource::Impl {
           report = build_report(std::move(*record), options_, words_);
           return true;
         }
+        for (const auto& [code, count] : records_->passed_over()) passed_over_[code] += count;
         records_.reset();
       }
       if (todo_.empty()) return false;
@@ -96,6 +97,8 @@ class ReportSource::Impl {
       open(path, problems);
     }
   }
+
+  const PassedOver& passed_over() const { return passed_over_; }
 
  private:
   void open(const std::string& path, std::vector<InputProblem>& problems) {
@@ -115,6 +118,7 @@ class ReportSource::Impl {
       return;
     }
     const Format format = sniff(source->head(), options_.columns, words_);
+    if (format == Format::empty) ++passed_over_["empty_input"];
     ReaderInput input{std::move(source), path == "-" ? "stdin" : path, words_};
     records_ = reader_for(format, input);
     if (!records_ && format != Format::empty)
@@ -157,6 +161,8 @@ class ReportSource::Impl {
       const bool wanted = it->is_regular_file(ignored) || it->is_directory(ignored);
       if (wanted && !linked_folder && !it->path().filename().string().starts_with('.'))
         found.push_back(it->path().string());
+      else
+        ++passed_over_["hidden_or_link"];
     }
     if (error) {
       problems.push_back(
@@ -171,6 +177,7 @@ class ReportSource::Impl {
   const LayoutWords& words_;
   std::vector<std::string> todo_;          ///< the next input is the last
   std::unique_ptr<RecordReader> records_;  ///< of the open input
+  PassedOver passed_over_;
 };
 
 ReportSource::ReportSource(std::vector<std::string> inputs, ReadOptions options, const LayoutWords& words)
@@ -180,5 +187,7 @@ ReportSource::~ReportSource() = default;
 bool ReportSource::next(Report& report, std::vector<InputProblem>& problems) {
   return impl_->next(report, problems);
 }
+
+const PassedOver& ReportSource::passed_over() const { return impl_->passed_over(); }
 
 }  // namespace sitrep

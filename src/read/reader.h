@@ -34,6 +34,8 @@ class ReportSource {
   /// Puts the next report in `report`; false at the end. Problems met on the way are appended to `problems`,
   /// also when it returns false.
   bool next(Report& report, std::vector<InputProblem>& problems);
+  /// What was passed over so far without a problem.
+  const PassedOver& passed_over() const;
 
  private:
   class Impl;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,5 +42,9 @@ struct InputProblem {
   std::string message;  ///< names file and line, says what to do
   bool failed = false;  ///< something that was asked for was not done: exit code 1
 };
+
+/// What was passed over because it is no report and is not expected to be one (a picture in a web archive):
+/// how many, by stable words of docs/diagnostics.md.
+using PassedOver = std::map<std::string, std::size_t, std::less<>>;
 
 }  // namespace sitrep

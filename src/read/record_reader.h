@@ -33,6 +33,14 @@ class RecordReader {
   /// The next record; nothing at the end. Bad records are passed over and appended to `problems`, and so is a
   /// source that fails.
   virtual std::optional<Record> next(std::vector<InputProblem>& problems) = 0;
+  /// What was passed over so far without a word.
+  const PassedOver& passed_over() const { return passed_over_; }
+
+ protected:
+  void pass_over(const char* code) { ++passed_over_[code]; }
+
+ private:
+  PassedOver passed_over_;
 };
 
 /// What a reader works on. `name` is for messages; `words` must outlive it.

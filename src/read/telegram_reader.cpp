@@ -25,13 +25,19 @@ class TelegramReader : public RecordReader {
              where + " has more than " + std::to_string(kMaxRecordBytes >> 20U) + " MB; skipped", false});
         continue;
       }
-      if (!is_for_many(problems)) continue;
+      if (!is_for_many(problems)) {
+        pass_over("message_of_unread_chat");
+        continue;
+      }
       auto record = messages_.parse(message->json);
       if (!record) {
         problems.push_back({"bad_record", where + ": " + record.error().message + "; skipped", false});
         continue;
       }
-      if (!*record) continue;
+      if (!*record) {
+        pass_over("no_message_text");
+        continue;
+      }
       finish(**record);
       return *std::move(record);
     }

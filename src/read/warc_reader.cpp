@@ -22,14 +22,16 @@ class WarcReader : public RecordReader {
       const std::string where = input_.name + ": record " + std::to_string(stored->number);
       if (!stored->damage.empty()) {
         const bool named = stored->damage.starts_with(input_.name + ": ");
-        problems.push_back({"bad_record",
+        problems.push_back({stored->expanded ? "expands_too_far" : "bad_record",
                             where + ", or what stands before it, is damaged: " +
                                 stored->damage.substr(named ? input_.name.size() + 2 : 0),
                             false});
       }
       auto page = unpack(*stored);
       if (!page) {
-        problems.push_back({"bad_record", where + ": " + page.error().message + "; skipped", false});
+        const bool bomb = page.error().code == ErrorCode::limit;
+        problems.push_back({bomb ? "expands_too_far" : "bad_record",
+                            where + ": " + page.error().message + "; skipped", false});
         continue;
       }
       if (!*page) continue;
@@ -46,25 +48,30 @@ class WarcReader : public RecordReader {
 
  private:
   /// The page in a record; nothing for what is none (a picture, a redirection, the archive's own notes).
-  static Result<std::optional<HttpResponse>> unpack(WarcStream::Record& stored) {
+  Result<std::optional<HttpResponse>> unpack(WarcStream::Record& stored) {
     using Page = std::optional<HttpResponse>;
+    const auto passed_over = [&](const char* code) {
+      pass_over(code);
+      return Page();
+    };
     const std::string type = stored.headers["warc-type"];
     const MediaType media = read_media_type(stored.headers["content-type"]);
     HttpResponse page;
     if (type == "response" && media.type == "application/http") {
       auto response = read_http(stored.body, kMaxRecordBytes);
-      if (!response && stored.cut) return Page();
+      if (!response && stored.cut) return passed_over("cut_before_page");
       if (!response) return response.error();
       page = std::move(*response);
-      if (page.status < 200 || page.status > 299) return Page();
+      if (page.status < 200 || page.status > 299) return passed_over("http_status");
     } else if (type == "resource" || type == "conversion") {
       page.media = media;
       page.body = std::move(stored.body);
     } else {
-      return Page();
+      return passed_over("not_a_response");
     }
     const std::string& is = page.media.type;
-    if (is != "text/html" && is != "application/xhtml+xml" && is != "text/plain") return Page();
+    if (is != "text/html" && is != "application/xhtml+xml" && is != "text/plain")
+      return passed_over("not_a_page");
     return Page(std::move(page));
   }
 

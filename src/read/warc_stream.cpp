@@ -46,13 +46,15 @@ bool WarcStream::recover() {
 }
 
 /// To the next line that begins a record; what stands before it, other than empty lines, is damage.
-bool WarcStream::find_record(std::string& damage) {
+bool WarcStream::find_record(Record& record) {
+  std::string& damage = record.damage;
   while (true) {
     at_ = std::min(buffer_.find_first_not_of("\r\n", at_), buffer_.size());
     if (buffer_.size() - at_ < 8 && fill()) continue;
     if (std::string_view(buffer_).substr(at_).starts_with("WARC/")) return true;
     if (error_) {
       damage = error_->message;
+      record.expanded = error_->code == ErrorCode::limit;
       if (!recover()) return false;
       continue;
     }
@@ -104,9 +106,10 @@ void WarcStream::read_body(Record& record) {
 
 std::optional<WarcStream::Record> WarcStream::next() {
   Record record;
-  while (find_record(record.damage)) {
+  while (find_record(record)) {
     if (!read_head(record)) {
       record.damage = error_ ? error_->message : "a record without a length";
+      record.expanded = error_ && error_->code == ErrorCode::limit;
       at_ = std::min(buffer_.size(), at_ + 5);  // behind "WARC/": on to the next
       if (error_ && !recover()) return std::nullopt;
       continue;
@@ -117,6 +120,7 @@ std::optional<WarcStream::Record> WarcStream::next() {
     // the failure belongs to this record; the next call goes on behind it
     if (record.cut && error_) {
       record.damage = error_->message;
+      record.expanded = error_->code == ErrorCode::limit;
       recover();
     }
     return record;

@@ -24,6 +24,7 @@ class WarcStream {
     std::uint64_t length = 0;  ///< of the body as the headers say it
     bool cut = false;          ///< the source ended or failed inside of it
     std::string damage;        ///< not empty: bytes before this record were no record, and why
+    bool expanded = false;     ///< the damage is that they expand beyond all measure
   };
 
   /// The next record; nothing at the end. What is damaged is passed over up to the next record (with gzip, up
@@ -35,7 +36,7 @@ class WarcStream {
  private:
   bool fill();
   bool recover();
-  bool find_record(std::string& damage);
+  bool find_record(Record& record);
   bool read_head(Record& record);
   void read_body(Record& record);
 

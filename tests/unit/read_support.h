@@ -69,6 +69,7 @@ inline Format told(std::string_view head) { return sniff(head, {}, english()); }
 struct ReadAll {
   std::vector<Report> reports;
   std::vector<InputProblem> problems;
+  PassedOver passed_over;
 };
 
 inline ReadAll read_all(std::vector<std::string> inputs, ReadOptions options = {}) {
@@ -76,6 +77,7 @@ inline ReadAll read_all(std::vector<std::string> inputs, ReadOptions options = {
   ReadAll all;
   Report report;
   while (source.next(report, all.problems)) all.reports.push_back(std::move(report));
+  all.passed_over = source.passed_over();
   return all;
 }
 

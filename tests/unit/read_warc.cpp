@@ -43,6 +43,7 @@ TEST(Warc, AResponseWithAPageIsAReport) {
   for (const std::string& bytes : {archive, gzip(archive)}) {
     const auto all = read_archive(bytes);
     EXPECT_TRUE(all.problems.empty());
+    EXPECT_EQ(all.passed_over, (PassedOver{{"http_status", 1}, {"not_a_page", 1}, {"not_a_response", 2}}));
     ASSERT_EQ(all.reports.size(), 2U);
     EXPECT_EQ(all.reports[0].title, "One fell");
     EXPECT_EQ(all.reports[0].text, "One fell\n\nOne fell near the port on Friday.");
@@ -126,6 +127,7 @@ TEST(Warc, AZipBombCostsItsRecordOnly) {
   EXPECT_EQ(all.reports.back().title, "Two fell");
   ASSERT_EQ(all.problems.size(), 2U);
   for (const InputProblem& problem : all.problems) {
+    EXPECT_EQ(problem.code, "expands_too_far");
     EXPECT_NE(problem.message.find("expands more than"), std::string::npos) << problem.message;
     EXPECT_FALSE(problem.failed);
   }

@@ -10,6 +10,7 @@
 #include "publish/cli/command.h"
 #include "publish/cli/data_folder.h"
 #include "publish/cli/decision_options.h"
+#include "publish/cli/ingest_summary.h"
 #include "publish/cli/report_run.h"
 #include "publish/json_incident.h"
 #include "publish/terminal_text.h"
@@ -20,7 +21,7 @@ namespace {
 
 struct Options : CommonOptions {
   std::string register_file;
-  bool no_originals = false;
+  bool no_originals = false, json = false;
 };
 
 /// A report, what was read in it, and what the register keeps; the last points into the first two.
@@ -33,10 +34,6 @@ struct Read {
 /// Reports between two points that a killed program goes on from.
 constexpr std::size_t kBatch = 256;
 
-std::string_view plural(std::size_t count, std::string_view one, std::string_view many) {
-  return count == 1 ? one : many;
-}
-
 Result<ExitCode> run(const Options& options) {
   auto store = Register::open(options.register_file, Register::Mode::create);
   if (!store) return store.error();
@@ -45,7 +42,8 @@ Result<ExitCode> run(const Options& options) {
   const Maker maker{SITREP_VERSION, data_version(), utc_text(std::chrono::system_clock::now())};
 
   ReportRun reports(options, pipeline->layout_words());
-  std::size_t fresh = 0, again = 0, changed = 0, redacted = 0, claims = 0, pending = 0;
+  IngestSummary summary;
+  std::size_t pending = 0;
   auto status = reports.run<Read>(
       [](const Report&) {},
       [&](const Report& report) {
@@ -58,11 +56,11 @@ Result<ExitCode> run(const Options& options) {
         const auto taken = store->add(read.taken, maker);
         if (!taken) return taken.error();
         if (*taken == Taken::again) {
-          ++again;
+          ++summary.again;
           return ok_status();
         }
         if (*taken == Taken::redacted) {
-          ++redacted;
+          ++summary.redacted;
           if (!options.quiet)
             fmt::print(stderr,
                        "sitrep: {}: was redacted from this register; not taken in again "
@@ -70,8 +68,9 @@ Result<ExitCode> run(const Options& options) {
                        printable(read.report->id));
           return ok_status();
         }
-        ++(*taken == Taken::fresh ? fresh : changed);
-        claims += read.taken.claims.size();
+        ++(*taken == Taken::fresh ? summary.fresh : summary.changed);
+        summary.claims += read.taken.claims.size();
+        for (const Diagnostic& d : read.reading->diagnostics) ++summary.diagnostics[d.code];
         return ++pending % kBatch == 0 ? store->keep() : ok_status();
       });
   if (auto kept = store->keep(); status && !kept) status = kept;
@@ -82,15 +81,11 @@ Result<ExitCode> run(const Options& options) {
   });
   if (!linked) return linked.error();
   if (shown) fmt::print(stderr, "\r\033[K");
-  if (!options.quiet) {
-    fmt::print(stderr, "{} {} taken in", fresh, plural(fresh, "report", "reports"));
-    if (changed != 0) fmt::print(stderr, ", {} with a new text", changed);
-    if (again != 0) fmt::print(stderr, ", {} there already", again);
-    if (redacted != 0) fmt::print(stderr, ", {} redacted before", redacted);
-    if (reports.skipped() != 0) fmt::print(stderr, ", {} skipped", reports.skipped());
-    fmt::print(stderr, "; {} {}, {} {} in the register\n", claims, plural(claims, "claim", "claims"), *linked,
-               plural(*linked, "incident", "incidents"));
-  }
+  summary.incidents = *linked;
+  summary.skipped = reports.skipped_by_code();
+  summary.failed = reports.failed_by_code();
+  if (!options.quiet) fmt::print(stderr, "{}", summary_words(summary));
+  if (options.json) fmt::print("{}\n", summary_json(summary));
   return reports.failed() ? ExitCode::failed : ExitCode::done;
 }
 
@@ -105,6 +100,8 @@ Action configure_ingest(CLI::App& app) {
   app.add_option("--threads", options->threads, "Threads (default: one for each processor)");
   app.add_flag("--no-originals", options->no_originals,
                "Keep no bytes of the files that reports came from, only their cleaned texts");
+  app.add_flag("--json", options->json,
+               "The summary as one JSON object on stdout: what came in, what did not");
   app.add_flag("--quiet", options->quiet, "Say nothing but errors");
   app.add_flag("--verbose", options->verbose, "Say which data is used");
   app.footer(

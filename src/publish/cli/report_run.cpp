@@ -39,6 +39,12 @@ ReportRun::ReportRun(const CommonOptions& options, const LayoutWords& words)
     fmt::print(stderr, "sitrep: reading a report from the terminal; Ctrl-D ends it\n");
 }
 
+PassedOver ReportRun::skipped_by_code() const {
+  PassedOver out = problems_;
+  for (const auto& [code, count] : source_.passed_over()) out[code] += count;
+  return out;
+}
+
 bool ReportRun::next(Report& report) {
   std::vector<InputProblem> problems;
   const bool more = source_.next(report, problems);
@@ -46,6 +52,7 @@ bool ReportRun::next(Report& report) {
   for (const InputProblem& problem : problems) {
     failed_ = failed_ || problem.failed;
     if (!problem.failed) ++skipped_;
+    ++(problem.failed ? failures_ : problems_)[problem.code];
     if (options_.quiet && !problem.failed) continue;
     progress_.clear();
     fmt::print(stderr, "sitrep: {} [{}]\n", problem.message, problem.code);

@@ -50,6 +50,10 @@ class ReportRun {
 
   std::size_t reports() const { return reports_; }
   std::size_t skipped() const { return skipped_; }
+  /// By the codes of docs/diagnostics.md: what made no report and is not failed(), told or not; and inputs
+  /// that failed.
+  PassedOver skipped_by_code() const;
+  const PassedOver& failed_by_code() const { return failures_; }
   bool failed() const { return failed_; }  ///< an input was missing or could not be read to its end
 
  private:
@@ -60,6 +64,7 @@ class ReportRun {
   Progress progress_;
   std::size_t reports_ = 0;
   std::size_t skipped_ = 0;
+  PassedOver problems_, failures_;
   bool failed_ = false;
   bool stopped_ = false;
 };
