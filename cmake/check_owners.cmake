@@ -12,7 +12,7 @@ set(OWNERS
   "CLI/|^publish/cli/"
   "fmt/|^(publish/|store/compare\\.cpp$)"
   "sqlite3.h|^store/sqlite\\.cpp$"
-  "rapidjson/|^(publish/json_|store/((json_fields|list_rows)\\.h|(show|decisions|correct_json|redact_json|geojson)\\.cpp)$)"
+  "rapidjson/|^(publish/json_|store/((json_fields|list_rows)\\.h|(show|decisions|correct_json|redact_json|geojson|criteria_file)\\.cpp)$)"
   # the operating system: files, terminals, signals
   "fcntl.h|^(core/mapped_file|read/bytes|publish/cli/[a-z_]+)\\.cpp$"
   "malloc.h|^publish/cli/main\\.cpp$"

@@ -83,6 +83,9 @@ struct TruceRelation {
   std::string finding;                             ///< the monitor of the truce that finds a breach, or empty
 };
 
+/// Incident::exclusion_rule where no criterion but a person left it out.
+inline constexpr std::string_view kByPerson = "person";
+
 /// How far people have looked at an incident (contract, section 6).
 enum class Review : std::uint8_t { machine, reviewed, signed_off };
 std::string_view name_of(Review value);
@@ -117,8 +120,9 @@ struct Incident {
   Review review = Review::machine;
   int sign_offs = 0;                       ///< people who signed off what stands now
   std::vector<std::string> changed_since;  ///< what is other than it was reviewed, a sentence each
-  bool included = true;
-  std::string exclusion_reason;
+  bool included = true;                    ///< by the criteria of the register, unless a person decided it
+  std::string exclusion_reason;            ///< where it is not
+  std::string exclusion_rule;              ///< the criterion, or kByPerson; not printed
   bool grade_by_person() const;
 };
 

@@ -55,6 +55,10 @@ Result<std::vector<std::string>> Register::check() {
       {"SELECT report FROM reports WHERE redacted IS NOT NULL AND (text <> '' OR title IS NOT NULL OR url IS "
        "NOT NULL OR sha256 <> '')",
        "a redacted report that has words again: "},
+      {"SELECT incident FROM incidents WHERE json->>'included' IS NOT included OR json->>'exclusion_reason' "
+       "IS "
+       "NOT exclusion_reason OR (included = 1) <> (exclusion_reason IS NULL)",
+       "an incident that says otherwise than its row whether it counts: "},
       {"SELECT 'run it again' FROM meta WHERE key = 'redacting'",
        "`sitrep redact` or `retain` was stopped before all bytes were out of the file: "}};
   for (const auto& [sql, what] : asked) {

@@ -139,6 +139,8 @@ std::string_view name_of(Decided value) {
       return "review";
     case Decided::undo:
       return "undo";
+    case Decided::criteria:
+      return "criteria";
   }
   return {};
 }

@@ -25,6 +25,7 @@ enum class Decided : std::uint8_t {
   add,          ///< a claim by hand
   review,       ///< an incident was accepted, signed off, rejected, opened again
   undo,         ///< an earlier decision does not hold any more
+  criteria,     ///< which incidents count
 };
 std::string_view name_of(Decided value);
 

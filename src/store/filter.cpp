@@ -121,6 +121,11 @@ class Builder {
     if (!f_.scope.empty()) add("scope = ?", f_.scope);
     out_.where += ")";
   }
+  void included(const char* sql) {
+    if (!f_.included) return;
+    out_.where += std::string(" AND ") + sql;
+    out_.values.emplace_back(std::int64_t{*f_.included});
+  }
   void text(const std::string& report) { text_of(report, ""); }
   void text_of(const std::string& report, const char* end) {
     if (const std::string words = words_of(f_.text); !words.empty())
@@ -198,6 +203,7 @@ Result<Conditions> conditions_of(std::string_view what, const ListFilter& filter
     sql.any_of_types("i.type");
     sql.grade("i.grade = ?");
     sql.review("i.review = ?");
+    sql.included("i.included = ?");
     sql.truce("i.incident");
     // A plus keeps SQLite from beginning with it.
     sql.place_name(walked ? "+i.incident IN (SELECT incident FROM incident_names WHERE name = ?)"
@@ -217,6 +223,7 @@ Result<Conditions> conditions_of(std::string_view what, const ListFilter& filter
     sql.any_of_types("c.type");
     sql.grade("c.incident IN (SELECT incident FROM incidents WHERE grade = ?)");
     sql.review("c.incident IN (SELECT incident FROM incidents WHERE review = ?)");
+    sql.included("c.incident IN (SELECT incident FROM incidents WHERE included = ?)");
     sql.truce("c.incident");
     sql.text("c.report");
     sql.place(kClaimPlaces);
@@ -230,6 +237,7 @@ Result<Conditions> conditions_of(std::string_view what, const ListFilter& filter
       sql.any_of_types("c.type");
       sql.grade("c.incident IN (SELECT incident FROM incidents WHERE grade = ?)");
       sql.review("c.incident IN (SELECT incident FROM incidents WHERE review = ?)");
+      sql.included("c.incident IN (SELECT incident FROM incidents WHERE included = ?)");
       sql.truce("c.incident");
       sql.place(kClaimPlaces);
       sql.actor(kClaimWho);
@@ -237,11 +245,11 @@ Result<Conditions> conditions_of(std::string_view what, const ListFilter& filter
     });
   } else if (what == "truces") {
     if (!filter.target.empty() || !filter.grade.empty() || !filter.review.empty() || !filter.truce.empty() ||
-        !filter.scope.empty())
+        !filter.scope.empty() || filter.included)
       return Error{ErrorCode::usage,
-                   "truces have no target, no grade, no review and no scope; leave --target, --grade, "
-                   "--review, --truce "
-                   "and --scope out (one truce with all its evidence: sitrep show)"};
+                   "truces have no target, no grade, no review, no scope and no criteria; leave --target, "
+                   "--grade, --review, --truce, --scope and --included out (one truce with all its evidence: "
+                   "sitrep show)"};
     sql.days("coalesce(t.start, t.first_day) <= ?", "coalesce(t.\"end\", t.last_day) >= ?");
     sql.any_of_types("t.kind");
     sql.text_of("EXISTS (SELECT 1 FROM truce_versions v WHERE v.truce = t.truce AND v.report", ")");

@@ -34,10 +34,11 @@ struct ListFilter {
   std::vector<std::string> types;    ///< one of them; of truces: kinds
   std::string target;                ///< category of what was hit, or of who
   std::string grade;
-  std::string review;  ///< machine, reviewed or signed_off
-  std::string truce;   ///< id: of an incident that stands to it
-  std::string scope;   ///< how: in_scope, out_of_scope, unclear, no_truce; of `truce`, or of any
-  std::string text;    ///< words, all of which the report has, in any order
+  std::string review;            ///< machine, reviewed or signed_off
+  std::string truce;             ///< id: of an incident that stands to it
+  std::string scope;             ///< how: in_scope, out_of_scope, unclear, no_truce; of `truce`, or of any
+  std::string text;              ///< words, all of which the report has, in any order
+  std::optional<bool> included;  ///< whether it counts, by the criteria or because a person decided it
   std::optional<std::int64_t> limit;
   /// Incidents with a limit: up to how many rows of a place or a text are gone through one by one, instead of
   /// the list. What is found is the same.

@@ -194,20 +194,36 @@ void IncidentsByPerson::set_fields(const std::vector<Number>& claims, Incident& 
   }
 }
 
+void IncidentsByPerson::set_grade(const std::vector<Number>& claims, Incident& i) const {
+  for (const auto& [decision, set] : of_claims(sets_, claims)) {
+    if (set->field != CorrectionField::grade) continue;
+    keep_machine(i, set->field);
+    i.grade = Grade::none;
+    for (const Grade g : {Grade::confirmed, Grade::fair, Grade::weak, Grade::contested, Grade::discounted})
+      if (name_of(g) == set->value) i.grade = g;
+    i.grade_reasons.push_back("a person set the grade (decision " + std::to_string(decision) +
+                              "); the machine's is '" + machine_grade(i) + "'");
+  }
+}
+
 Status IncidentsByPerson::set_review(Register::State& s, const std::vector<Number>& claims,
                                      Incident& i) const {
+  const auto leave_out = [&](std::string reason) {
+    i.included = false;
+    i.exclusion_rule = kByPerson;
+    i.exclusion_reason = std::move(reason);
+  };
   for (const auto& [decision, set] : of_claims(sets_, claims)) {
-    if (set->field != CorrectionField::grade && set->field != CorrectionField::included) continue;
+    if (set->field != CorrectionField::included) continue;
     keep_machine(i, set->field);
-    if (set->field == CorrectionField::grade) {
-      i.grade = Grade::none;
-      for (const Grade g : {Grade::confirmed, Grade::fair, Grade::weak, Grade::contested, Grade::discounted})
-        if (name_of(g) == set->value) i.grade = g;
-      i.grade_reasons.push_back("a person set the grade (decision " + std::to_string(decision) +
-                                "); the machine's is '" + machine_grade(i) + "'");
+    if (set->value == "yes") {
+      i.included = true;
+      i.exclusion_rule.clear();
+      i.exclusion_reason.clear();
     } else {
-      i.included = set->value == "yes";
-      i.exclusion_reason = i.included ? std::string() : set->reason;
+      // The words of a reason may have been taken out.
+      leave_out(set->reason.empty() ? "a person decided it (decision " + std::to_string(decision) + ")"
+                                    : set->reason);
     }
   }
   const Review* last = nullptr;
@@ -223,10 +239,8 @@ Status IncidentsByPerson::set_review(Register::State& s, const std::vector<Numbe
     decided = decision;
   }
   if (last == nullptr || last->act == name_of(ReviewAct::reopen)) return ok_status();
-  if (last->act == name_of(ReviewAct::reject)) {
-    i.included = false;
-    i.exclusion_reason = last->note.empty() ? "rejected in review" : last->note;
-  }
+  if (last->act == name_of(ReviewAct::reject))
+    leave_out(last->note.empty() ? "rejected in review" : last->note);
   const auto lines = changes_since(s, *last, claims, i);
   if (!lines) return lines.error();
   if (!lines->empty()) {

@@ -12,15 +12,18 @@ Status save_incident(Register::State& s, const Incident& i, const std::string& j
       "INSERT INTO incidents (incident, type, status, start, \"end\", date_prec, place, country, latitude, "
       "longitude, "
       "where_prec, killed_low, killed_best, killed_high, injured_low, injured_best, injured_high, claims, "
-      "independent_sources, grade, protected_object, json, review, included, revision) "
-      "VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,1) "
+      "independent_sources, grade, protected_object, json, review, included, exclusion_rule, "
+      "exclusion_reason, revision) "
+      "VALUES "
+      "(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,?24,?25,?26,1) "
       "ON CONFLICT (incident) DO UPDATE SET type=?2, status=?3, start=?4, \"end\"=?5, date_prec=?6, "
       "place=?7, "
       "country=?8, latitude=?9, longitude=?10, where_prec=?11, killed_low=?12, killed_best=?13, "
       "killed_high=?14, "
       "injured_low=?15, injured_best=?16, injured_high=?17, claims=?18, independent_sources=?19, "
       "grade=?20, "
-      "protected_object=?21, json=?22, review=?23, included=?24, revision = revision + (json <> ?22)",
+      "protected_object=?21, json=?22, review=?23, included=?24, exclusion_rule=?25, "
+      "exclusion_reason=?26, revision = revision + (json <> ?22)",
       [&](Statement& q) {
         const auto day = [](const std::optional<Day>& d) { return d ? format_day(*d) : std::string(); };
         const auto value = [](const std::optional<StatedNumber>& n) {
@@ -45,6 +48,7 @@ Status save_incident(Register::State& s, const Incident& i, const std::string& j
             .bind(19, static_cast<std::int64_t>(i.independent_sources));
         q.bind_given(20, name_of(i.grade)).bind_given(21, i.protected_object).bind(22, json);
         q.bind(23, name_of(i.review)).bind(24, std::int64_t{i.included});
+        q.bind_given(25, i.exclusion_rule).bind_given(26, i.exclusion_reason);
       });
 }
 

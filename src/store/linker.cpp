@@ -203,6 +203,8 @@ class Linker {
         counted.insert(counted.begin(), numbers[i]);
     }
     if (auto related = truces_.relate_to(s_, counted, told, incident); !related) return related;
+    people_.set_grade(numbers, incident);
+    if (auto judged = judge(s_, incident); !judged) return judged;
     if (auto set = people_.set_review(s_, numbers, incident); !set) return set;
     for (std::size_t i = 0; i < numbers.size(); ++i)
       if (auto status = set_incident(numbers[i], incident.id, incident.standing[i]); !status) return status;
@@ -234,6 +236,7 @@ class Linker {
 
 Result<std::size_t> Register::link(const Prints& prints,
                                    const std::function<void(std::size_t, std::size_t)>& progress) {
+  state_->criteria_read = false;  // another program may have set others
   Linker linker(*state_, prints);
   auto status = linker.compare(progress);
   if (status) status = linker.regroup();

@@ -4,9 +4,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "claims/claim.h"
@@ -80,6 +82,15 @@ struct Coverage {
   std::optional<Day> last;             ///< publication of the newest report
 };
 
+/// The criteria in force and what they make of the incidents.
+struct CriteriaCounts {
+  std::string json;                             ///< as kept; empty: none are set, and all are included
+  std::string at;                               ///< UTC: when they were set; empty: never
+  std::int64_t included = 0, excluded = 0;      ///< incidents
+  std::map<std::string, std::int64_t> by_rule;  ///< excluded ones, by Exclusion::rule or kByPerson
+  std::vector<std::pair<std::string, std::int64_t>> publishers;  ///< and reports, most first; "": no name
+};
+
 /// What was taken out of a register.
 struct Redacted {
   std::vector<std::string> reports;  ///< by the ids that they have now
@@ -149,6 +160,12 @@ class Register {
   /// The same for all texts that were taken in before `before` (UTC, RFC 3339).
   /// \param dry_run  only says what it would do
   Result<Redacted> retain(std::string_view before, Decision decision, bool dry_run, const Prints& prints);
+  /// Which incidents count from now on (criteria.h): every incident says whether it does and why not, also
+  /// as claims change; what a person decided of one stands. One transaction with its line in the log. Cost:
+  /// all incidents are read once.
+  /// \param json  of read_criteria_file(); empty: all count again
+  Status set_criteria(const std::string& json, Decision decision);
+  Result<CriteriaCounts> criteria_counts();
   /// Adds a line to the log of decisions; safe after keep(). decisions.cpp.
   Status decide(const Decision& decision);
   /// The lines of the log, as JSON, in order; `row` may stop them by false.

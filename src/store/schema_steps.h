@@ -92,6 +92,16 @@ CREATE TABLE originals (
   sha256 TEXT PRIMARY KEY,          -- of the bytes: reports.sha256
   bytes INTEGER NOT NULL,           -- how many they are
   zstd BLOB NOT NULL);
+)sql",
+    // 15: which incidents count. Until now only people said so.
+    R"sql(
+CREATE TABLE criteria (             -- the last one is in force
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  at TEXT NOT NULL,                 -- UTC
+  json TEXT NOT NULL);              -- empty: all count
+ALTER TABLE incidents ADD COLUMN exclusion_rule TEXT;
+ALTER TABLE incidents ADD COLUMN exclusion_reason TEXT;
+UPDATE incidents SET exclusion_rule = 'person', exclusion_reason = json->>'exclusion_reason' WHERE included = 0;
 )sql"};
 
 }  // namespace sitrep

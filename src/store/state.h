@@ -2,11 +2,13 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
+#include "store/criteria.h"
 #include "store/register.h"
 #include "store/sqlite.h"
 
@@ -81,9 +83,15 @@ struct Register::State {
   /// As Register::secret(); evidence.cpp.
   Result<std::string> secret();
 
+  /// Which incidents count; nullptr: all. Read once and kept until criteria_read is unset;
+  /// criteria_register.cpp.
+  Result<const Criteria*> criteria_in_force();
+
   Database database;
   std::map<std::string, Statement> statements;  // closed before the database
   bool open = false;                            // a transaction
+  std::optional<Criteria> criteria;
+  bool criteria_read = false;
 };
 
 /// Keeps the bytes that a report came as, unless they are there or there are none; originals.cpp.

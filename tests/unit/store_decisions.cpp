@@ -162,7 +162,10 @@ TEST_F(Decisions, LinesGoneAtTheEndAreFound) {
 
 /// What takes a register back to the schema before.
 constexpr const char* kBackTo13 =
-    "DROP TABLE originals; DROP INDEX reports_sha256; ALTER TABLE reports DROP COLUMN text_sha256; "
+    "DROP TABLE criteria; ALTER TABLE incidents DROP COLUMN exclusion_rule; ALTER TABLE incidents DROP "
+    "COLUMN "
+    "exclusion_reason; DROP TABLE originals; DROP INDEX reports_sha256; ALTER TABLE reports DROP COLUMN "
+    "text_sha256; "
     "PRAGMA user_version = 13;";
 constexpr const char* kBackTo12 =
     "DROP TABLE touched; DROP TABLE corrected_claims; DROP TABLE corrections; DROP TABLE decision_words; "

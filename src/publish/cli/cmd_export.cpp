@@ -105,7 +105,6 @@ class Export {
     auto incident = read_incident_json(json);
     if (!incident) return Error{ErrorCode::syntax, "an incident that is no JSON: run `sitrep check`"};
     row.incident = std::move(*incident);
-    if (!row.incident.included) return left_out_.add(row.incident.id, "not included, a person decided");
     auto evidence = store_.evidence(row.incident.id);
     if (!evidence) return evidence.error();
     row.evidence = std::move(*evidence);
@@ -162,6 +161,7 @@ Status log_export(const Options& options, const ListFilter& filter, Audience aud
     const std::string name = std::filesystem::path(options.output).filename().string();
     decision->detail = {
         {"audience", options.audience}, {"format", options.format}, {"incidents", *count}, {"file", name}};
+    if (options.filter.included != "yes") decision->detail.emplace_back("included", options.filter.included);
     if (auto done = store->decide(*decision); !done) return done;
     return store->keep();
   };
@@ -188,8 +188,16 @@ Result<ExitCode> run(const Options& options) {
   if (!countries) return countries.error();
   const auto coverage = store->coverage();
   if (!coverage) return coverage.error();
-  const About about{parse_audience(options.audience).value_or(Audience::anyone), *coverage, SITREP_VERSION,
-                    data_version()};
+  About about{parse_audience(options.audience).value_or(Audience::anyone), *coverage, SITREP_VERSION,
+              data_version()};
+  if (filter->included == true) {
+    ListFilter outside = *filter;
+    outside.included = false;
+    outside.limit.reset();
+    const auto count = store->count_incidents(outside);
+    if (!count) return count.error();
+    about.outside_criteria = *count;
+  }
   const auto english = Image::open(*folder + "/en.img");
   if (!english) return english.error();
   const ObjectIndex objects(*english);
@@ -257,6 +265,7 @@ Action configure_export(CLI::App& app) {
   app.add_flag("--overwrite", options->overwrite, "Replace files of the output if they are there");
   app.add_flag("--quiet", options->quiet, "Only errors");
   add_as_option(app, options->decision);
+  options->filter.included = "yes";
   add_filter_options(app, options->filter);
   app.footer(
       "What each format holds and what it loses: docs/exports.md. Files are for their owner alone (0600); "

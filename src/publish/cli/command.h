@@ -28,6 +28,7 @@ Action configure_add(CLI::App& app);
 Action configure_annotate(CLI::App& app);
 Action configure_check(CLI::App& app);
 Action configure_claims(CLI::App& app);
+Action configure_criteria(CLI::App& app);
 Action configure_decisions(CLI::App& app);
 Action configure_eval(CLI::App& app);
 Action configure_export(CLI::App& app);

@@ -36,6 +36,12 @@ void add_filter_options(CLI::App& app, FilterOptions& options) {
   add("--scope", options.filter.scope, "How it stands to a truce", "SCOPE")
       ->check(CLI::IsMember({"in_scope", "out_of_scope", "unclear", "no_truce"}).description(""));
   add("--text", options.filter.text, "Words that the report has, all of them", "WORDS");
+  add("--included", options.included,
+      options.included == "yes"
+          ? "What counts by the register's criteria (the default), what does not, or all"
+          : "What counts by the register's criteria, what does not, or all (default)",
+      "yes|no|all")
+      ->check(CLI::IsMember({"yes", "no", "all"}).description(""));
   add("--limit", options.limit, "At most so many rows", "N")
       ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 40).description(""));
 }
@@ -60,6 +66,7 @@ Result<ListFilter> FilterOptions::read() const {
     if (!read) return read.error();
     out.area = std::make_shared<const Area>(std::move(*read));
   }
+  if (included != "all") out.included = included == "yes";
   if (limit != 0) out.limit = limit;
   return out;
 }

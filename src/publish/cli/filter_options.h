@@ -11,10 +11,11 @@
 namespace sitrep::cli {
 
 /// --from, --to, --place, --box, --area, --actor, --type, --target, --grade, --truce, --scope, --text,
-/// --limit, as typed.
+/// --included, --limit, as typed.
 struct FilterOptions {
   std::string from, to, box, area;
-  std::int64_t limit = 0;  ///< 0: all
+  std::string included = "all";  ///< an export sets "yes" before the options are added
+  std::int64_t limit = 0;        ///< 0: all
   ListFilter filter;
 
   /// The filter with its days, its box and its area; an Error where one is none.

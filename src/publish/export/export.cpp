@@ -56,6 +56,10 @@ std::vector<std::string> about_lines(const About& about, std::string_view format
     out.push_back(fmt::format("{} of the reports lost {} words on request or by age; {} figures stay.",
                               c.redacted, c.redacted == 1 ? "its" : "their",
                               c.redacted == 1 ? "its" : "their"));
+  if (about.outside_criteria != 0)
+    out.push_back(fmt::format("{} {} left out by the register's criteria or by people.",
+                              about.outside_criteria,
+                              about.outside_criteria == 1 ? "incident is" : "incidents are"));
   out.emplace_back("Figures are reported and incomplete; absence of reports is not absence of violence.");
   out.emplace_back("Tallies are not added. Names and boundaries imply no endorsement.");
   if (format == "acled") out.emplace_back("Not ACLED data: only the shape of the columns is ACLED's.");

@@ -37,7 +37,8 @@ Result<ExportCountries> read_export_countries(const std::string& path);
 struct About {
   Audience audience = Audience::anyone;
   Coverage coverage;
-  std::string program, data;  ///< versions
+  std::string program, data;          ///< versions
+  std::int64_t outside_criteria = 0;  ///< incidents that are left out by the register's criteria or by people
 };
 /// The caveats of safety, point 9, and the audience: sentences.
 std::vector<std::string> about_lines(const About& about, std::string_view format);

@@ -99,11 +99,6 @@ void mask_source(Source& source, bool restricted, const ObjectIndex* shelters) {
   if (restricted) source.affiliation.clear();
 }
 
-void mask_publisher(std::string& name, const ObjectIndex* shelters) {
-  if (is_contact(name) || (shelters != nullptr && names_shelter(*shelters, name)))
-    name = plain_words(name_of(SourceKind::publisher));
-}
-
 /// A name that the index does not know and that has several words may be that of a school or a house.
 bool keeps_place(const ClaimPlace& place) {
   if (place.precision == PlacePrecision::exact) return false;
@@ -273,6 +268,11 @@ bool names_shelter(const ObjectIndex& objects, std::string_view name) {
   return false;
 }
 
+void mask_publisher(std::string& name, const ObjectIndex* shelters) {
+  if (is_contact(name) || (shelters != nullptr && names_shelter(*shelters, name)))
+    name = plain_words(name_of(SourceKind::publisher));
+}
+
 ExportRow mask(ExportRow row, const Masking& masking) {
   if (masking.audience == Audience::internal) return row;
   const bool anyone = masking.audience == Audience::anyone;
@@ -287,7 +287,7 @@ ExportRow mask(ExportRow row, const Masking& masking) {
   // Of what people decided only that a grade is theirs: the rest names claims, and places as they were read.
   std::erase_if(row.incident.machine, [](const auto& field) { return field.first != "grade"; });
   row.incident.changed_since.clear();
-  row.incident.exclusion_reason.clear();
+  row.incident.exclusion_reason.clear();  // it names places and sides in the reports' words
   people(row.incident.perpetrators);
   people(row.incident.targets);
   for (Source& source : row.incident.sources) mask_source(source, restricted, shelters);

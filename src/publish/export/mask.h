@@ -28,4 +28,8 @@ bool is_common_name(std::string_view name);
 /// "Al-Noor Hospital News", "Zaatari camp": names with a word for where people are cared for or shelter.
 bool names_shelter(const ObjectIndex& objects, std::string_view name);
 
+/// A publisher's name as anybody may see it: not one with a number to call, an address or a shelter in it.
+/// \param shelters  null: names are not searched for words for places of shelter
+void mask_publisher(std::string& name, const ObjectIndex* shelters);
+
 }  // namespace sitrep
