@@ -28,7 +28,12 @@ add_custom_command(
   OUTPUT ${SITREP_DATA_DIR}/countries.txt
   COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_SOURCE_DIR}/data/export/countries.txt ${SITREP_DATA_DIR}/countries.txt
   DEPENDS ${CMAKE_SOURCE_DIR}/data/export/countries.txt)
-add_custom_target(knowledge ALL DEPENDS ${SITREP_DATA_DIR}/countries.txt ${SITREP_DATA_DIR}/en.img ${SITREP_DATA_DIR}/en.model.img
+# The columns of recorders' spreadsheets (docs/match.md): read as it is.
+add_custom_command(
+  OUTPUT ${SITREP_DATA_DIR}/sheet_columns.txt
+  COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_SOURCE_DIR}/data/export/sheet_columns.txt ${SITREP_DATA_DIR}/sheet_columns.txt
+  DEPENDS ${CMAKE_SOURCE_DIR}/data/export/sheet_columns.txt)
+add_custom_target(knowledge ALL DEPENDS ${SITREP_DATA_DIR}/countries.txt ${SITREP_DATA_DIR}/sheet_columns.txt ${SITREP_DATA_DIR}/en.img ${SITREP_DATA_DIR}/en.model.img
   ${SITREP_DATA_DIR}/fillers.model.img ${SITREP_DATA_DIR}/confidence.model.img)
 include(cmake/gazetteer.cmake)
 

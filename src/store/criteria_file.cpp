@@ -93,9 +93,10 @@ class Parser {
     for (const auto& member : object.GetObject()) {
       const std::string key(member.name.GetString(), member.name.GetStringLength());
       if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-      std::string all;
-      for (const std::string& one : known) all += " " + one;
-      fail("no criterion \"" + where + key + "\"; known:" + all);
+      std::string words = "no criterion \"";
+      words.append(where).append(key).append("\"; known:");
+      for (const std::string& one : known) words.append(" ").append(one);
+      fail(words);
     }
   }
   const Value* section(const Value& root, const char* key) {
@@ -124,7 +125,10 @@ class Parser {
         continue;
       }
       std::string word(item.GetString(), item.GetStringLength());
-      if (known && !known(word)) fail("\"" + where + key + "\": '" + word + "' is none: " + allowed);
+      if (known && !known(word)) {
+        std::string words = "\"";
+        fail(words.append(where).append(key).append("\": '").append(word).append("' is none: ") += allowed);
+      }
       out.push_back(std::move(word));
     }
     if (out.empty()) fail("\"" + where + key + "\" is an empty list, which nothing fits; leave it out");

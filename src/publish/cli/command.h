@@ -35,6 +35,7 @@ Action configure_export(CLI::App& app);
 Action configure_gazetteer(CLI::App& app);
 Action configure_incidents(CLI::App& app);
 Action configure_ingest(CLI::App& app);
+Action configure_match(CLI::App& app);
 Action configure_merge(CLI::App& app);
 Action configure_read(CLI::App& app);
 Action configure_redact(CLI::App& app);

@@ -22,6 +22,7 @@ std::span<const Command> all_commands() {
       {"review", "Accepts, signs off, rejects or opens an incident again", configure_review},
       {"undo", "Takes a correction back", configure_undo},
       {"export", "Incidents in the field's formats, masked for who will read them", configure_export},
+      {"match", "Somebody's own sheet against the register: both, only one, differing", configure_match},
       {"criteria", "Which incidents count: who, where, when, what; and the methodology", configure_criteria},
       {"redact", "A report's words out of a register, for good; figures stay", configure_redact},
       {"retain", "The same for all texts of a certain age", configure_retain},
