@@ -35,7 +35,8 @@ foreach(source IN LISTS properties)
   add_test(NAME property/${name} COMMAND property_${name})
 endforeach()
 # The program itself, killed and doubled.
-foreach(program property_register_corrections property_register_faults property_register_originals property_register_redact)
+foreach(program property_register_corrections property_register_criteria property_register_faults property_register_originals
+        property_register_redact)
   if(TARGET ${program} AND TARGET sitrep)
     target_compile_definitions(${program} PRIVATE SITREP_PROGRAM="$<TARGET_FILE:sitrep>")
     add_dependencies(${program} sitrep)
