@@ -225,11 +225,6 @@ class Linker {
   Stirred changed_;
   std::set<std::string> rewritten_;  // incidents that claims left or came to, which may have none any more
   bool is_whole_register_ = false;   // all claims are new
-  std::vector<bool> compared_;       // of each claim: with all that it may tell of the same happening as
-  std::vector<std::uint32_t> met_;   // of each claim, the last question that met it
-  std::uint32_t asked_ = 0;
-  std::unordered_map<std::int64_t, std::vector<Number>> keys_;
-  std::size_t kept_rows_ = 0;  // of blocks, in keys_
 };
 
 }  // namespace
