@@ -279,7 +279,6 @@ std::string pack(const Fact& fact) {
   out.put(kPacked);
   out.put_text(fact.claim);
   out.put_text(fact.report);
-  out.put_text(fact.happening);
   out.put(fact.type);
   out.put(static_cast<std::uint8_t>(fact.main));
   out.put(number_of(fact.published));
@@ -292,6 +291,7 @@ std::string pack(const Fact& fact) {
   out.put_rows(fact.targets);
   out.put_rows(fact.sides);
   out.put_rows(fact.wording.marks);
+  out.put_text(fact.happening);
   return out.take();
 }
 
@@ -305,7 +305,6 @@ std::optional<Fact> unpack(std::string_view bytes) {
   if (layout == 0 || layout > kPacked) return std::nullopt;
   in.get_text(fact.claim);
   in.get_text(fact.report);
-  if (layout > 1) in.get_text(fact.happening);
   in.get(fact.type);
   in.get(main);
   in.get(published);
@@ -318,6 +317,7 @@ std::optional<Fact> unpack(std::string_view bytes) {
   in.get_rows(fact.targets);
   in.get_rows(fact.sides);
   in.get_rows(fact.wording.marks);
+  if (layout > 1) in.get_text(fact.happening);
   if (!in.done()) return std::nullopt;
   fact.main = main != 0;
   fact.published = day_of(published);
@@ -334,7 +334,7 @@ bool is_main(std::string_view packed) {
   std::string text;
   ClaimType type{};
   in.get(layout);
-  if (layout != kPacked) return false;
+  if (layout == 0 || layout > kPacked) return false;
   in.get_text(text);
   in.get_text(text);
   in.get(type);

@@ -27,10 +27,9 @@ struct FactPlace {
 /// A claim as linking compares it with another: small, so that a register of millions can be linked again
 /// without reading its claims.
 struct Fact {
-  std::string claim;   ///< REPORT/c7
-  std::string report;  ///< REPORT
-  std::string
-      happening;  ///< the first claim of the report that tells of the same, where it has several voices
+  std::string claim;      ///< REPORT/c7
+  std::string report;     ///< REPORT
+  std::string happening;  ///< the report's first claim of the same, where several voices tell of it; or empty
   ClaimType type = ClaimType::attack;
   std::optional<Day> published;
   std::optional<Day> start, end;  ///< of the happening; none: not known to the day or the week

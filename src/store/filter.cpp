@@ -47,6 +47,7 @@ class Builder {
     }
     days("i.start <= ?", "coalesce(i.\"end\", i.start) >= ?");
   }
+  void undated(const char* column) { out_.where += std::string(" AND ") + column + " IS NULL"; }
   void days(const char* first_sql, const char* last_sql) {
     if (f_.from) add(last_sql, day_or_empty(f_.from));
     if (f_.to) add(first_sql, day_or_empty(f_.to));
@@ -196,10 +197,16 @@ std::vector<MatchCount> match_counts(const ListFilter& filter) {
 }
 
 Result<Conditions> conditions_of(std::string_view what, const ListFilter& filter, Search search) {
+  if (filter.undated && (what == "reports" || what == "truces"))
+    return Error{ErrorCode::usage, "--undated: incidents, claims and tallies may be without a day, " +
+                                       std::string(what) + " are not asked"};
   Builder sql(filter);
   const bool walked = search == Search::walked;
   if (what == "incidents") {
-    sql.incident_days();
+    if (filter.undated)
+      sql.undated("i.start");
+    else
+      sql.incident_days();
     sql.any_of_types("i.type");
     sql.grade("i.grade = ?");
     sql.review("i.review = ?");
@@ -219,6 +226,7 @@ Result<Conditions> conditions_of(std::string_view what, const ListFilter& filter
                : "i.incident IN (SELECT c.incident FROM claims c WHERE c.incident IS NOT NULL AND c.report",
         ")");
   } else if (what == "claims" || what == "tallies") {
+    if (filter.undated) sql.undated("c.start");
     sql.days("c.start <= ?", "c.start >= ?");
     sql.any_of_types("c.type");
     sql.grade("c.incident IN (SELECT incident FROM incidents WHERE grade = ?)");

@@ -38,6 +38,7 @@ struct ListFilter {
   std::string truce;             ///< id: of an incident that stands to it
   std::string scope;             ///< how: in_scope, out_of_scope, unclear, no_truce; of `truce`, or of any
   std::string text;              ///< words, all of which the report has, in any order
+  bool undated = false;          ///< only rows of whose day nothing is told
   std::optional<bool> included;  ///< whether it counts, by the criteria or because a person decided it
   std::optional<std::int64_t> limit;
   /// Incidents with a limit: up to how many rows of a place or a text are gone through one by one, instead of

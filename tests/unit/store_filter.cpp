@@ -51,6 +51,18 @@ TEST(Filter, WordsOfAPersonAreNoOperators) {
   EXPECT_EQ(std::get<std::string>(conditions->values[0]), R"("market" "OR" """drone*" "NEAR(")");
 }
 
+TEST(Filter, ReportsAndTrucesHaveADay) {
+  ListFilter filter;
+  filter.undated = true;
+  for (const char* list : {"incidents", "claims", "tallies"}) {
+    const auto undated = conditions_of(list, filter);
+    ASSERT_TRUE(undated) << list;
+    EXPECT_NE(undated->where.find("start IS NULL"), std::string::npos) << list;
+  }
+  EXPECT_FALSE(conditions_of("reports", filter));
+  EXPECT_FALSE(conditions_of("truces", filter));
+}
+
 TEST(Filter, TrucesHaveNoGrade) {
   ListFilter filter;
   filter.grade = "fair";

@@ -240,6 +240,10 @@ Result<ExitCode> run(const Options& options) {
   if (!options.quiet)
     fmt::print(stderr, "{} written, {} left out; for: {}\n", rows.count(), left_out->count(),
                options.audience);
+  const auto undated = count_undated(*store, *filter);
+  if (!undated) return undated.error();
+  if (!options.quiet && *undated != 0)
+    fmt::print(stderr, "{} more of whose day nothing is told: --undated\n", *undated);
   return ExitCode::done;
 }
 

@@ -49,6 +49,11 @@ Result<ExitCode> list(const Options& options, std::string_view what) {
   if (status) status = listed;
   if (status) status = output->close();
   if (!status) return status.error();
+  if (what == "incidents") {
+    const auto undated = count_undated(*store, *filter);
+    if (!undated) return undated.error();
+    if (*undated != 0) fmt::print(stderr, "{} more of whose day nothing is told: --undated\n", *undated);
+  }
   return ExitCode::done;
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "store/geojson.h"
+#include "store/register.h"
 
 namespace sitrep::cli {
 namespace {
@@ -18,6 +19,9 @@ void add_filter_options(CLI::App& app, FilterOptions& options) {
   };
   add("--from", options.from, "From this day on: YYYY-MM-DD", "DATE");
   add("--to", options.to, "Up to and with this day", "DATE");
+  app.add_flag("--undated", options.filter.undated,
+               "Only those of whose day nothing is told: --from and --to leave them out")
+      ->group(kGroup);
   add("--place", options.filter.place, "A place, or what it lies in: a district, a province, SY", "NAME");
   add("--box", options.box, "Between degrees: 36.5,35.9,37.6,36.6", "W,S,E,N");
   add("--area", options.area, "In the polygons of a GeoJSON file, as far as the place is known", "FILE");
@@ -46,6 +50,16 @@ void add_filter_options(CLI::App& app, FilterOptions& options) {
       ->check(CLI::Range(std::int64_t{1}, std::int64_t{1} << 40).description(""));
 }
 
+Result<std::int64_t> count_undated(Register& store, const ListFilter& filter) {
+  if (filter.undated || (!filter.from && !filter.to)) return std::int64_t{0};
+  ListFilter outside = filter;
+  outside.from.reset();
+  outside.to.reset();
+  outside.limit.reset();
+  outside.undated = true;
+  return store.count_incidents(outside);
+}
+
 Result<ListFilter> FilterOptions::read() const {
   ListFilter out = filter;
   for (const auto& [text, day, option] :
@@ -56,6 +70,8 @@ Result<ListFilter> FilterOptions::read() const {
       return Error{ErrorCode::usage,
                    std::string(option) + ": '" + *text + "' is not a date; give it as YYYY-MM-DD"};
   }
+  if (out.undated && (out.from || out.to))
+    return Error{ErrorCode::usage, "--undated: goes without --from and --to"};
   if (!box.empty()) {
     out.box = parse_box(box);
     if (!out.box)

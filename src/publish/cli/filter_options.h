@@ -8,6 +8,10 @@
 #include "sitrep/result.h"
 #include "store/filter.h"
 
+namespace sitrep {
+class Register;
+}
+
 namespace sitrep::cli {
 
 /// --from, --to, --place, --box, --area, --actor, --type, --target, --grade, --truce, --scope, --text,
@@ -21,6 +25,10 @@ struct FilterOptions {
   /// The filter with its days, its box and its area; an Error where one is none.
   Result<ListFilter> read() const;
 };
+
+/// How many incidents fit but for their day, of which nothing is told: what days as a filter leave out
+/// unseen. 0 where no days are asked for.
+Result<std::int64_t> count_undated(Register& store, const ListFilter& filter);
 
 void add_filter_options(CLI::App& app, FilterOptions& options);
 
