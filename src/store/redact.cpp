@@ -5,6 +5,7 @@
 
 #include "store/redact_rows.h"
 #include "store/register.h"
+#include "store/schema.h"
 #include "store/state.h"
 
 namespace sitrep {
@@ -41,6 +42,7 @@ Status empty_log(Register::State& s) {
 
 /// Writes the file anew: what was taken out of its tables is in no index, no free page and no log afterwards.
 Status sweep(Register::State& s) {
+  if (auto gone = remove_old_copies(s.database.path()); !gone) return gone;
   for (const char* sql : {"INSERT INTO report_words (report_words) VALUES ('rebuild')", "", "VACUUM", ""})
     if (auto done = *sql == '\0' ? empty_log(s) : s.database.execute(sql); !done) return done;
   auto done = s.run("DELETE FROM meta WHERE key = ?", [](Statement& q) { q.bind(1, kUnfinished); });

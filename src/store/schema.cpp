@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/schema.h"
 
+#include <cerrno>
 #include <chrono>
+#include <cstdio>
+#include <cstring>
 #include <iterator>
 #include <string>
 #include <string_view>
@@ -205,6 +208,25 @@ std::string steps_after(std::int64_t from) {
   return out;
 }
 
+/// A file of its own beside the register. Written whole before it has its name: a copy that is there is
+/// complete, whoever else makes one.
+Status keep_old_copy(Database& database, std::int64_t schema) {
+  const std::string kept = old_copy(database.path(), schema);
+  const auto name = random_bytes(8);
+  if (!name) return name.error();
+  const std::string partial = kept + "." + hex_of(*name);
+  Status done = database.copy_to(partial);
+  if (done && std::rename(partial.c_str(), kept.c_str()) != 0)
+    done = Error{ErrorCode::io, std::strerror(errno)};
+  if (done) return done;
+  std::remove(partial.c_str());
+  return Error{ErrorCode::io,
+               database.path() +
+                   ": was made by an older sitrep, and no copy of it could be kept before it is "
+                   "brought forward: " +
+                   done.error().message};
+}
+
 /// Takes a register of an older sitrep to this one's schema.
 Status bring_forward(Database& database, Database::Mode mode) {
   if (mode == Database::Mode::read) {
@@ -217,6 +239,10 @@ Status bring_forward(Database& database, Database::Mode mode) {
                      "read; open it once where it may be written to (" +
                      done.error().message + ")"};
   }
+  const auto before = stamp_now(database);
+  if (!before) return before.error();
+  if (before->schema < kSchema)
+    if (auto kept = keep_old_copy(database, before->schema); !kept) return kept;
   if (auto done = database.execute("BEGIN IMMEDIATE"); !done) return done;
   // Another program may have done it since.
   const auto now = stamp_of(database);
@@ -227,6 +253,17 @@ Status bring_forward(Database& database, Database::Mode mode) {
 }
 
 }  // namespace
+
+std::string old_copy(const std::string& path, std::int64_t schema) {
+  return path + ".schema" + std::to_string(schema);
+}
+
+Status remove_old_copies(const std::string& path) {
+  for (std::int64_t schema = kOldestSchema; schema < kSchema; ++schema)
+    if (const std::string copy = old_copy(path, schema); std::remove(copy.c_str()) != 0 && errno != ENOENT)
+      return Error{ErrorCode::io, copy + ": " + std::strerror(errno) + "; it holds what is to be taken out"};
+  return ok_status();
+}
 
 Status prepare_schema(Database& database, Database::Mode mode) {
   const auto stamp = stamp_now(database);

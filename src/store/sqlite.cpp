@@ -199,6 +199,16 @@ Database& Database::operator=(Database&& o) noexcept {
 }
 Database::~Database() { sqlite3_close_v2(handle_); }
 
+Status Database::copy_to(const std::string& path) {
+  auto copy = prepare("VACUUM INTO ?");
+  if (!copy) return copy.error();
+  copy->bind(1, path);
+  const mode_t before = umask(0077);
+  const auto done = copy->step();
+  umask(before);
+  return done ? ok_status() : Status(done.error());
+}
+
 Status Database::execute(const std::string& sql) {
   if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) return error();
   return ok_status();

@@ -64,6 +64,8 @@ class Database {
   Database& operator=(Database&&) noexcept;
   ~Database();
 
+  /// The whole database into a new file, for its owner alone. Not in a transaction.
+  Status copy_to(const std::string& path);
   Status execute(const std::string& sql);
   Result<Statement> prepare(std::string_view sql);
   /// What the SQL function sitrep_in_area(latitude, longitude, where_prec) asks from now on; it is false for

@@ -189,6 +189,23 @@ TEST_F(Decisions, AnOlderRegisterIsBroughtForward) {
   }
   EXPECT_EQ(listed().size(), 3U);  // opened to be read, it was brought forward first
   EXPECT_TRUE(check_after("SELECT 1").empty());
+  // As it was it lies beside it, for its owner alone, and nothing half-written with it.
+  const std::string copy = old_copy(file_, 12);
+  ASSERT_TRUE(std::filesystem::exists(copy));
+  EXPECT_EQ(std::filesystem::status(copy).permissions(),
+            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+  {
+    auto older = Database::open(copy, Database::Mode::read);
+    ASSERT_TRUE(older);
+    auto row =
+        older->prepare("SELECT v.user_version, (SELECT count(*) FROM decisions) FROM pragma_user_version v");
+    ASSERT_TRUE(row) << row.error().message;
+    ASSERT_TRUE(row->step());
+    EXPECT_EQ(row->integer(0), 12);
+    EXPECT_EQ(row->integer(1), 3);
+  }
+  ASSERT_TRUE(remove_old_copies(file_));
+  EXPECT_FALSE(std::filesystem::exists(copy));
   {
     auto database = Database::open(file_, Database::Mode::write);
     ASSERT_TRUE(database);
