@@ -33,7 +33,7 @@ class EntityTagger {
  public:
   struct Workspace {
     std::vector<std::uint32_t> clues;
-    LineVector<std::int32_t> from;  ///< rows of kStepRow
+    AlignedVector<std::int32_t> from;  ///< rows of kStepRow
     std::vector<std::uint8_t> labels;
   };
 

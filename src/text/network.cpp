@@ -83,8 +83,8 @@ void Encoder::read(std::span<const std::string_view> forms, std::span<const std:
       out.products.rows()[missing[i].word] = sums.data() + i * window_.outputs;
   }
   // Each word's product has three parts: what it gives to the word after it, to itself, to the word before.
-  LineVector<float>* below = &out.lower;
-  LineVector<float>* above = &out.upper;
+  AlignedVector<float>* below = &out.lower;
+  AlignedVector<float>* above = &out.upper;
   make_room(*below, n * width);
   make_room(*above, n * width);
   make_room(memory, width);

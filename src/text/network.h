@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/aligned.h"
 #include "core/image.h"
-#include "core/lines.h"
 #include "text/kernels.h"
 #include "text/word_features.h"
 #include "text/word_products.h"
@@ -35,8 +35,8 @@ void make_room(Buffer& buffer, std::size_t size) {
 
 /// Rows of numbers in 8 bits, each row with what one step of it is worth.
 struct QuantisedRows {
-  LineVector<std::int8_t> values;
-  LineVector<float> scales;
+  AlignedVector<std::int8_t> values;
+  AlignedVector<float> scales;
 
   /// \param n numbers a row, a multiple of 16 \param stride from row to row of `in`
   void take(const float* in, std::size_t rows, std::size_t stride, std::size_t n) {
@@ -50,9 +50,9 @@ struct QuantisedRows {
 /// longer than it.
 struct SentenceVectors {
   std::size_t words = 0;
-  LineVector<float> lower, upper;          ///< outputs of the last layer but one, and of the last
+  AlignedVector<float> lower, upper;       ///< outputs of the last layer but one, and of the last
   QuantisedRows lower_bytes, upper_bytes;  ///< the same in 8 bits
-  LineVector<float> scratch[3];
+  AlignedVector<float> scratch[3];
   QuantisedRows bytes;
   std::vector<WordRows> rows;
   WordProducts products;  ///< of the encoder that read into this before: one only

@@ -26,8 +26,8 @@ class Parser {
  public:
   struct Workspace {
     std::vector<std::int8_t> keys;
-    LineVector<float> key_scales, zeros, near;
-    LineVector<float> parts;
+    AlignedVector<float> key_scales, zeros, near;
+    AlignedVector<float> parts;
     std::vector<std::int32_t> scores;
     SpanningTree tree;
   };

@@ -10,7 +10,7 @@ Tagger::Tagger(const Image& image, const NetworkSizes& sizes) : pairs_(image.row
 }
 
 void Tagger::tag(SentenceVectors& reading, std::span<TagPair> tags) const {
-  LineVector<float>& scores = reading.scratch[0];
+  AlignedVector<float>& scores = reading.scratch[0];
   make_room(scores, reading.words * weights_.outputs);
   kernels().multiply(weights_, reading.lower_bytes.values.data(), reading.lower_bytes.scales.data(),
                      reading.words, scores.data());

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/lines.h"
+#include "core/aligned.h"
 #include "text/word_features.h"
 
 namespace sitrep {
@@ -19,8 +19,8 @@ namespace sitrep {
 /// once he has been missed as often as met. One thread each, one encoder each.
 class WordProducts {
  public:
-  /// How many words are kept: 4.7 MB of 576 numbers each; with twice as many 4 % more words are met, and
-  /// nothing is faster.
+  /// How many words are kept: 4.7 MB of 576 numbers each. With twice as many 5 % more words are met, and
+  /// nothing is faster: what is kept must stay near.
   static constexpr std::size_t kWords = 2048;
 
   struct Missing {
@@ -40,7 +40,7 @@ class WordProducts {
 
  private:
   std::size_t width_ = 0;
-  LineVector<float> kept_;           // kWords products
+  AlignedVector<float> kept_;        // kWords products
   std::vector<std::uint64_t> keys_;  // of each place; 0: free
   std::vector<std::uint8_t> met_;    // how often more than missed, 255 at most
   std::vector<const float*> rows_;
