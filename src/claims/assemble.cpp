@@ -262,6 +262,16 @@ class Assembler {
     });
   }
 
+  /// "250 have been killed in the ongoing bombardment" sums up, "two were killed in ongoing clashes" does
+  /// not.
+  bool until_now() const {
+    const auto below = c_.tree.children(e_.head());
+    return c_.document.xpos[e_.head()] == xpos::kVbn &&
+           std::any_of(below.begin(), below.end(), [&](WordId a) {
+             return c_.tree.is(a, {Deprel::aux}) && c_.document.xpos[a] != xpos::kMd;
+           });
+  }
+
   /// A figure over an open period, "so far", "in total": cumulative, whatever the event words are.
   void scope() {
     if (claim_.scope != Scope::incident || claim_.harm.empty()) return;
@@ -280,7 +290,7 @@ class Assembler {
                  });
     const WordRange words = c_.document.sentences[e_.sentence].words;
     for (WordId w = words.first; w < words.last && !tally; ++w)
-      tally = c_.in(WordList::tally, w) && sums_up(w);
+      tally = (c_.in(WordList::tally, w) || (c_.in(WordList::going_on, w) && until_now())) && sums_up(w);
     if (!tally) return;
     claim_.scope = Scope::tally;
     claim_.reasons.push_back({"scope", "a figure over a period", claim_.trigger});

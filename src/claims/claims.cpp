@@ -30,7 +30,7 @@ namespace {
 bool says_nothing(const Event& e) {
   if (e.scope == Scope::condition) return false;
   // "The offensive would be widened": nothing else need be known of it.
-  if (e.trigger.noun && e.status == ClaimStatus::planned) return false;
+  if (e.trigger.noun && e.definite && e.status == ClaimStatus::planned) return false;
   return (e.generic || is_violent(e.type)) && e.roles.empty() && e.harm.empty() && e.places.empty() &&
          e.weapons.empty();
 }

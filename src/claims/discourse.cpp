@@ -253,7 +253,8 @@ class Joiner {
       // "to halt the attacks", "amid fighting": a word for violence that nothing else is said about.
       if (e.dropped || !is_violent(e.type) || !e.trigger.noun || says_something(e)) continue;
       // "The offensive would be widened": what is to come of it is news.
-      if (e.status == ClaimStatus::planned && c_.tree.is(e.head(), {Deprel::nsubj, Deprel::nsubj_pass}))
+      if (e.status == ClaimStatus::planned && e.definite &&
+          c_.tree.is(e.head(), {Deprel::nsubj, Deprel::nsubj_pass}))
         continue;
       const bool known = violent > 1;
       if (e.places.empty() || (e.definite && known)) e.dropped = true;

@@ -60,7 +60,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)
     "hurt_people",
     "wounds",
     "ages",
-    "body_part"};
+    "body_part",
+    "going_on"};
 
 WordKeys keys(const Image& image, const std::string& prefix) {
   return {PhraseTable(image, prefix + ".verb"), PhraseTable(image, prefix + ".noun"),

@@ -99,6 +99,7 @@ enum class WordList : std::uint8_t {
   wounds,
   ages,
   body_part,
+  going_on,
   count
 };
 std::string_view name_of(WordList list);

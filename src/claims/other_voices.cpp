@@ -68,7 +68,7 @@ class VoiceFinder {
 
   /// "The hospital counted 11 dead": a number of people, no means and no doer of its own.
   bool gives_toll(const Event& e) const {
-    if (!is_toll(e) && e.retells == kNoWord && !e.generic && !counted_alone(e)) return false;
+    if (!is_toll(e) && !e.generic && !counted_alone(e)) return false;
     if (e.has(FrameRole::perpetrator) || counts_others(c_, e)) return false;
     return std::any_of(e.harm.begin(), e.harm.end(), [](const Harm& h) {
       return h.effect <= Effect::injured && size_of(h).value_or(0) > 1 && h.figure.bound != Bound::vague;

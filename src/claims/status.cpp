@@ -70,7 +70,8 @@ class StatusReader {
     for (const KeyHit& hit : hits_) {
       const OperatorRow& row = c_.knowledge.operators[hit.owner];
       const std::string rule = "operator " + std::string(c_.knowledge.text(row.id));
-      if (row.status == ClaimStatus::ongoing && lies_ahead(w)) set(ClaimStatus::planned, "future", hit.words);
+      if (row.has_status != 0 && row.status == ClaimStatus::ongoing && lies_ahead(w))
+        set(ClaimStatus::planned, "future", hit.words);
       if (row.has_status != 0 && !goes_on_growing(row.status)) set(row.status, rule, hit.words);
       if (row.has_hedge != 0) hedge(row.hedge, rule, hit.words);
       if (row.has_scope != 0 && e_.scope == Scope::incident) e_.scope = row.scope;
