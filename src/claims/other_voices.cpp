@@ -125,11 +125,23 @@ class VoiceFinder {
       if (!a || !b) continue;
       if (*a <= 1 || *b <= 1 || *a > kMostApart * *b || *b > kMostApart * *a) return false;
       if (*b < *a && counts_a_kind(e, effect)) return false;
+      if (of_others(o, e, effect)) return false;
       both = true;
     }
     // "Aircraft bombed a wedding in Sangin. Villagers say 22 were killed": what has no figures is what they
     // are of, if it is more than a word.
     return both || (o.harm.empty() && !is_toll(o) && (!o.places.empty() || o.has(FrameRole::target)));
+  }
+
+  /// "Killing 16 civilians, medics said. State media said 20 soldiers died": each counts its own.
+  static bool of_others(const Event& o, const Event& e, Effect effect) {
+    const auto population = [&](const Event& x) {
+      const auto it =
+          std::find_if(x.harm.begin(), x.harm.end(), [&](const Harm& h) { return h.effect == effect; });
+      return it == x.harm.end() ? Population::unknown : it->population;
+    };
+    const Population a = population(o), b = population(e);
+    return a != b && a != Population::unknown && b != Population::unknown;
   }
 
   /// "Pictures show at least six young children who were killed": of the ten.
