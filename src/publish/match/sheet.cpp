@@ -8,6 +8,7 @@
 #include "core/blocks.h"
 #include "core/utf8.h"
 #include "read/bytes.h"
+#include "read/charset.h"
 #include "read/csv_rows.h"
 #include "read/field_text.h"
 
@@ -41,9 +42,13 @@ std::vector<std::string> split(const std::string& text) {
   return out;
 }
 
-/// "16", "1,200", "16.0"
+/// "16", "1,200", "16.0". A comma parts thousands or is none: "16,0" is not 160.
 std::optional<std::int64_t> count_of(std::string text) {
-  std::erase(text, ',');
+  for (std::size_t at = text.find(','); at != text.npos; at = text.find(',', at)) {
+    const std::size_t digits = text.find_first_not_of("0123456789", at + 1);
+    if (at == 0 || std::min(digits, text.size()) - at != 4) return std::nullopt;
+    text.erase(at, 1);
+  }
   if (text.ends_with(".0")) text.resize(text.size() - 2);
   std::int64_t out = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
@@ -177,7 +182,9 @@ class Sheet {
     const auto days = days_of(last, how_.layout);
     if (!days)
       complain(out, "end", last, "is no day; give it as YYYY-MM-DD");
-    else if (!out.start || days->last < *out.start)
+    else if (!out.start)
+      complain(out, "end", last, "is an end without a start; it is left out");
+    else if (days->last < *out.start)
       complain(out, "end", last, "lies before the start; it is left out");
     else
       out.end = days->last;
@@ -261,11 +268,19 @@ Result<std::vector<MatchItem>> read_sheet(const std::string& path, const SheetRe
   Sheet sheet(path, how);
   TableRow row;
   std::vector<MatchItem> out;
-  if (rows.next(row)) {
+  // Spreadsheets save in Windows-1252 too.
+  const auto next = [&] {
+    if (!rows.next(row)) return false;
+    for (std::string& field : row.fields) field = to_utf8(field, {}).text;
+    return true;
+  };
+  const bool headed = next();
+  if (headed) {
     if (auto done = sheet.header(row); !done) return done.error();
-    while (rows.next(row)) out.push_back(sheet.read(row));
+    while (next()) out.push_back(sheet.read(row));
   }
   if (rows.error()) return *rows.error();
+  if (!headed) return Error{ErrorCode::usage, path + ": nothing is in it; a sheet begins with a header"};
   return out;
 }
 
