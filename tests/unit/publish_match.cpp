@@ -85,6 +85,23 @@ TEST(Match, FiguresOfTheSamePeopleAreCompared) {
   EXPECT_EQ(differences[0].ours + "|" + differences[0].theirs, "16|4 to 5");
 }
 
+TEST(Match, AnOpenFigureIsNotContradictedByAHigherEnd) {
+  MatchItem ours = item("i-1", 14, "Saraqib", 16);
+  MatchItem theirs = item("a", 14, "Saraqib", 16, true);
+  theirs.killed.high = 21;
+  const auto told = [&] {
+    const auto differences = differences_of(ours, theirs, gazetteer());
+    return differences.empty() ? "none" : differences[0].ours + "|" + differences[0].theirs;
+  };
+  EXPECT_EQ(told(), "16|16 to 21");
+  ours.killed.open = true;
+  EXPECT_EQ(told(), "none");
+  ours.killed.high = 22;
+  EXPECT_EQ(told(), "16 to 22 or more|16 to 21");
+  theirs.killed = {20, 20};
+  EXPECT_EQ(told(), "16 to 22 or more|20");
+}
+
 TEST(Match, ForgoesTheBestPairWhereAnotherWouldStayAlone) {
   // Two strikes on one day: the sheet has both, one of them with a toll that fits either.
   const std::vector<MatchItem> ours{item("i-1", 14, "Saraqib", 3), item("i-2", 14, "Saraqib", std::nullopt)};

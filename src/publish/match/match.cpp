@@ -18,7 +18,7 @@ ToldRange range_of(const Range& range) {
   const auto value = [](const std::optional<StatedNumber>& n) {
     return n ? std::optional(n->value) : std::nullopt;
   };
-  ToldRange out{value(range.low), value(range.high)};
+  ToldRange out{value(range.low), value(range.high), range.high_open};
   if (!out.low) out.low = value(range.best);
   if (!out.high) out.high = value(range.best);
   return out;

@@ -11,7 +11,7 @@ namespace sitrep {
 namespace {
 
 constexpr int kPointPlaces = 3;
-constexpr std::size_t kCsvColumns = 24;
+constexpr std::size_t kCsvColumns = 25;
 
 double points(std::int64_t thousandths) { return static_cast<double>(thousandths) / 1000; }
 
@@ -20,6 +20,7 @@ void write_range(JsonWriter& json, const ToldRange& range) {
   json.object([&] {
     json.key("low").integer_or_null(range.low);
     json.key("high").integer_or_null(range.high);
+    json.key("high_open").boolean(range.open || !range.high);
   });
 }
 
@@ -64,14 +65,18 @@ std::string joined(const std::vector<std::string>& items, std::string_view betwe
   return out;
 }
 
+const ToldRange& killed_told(const MatchItem& item) {
+  return item.killed.known() ? item.killed : item.civilians_killed;
+}
+
 std::string told(const MatchItem& item) {
-  const ToldRange& killed = item.killed.known() ? item.killed : item.civilians_killed;
+  const ToldRange& killed = killed_told(item);
   std::string toll = "-";
-  if (killed.known() && killed.low == killed.high)
-    toll = std::to_string(*killed.low);
-  else if (killed.known())
-    toll = fmt::format("{}-{}", killed.low ? std::to_string(*killed.low) : "",
-                       killed.high ? std::to_string(*killed.high) : "");
+  if (killed.known()) {
+    toll = killed.low ? std::to_string(*killed.low) : "";
+    if (killed.high && killed.low != killed.high) toll += fmt::format("-{}", *killed.high);
+    if (killed.open || !killed.high) toll += "+";
+  }
   return fmt::format("{:<15}  {:<10}  killed {:<7}  {}{}{}", printable(item.id.empty() ? "-" : item.id),
                      item.start ? format_day(*item.start) : "no day", toll,
                      printable(item.places.empty() ? std::string("-") : item.places.front()),
@@ -101,7 +106,7 @@ void add_item(const std::vector<MatchItem>& items, const std::optional<std::size
     return;
   }
   const MatchItem& item = items[*at];
-  const ToldRange& killed = item.killed.known() ? item.killed : item.civilians_killed;
+  const ToldRange& killed = killed_told(item);
   if (theirs) line.add_count(static_cast<std::int64_t>(item.line));
   line.add(item.id).add(item.start).add(item.end).add(joined(item.places, ", ")).add(item.country);
   line.add(item.type).add(killed.low).add(killed.high).add(joined(item.perpetrators, "; "));
@@ -161,7 +166,8 @@ std::string match_csv_header() {
          {"id", "start", "end", "place", "country", "type", "killed_low", "killed_high", "perpetrators"})
       line.add(std::string(side) + "_" + name);
   }
-  for (const char* name : {"differences", "problems"}) line.add(std::string_view(name));
+  for (const char* name : {"differences", "problems", "ours_killed_high_open"})
+    line.add(std::string_view(name));
   std::string out;
   line.end(kCsvColumns, out);
   return out;
@@ -180,6 +186,8 @@ std::string match_csv(const MatchRow& row, const std::vector<MatchItem>& ours,
   add_item(theirs, row.theirs, true, line);
   line.add(differences_text(row.differences));
   line.add(row.theirs ? joined(theirs[*row.theirs].problems, "; ") : std::string());
+  const ToldRange* killed = row.ours ? &killed_told(ours[*row.ours]) : nullptr;
+  line.add(killed == nullptr || !killed->known() ? "" : killed->open ? "true" : "false");
   std::string out;
   line.end(kCsvColumns, out);
   return out;

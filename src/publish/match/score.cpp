@@ -179,14 +179,14 @@ std::string range_text(const ToldRange& range) {
   if (!range.known()) return {};
   if (!range.low) return "up to " + std::to_string(*range.high);
   std::string out = std::to_string(*range.low);
-  if (!range.high) return out + " or more";
-  if (range.low != range.high) out += " to " + std::to_string(*range.high);
-  return out;
+  if (range.high && range.low != range.high) out += " to " + std::to_string(*range.high);
+  return range.open || !range.high ? out + " or more" : out;
 }
-/// What a sheet does not tell is no difference, nor is an end that it leaves open.
+/// What a sheet does not tell is no difference, nor is an end that either leaves open.
 bool is_other(const ToldRange& ours, const ToldRange& theirs) {
   if (!theirs.known()) return false;
   if (!ours.known() || ours.low != theirs.low) return true;
+  if (ours.open && ours.high && theirs.high > ours.high) return false;
   return ours.high && theirs.high && ours.high != theirs.high;
 }
 std::string list_text(const std::vector<std::string>& names) {

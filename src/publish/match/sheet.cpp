@@ -224,7 +224,7 @@ class Sheet {
                   const std::string& high) const {
     const auto least = count(out, low), middle = best.empty() ? std::nullopt : count(out, best);
     const auto most = count(out, high);
-    return {least ? least : middle ? middle : most, most ? most : middle};
+    return {least ? least : middle ? middle : most, most ? most : middle, false};
   }
   void figures(MatchItem& out) const {
     out.killed = range(out, "killed_low", "killed_best", "killed_high");

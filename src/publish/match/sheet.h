@@ -21,6 +21,7 @@ namespace sitrep {
 /// A range as a sheet or an incident tells it: what is told alone is both ends.
 struct ToldRange {
   std::optional<std::int64_t> low, high;
+  bool open = false;  ///< of an incident: "at least so many"; then the high one is the highest that is told
   bool known() const { return low || high; }
 };
 
