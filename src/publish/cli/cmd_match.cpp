@@ -28,7 +28,7 @@ struct Options {
   FilterOptions filter;
 };
 
-/// The days that a sheet is about, from its first to its last.
+/// The days that a sheet is about, from its first to its last, or that are asked for.
 struct Period {
   std::optional<Day> first, last;
 };
@@ -43,8 +43,9 @@ Period period_of(const std::vector<MatchItem>& items) {
   return out;
 }
 bool is_outside(const MatchItem& item, const Period& period) {
-  if (!item.start || !period.first) return false;
-  return item.end.value_or(*item.start) < *period.first || *item.start > *period.last;
+  if (!item.start) return false;
+  return (period.first && item.end.value_or(*item.start) < *period.first) ||
+         (period.last && *item.start > *period.last);
 }
 
 Result<std::map<std::string, std::string>> map_of(const Options& options, const SheetWords& words) {
@@ -113,7 +114,7 @@ Result<ExitCode> run(const Options& options) {
   auto output = Output::open(options.output, options.overwrite, true);
   if (!output) return output.error();
 
-  std::size_t problems = 0, outside = 0;
+  std::size_t problems = 0, outside = 0, not_asked = 0;
   for (const MatchItem& item : *theirs)
     for (const std::string& problem : item.problems) {
       ++problems;
@@ -122,11 +123,17 @@ Result<ExitCode> run(const Options& options) {
   // Of what a sheet does not reach to, nothing can be said.
   const Period period = period_of(*theirs);
   const bool bounded = filter->from || filter->to;
+  // Nor of rows of days that were not asked for: the incidents of those days are not here.
+  const Period asked{filter->from, filter->to};
   std::array<std::size_t, 5> counts{};
   Status status = options.csv ? output->write(match_csv_header()) : ok_status();
   for (const MatchRow& row : match_items(*ours, *theirs, *gazetteer)) {
     if (row.outcome == MatchOutcome::only_ours && !bounded && is_outside((*ours)[*row.ours], period)) {
       ++outside;
+      continue;
+    }
+    if (row.outcome == MatchOutcome::only_theirs && is_outside((*theirs)[*row.theirs], asked)) {
+      ++not_asked;
       continue;
     }
     ++counts[static_cast<std::size_t>(row.outcome)];
@@ -140,11 +147,14 @@ Result<ExitCode> run(const Options& options) {
   if (!options.quiet) {
     fmt::print(stderr,
                "{} of ours, {} of theirs: {} matched, {} matched and differing, {} only ours, {} only theirs",
-               ours->size() - outside, theirs->size(), counts[0], counts[1], counts[2], counts[3]);
+               ours->size() - outside, theirs->size() - not_asked, counts[0], counts[1], counts[2],
+               counts[3]);
     if (counts[4] != 0) fmt::print(stderr, ", {} unreadable", counts[4]);
     if (problems != 0) fmt::print(stderr, "; {} problems in rows", problems);
     if (outside != 0)
       fmt::print(stderr, "; {} of ours lie outside the days of the sheet and are not listed", outside);
+    if (not_asked != 0)
+      fmt::print(stderr, "; {} of theirs lie outside the days asked for and are not listed", not_asked);
     fmt::print(stderr, "\n");
   }
   return ExitCode::done;
