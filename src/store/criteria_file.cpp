@@ -9,6 +9,7 @@
 #include <functional>
 
 #include "claims/kinds.h"
+#include "ground/kinds.h"
 #include "read/bytes.h"
 #include "read/record_reader.h"
 #include "store/criteria.h"
@@ -23,8 +24,8 @@ using rapidjson::Value;
 
 constexpr std::size_t kMaxBytes = std::size_t{64} << 20U;  // with the border of a country in it
 // Iterative: a hostile file nests deeper than the stack is.
-constexpr unsigned kParse =
-    rapidjson::kParseIterativeFlag | rapidjson::kParseCommentsFlag | rapidjson::kParseTrailingCommasFlag;
+constexpr unsigned kParse = rapidjson::kParseIterativeFlag | rapidjson::kParseCommentsFlag |
+                            rapidjson::kParseTrailingCommasFlag | rapidjson::kParseValidateEncodingFlag;
 
 std::string json_of(const Value& value) {
   rapidjson::StringBuffer buffer;
@@ -71,7 +72,13 @@ class Parser {
       // An id stays as it is; a name is compared as names are.
       for (std::size_t i = 0, n = out_.perpetrators.size(); i < n; ++i)
         out_.perpetrators.push_back(sitrep_fold(out_.perpetrators[i]));
-      out_.targets = list(*part, "who.", "targets", {}, "");
+      out_.targets = list(
+          *part, "who.", "targets",
+          [](const std::string& w) {
+            return w != "none" && (parse_enum<ObjectCategory>(w) || parse_enum<PersonCategory>(w) ||
+                                   parse_enum<ActorKind>(w));
+          },
+          "objects as medical, market, home; people as journalist, displaced; kinds as civilians, media");
     }
     const std::string unclear = text(root, "", "unclear");
     if (!unclear.empty() && unclear != "include" && unclear != "exclude")
@@ -232,7 +239,8 @@ Result<std::string> read_criteria_file(const std::string& path) {
       auto border = load(beside(path, area->value.GetString()));
       if (!border) return border.error();
       rapidjson::Document geojson(&json.GetAllocator());
-      if (auto done = parse(geojson, *border, path); !done) return done.error();
+      if (auto done = parse(geojson, *border, beside(path, area->value.GetString())); !done)
+        return done.error();
       area->value = geojson.Move();
     }
   }

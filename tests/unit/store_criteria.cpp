@@ -142,6 +142,11 @@ TEST(Criteria, WhatIsWrongIsNamed) {
             "c.json: \"where.countries\": 'Syria' is none: two capitals, as SY (docs/criteria.md)");
   EXPECT_EQ(complaint(R"({"where": {"places": []}})"),
             "c.json: \"where.places\" is an empty list, which nothing fits; leave it out (docs/criteria.md)");
+  EXPECT_TRUE(complaint(R"({"who": {"targets": ["medical", "hospitl"]}})")
+                  .starts_with("c.json: \"who.targets\": 'hospitl' is none: "));
+  EXPECT_EQ(complaint(R"({"who": {"targets": ["medical", "journalist", "civilians", "aid_agency"]}})"),
+            "none");
+  EXPECT_EQ(complaint("{\"title\": \"a\xFF\"}"), "c.json:1: is no JSON: Invalid encoding in string.");
   EXPECT_EQ(complaint(R"({"what": {"minimum_killed": 0}})"),
             "c.json: \"what.minimum_killed\" is no whole number from 1 on (docs/criteria.md)");
   EXPECT_EQ(complaint(R"({"unclear": "maybe"})"),
