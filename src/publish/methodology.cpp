@@ -173,7 +173,7 @@ Result<std::string> methodology(const CriteriaCounts& counts, const Coverage& co
       fmt::format("# Methodology{}\n\n", criteria.title.empty() ? "" : ": " + plain(criteria.title));
   out += "## What counts\n\n";
   if (counts.json.empty())
-    out += "No criteria are set: every incident counts.\n";
+    out += "No criteria are set: every incident counts, unless a person decided otherwise.\n";
   else
     out += what_is_in(criteria);
   out +=

@@ -78,7 +78,7 @@ Result<ExitCode> print(const Options& options) {
   } else {
     if (!counts->json.empty()) status = output->write(indented(counts->json) + "\n");
     if (!options.quiet && counts->json.empty())
-      fmt::print(stderr, "no criteria are set: all incidents count\n");
+      fmt::print(stderr, "no criteria are set: all incidents count, unless a person decided otherwise\n");
     if (!options.quiet) say_counts(*counts);
   }
   if (status) status = output->close();
