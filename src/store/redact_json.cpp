@@ -174,6 +174,7 @@ std::optional<RedactedJson> redact_claim_json(std::string_view json, const Renam
   if (!out.parse(json) || !out.root().IsObject()) return std::nullopt;
   Json& claim = out.root();
   out.rename(claim, "id");
+  out.rename(claim, "retells");
   out.each(claim, "sources", [&](Json& s) { out.source(s); });
   out.each(claim, "participants", [&](Json& p) { out.participant(p); });
   out.each(claim, "weapons", [&](Json& w) { out.weapon(w); });

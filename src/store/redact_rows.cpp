@@ -77,7 +77,11 @@ struct ClaimRow {
 std::string redact_fact(std::string_view bytes, const Renaming& id) {
   auto fact = unpack(bytes);
   if (!fact) return {};
-  fact->claim = id.to + fact->claim.substr(std::min(id.from.size(), fact->claim.size()));
+  const auto rename = [&](std::string& claim) {
+    if (!claim.empty()) claim = id.to + claim.substr(std::min(id.from.size(), claim.size()));
+  };
+  rename(fact->claim);
+  rename(fact->happening);
   fact->report = id.to;
   fact->source = 0;
   fact->wording.marks.clear();

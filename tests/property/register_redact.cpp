@@ -185,14 +185,17 @@ TEST_F(RegisterRedact, ItStaysGoneWhenMoreComesIn) {
 }
 
 TEST_F(RegisterRedact, AnIdThatIsAHashGoesToo) {
-  write_planted("a.jsonl", "", kFirst);
+  // Another voice points at the claim that it retells.
+  const Planted told{kFirst.title, kFirst.url, kFirst.text + " The mayor of Azaz put the toll at 19."};
+  write_planted("a.jsonl", "", told);
   ingest("a.jsonl");
+  ASSERT_NE(listed("claims").find(R"("retells":"sha256:)"), std::string::npos);
   const std::string reports = listed("reports");
   const std::string id = reports.substr(reports.find("sha256:"), 71);
   const Outcome outcome = redact(id);
   ASSERT_EQ(outcome.code, 0) << outcome.err;
   EXPECT_NE(outcome.err.find("its id told of it; it is redacted:"), std::string::npos) << outcome.err;
-  expect_gone({kFirst});
+  expect_gone({told});
   for (const auto& entry : fs::directory_iterator(db_.parent_path()))
     EXPECT_EQ(file_text(entry.path()).find(id.substr(7)), std::string::npos) << entry.path();
   // Who knows the old id finds what is left of it.
@@ -201,7 +204,7 @@ TEST_F(RegisterRedact, AnIdThatIsAHashGoesToo) {
   // A new text at the address is not taken in either.
   write_planted("b.jsonl", "", {kSecond.title, kFirst.url, kSecond.text});
   ingest("b.jsonl");
-  expect_gone({kFirst, kSecond});
+  expect_gone({told, kSecond});
 }
 
 TEST_F(RegisterRedact, KilledInTheMiddleItIsFinishedByTheNext) {
