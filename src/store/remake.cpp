@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "incidents/blocking.h"
@@ -88,13 +89,20 @@ Status block(Register::State& s, Number claim, const Fact& fact) {
 
 /// What linking compares of a corrected claim: its wording is that of what was read.
 std::string corrected_fact(const Row& row, const Claim& claim, std::string_view json,
-                           const std::string& before, const WordCounts* counts) {
+                           const std::string& before, std::span<const ClaimCorrection> by,
+                           const WordCounts* counts) {
   if (!may_join(claim)) return {};
   Fact fact = fact_of(claim, {row.report, row.publisher, parse_iso_day(row.published)});
   fact.claim = row.claim;
   if (const auto was = unpack(before)) {
     fact.wording = was->wording;
     fact.main = was->main;
+    // Told of another day or place it is no voice on what the others tell.
+    const bool moved = std::any_of(by.begin(), by.end(), [](const ClaimCorrection& c) {
+      return c.field == CorrectionField::start || c.field == CorrectionField::end ||
+             c.field == CorrectionField::place;
+    });
+    if (!moved) fact.happening = was->happening;
   } else if (const auto head = claim_head(json); head && counts != nullptr && row.read && !row.redacted) {
     // In words of a language that is not read nothing is found again in reports of another: day, place and
     // figures speak for themselves, as where words were taken out.
@@ -138,7 +146,7 @@ Status remake_claim(Register::State& s, Number number, const WordCounts* counts)
   const std::string fact =
       by.empty()
           ? original_fact
-          : corrected_fact(row, *claim, *json, original_fact.empty() ? row.fact : original_fact, counts);
+          : corrected_fact(row, *claim, *json, original_fact.empty() ? row.fact : original_fact, by, counts);
   std::string standing = "standing";
   for (const ClaimCorrection& correction : by)
     if (correction.field == CorrectionField::standing) standing = correction.value;
