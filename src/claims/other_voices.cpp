@@ -2,6 +2,7 @@
 #include "claims/other_voices.h"
 
 #include <algorithm>
+#include <array>
 
 #include "claims/apart.h"
 #include "claims/merge.h"
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::uint32_t kReach = 4;  // sentences back
 constexpr std::size_t kLookBack = 24;
+constexpr std::array<Effect, 2> kTolls{Effect::killed, Effect::injured};
 constexpr std::int64_t kMostApart = 6;  // times as many: a larger gap is another happening, or a sum
 
 std::optional<std::int64_t> figure_of(const Event& e, Effect effect) {
@@ -32,13 +34,16 @@ class VoiceFinder {
       Event& e = events_[i];
       if (!happened(e) || !gives_toll(e) || of_another_happening(e) || of_what_it_names(i)) continue;
       Event* first = nullptr;
+      WordId other = kNoWord;  // a happening whose figures are too far from these
       for (std::size_t j = i, looked = 0; j-- > 0 && looked < kLookBack; ++looked) {
         Event& o = events_[j];
         if (o.sentence + kReach < e.sentence) break;
         if (!happened(o) || !is_violent(o.type) || in_title(o) != in_title(e)) continue;
         // "Shells killed four in the next town": what is told since is of that.
         if (!o.harm.empty() && places_apart(c_, o, e)) break;
-        if (!same_happening(o, e)) continue;
+        // "Villagers say 22 died. The army said two insurgents died": nor are the two of what the 22 are of.
+        if (o.retells != kNoWord && figures_apart(o, e)) other = o.retells;
+        if (o.head() == other || !same_happening(o, e)) continue;
         // "A bomber struck and gunmen stormed the gate; 13 died. The hospital counted 17": who has figures of
         // the kind is what the others are compared with.
         if (first == nullptr || (first->harm.empty() && !o.harm.empty())) first = &o;
@@ -119,11 +124,11 @@ class VoiceFinder {
     // Only who is named in the text is another voice: what the report tells in its own is another thing.
     const std::vector<Source> who = chain_at(c_, speech_, e.head(), is_toll(e));
     if (who.size() < 2 || who.front().name == voice(o)) return false;
+    if (figures_apart(o, e)) return false;
     bool both = false;
-    for (const Effect effect : {Effect::killed, Effect::injured}) {
+    for (const Effect effect : kTolls) {
       const auto a = figure_of(o, effect), b = figure_of(e, effect);
       if (!a || !b) continue;
-      if (*a <= 1 || *b <= 1 || *a > kMostApart * *b || *b > kMostApart * *a) return false;
       if (*b < *a && counts_a_kind(e, effect)) return false;
       if (of_others(o, e, effect)) return false;
       both = true;
@@ -142,6 +147,13 @@ class VoiceFinder {
     };
     const Population a = population(o), b = population(e);
     return a != b && a != Population::unknown && b != Population::unknown;
+  }
+
+  static bool figures_apart(const Event& o, const Event& e) {
+    return std::any_of(kTolls.begin(), kTolls.end(), [&](Effect effect) {
+      const auto a = figure_of(o, effect), b = figure_of(e, effect);
+      return a && b && (*a <= 1 || *b <= 1 || *a > kMostApart * *b || *b > kMostApart * *a);
+    });
   }
 
   /// "Pictures show at least six young children who were killed": of the ten.
