@@ -86,15 +86,12 @@ bool is_point(const FactPlace& p) { return p.precision <= PlacePrecision::near &
 double place_points(const FactPlace& a, const FactPlace& b) {
   if (a.country[0] != 0 && b.country[0] != 0 &&
       (a.country[0] != b.country[0] || a.country[1] != b.country[1]))
-    return a.name == b.name
-               ? -1.5
-               : -1.5;  // not more: names of towns are the same the world over, and taken for one another
+    return -1.5;  // not more: names of towns are the same the world over, and taken for one another
   if (a.name == b.name && (a.geonames == b.geonames || a.geonames == 0 || b.geonames == 0))
     return is_point(a) ? 0.5 : 0.2;
   if ((a.within != 0 && a.within == b.name) || (b.within != 0 && b.within == a.name)) return 0.2;
   if (!is_point(a) || !is_point(b)) return 0;
-  const double far = kilometres(a, b);
-  return far < 5 ? 0.3 : far < 30 || a.name == b.name ? -1.0 : -1.0;
+  return kilometres(a, b) < 5 ? 0.3 : -1.0;
 }
 
 /// Types that can be said of one happening: the plain words of all violence, and kinds of blasts and of fire.

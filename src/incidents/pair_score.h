@@ -11,8 +11,8 @@ namespace sitrep {
 
 /// One reason for or against two claims telling of one happening, in points.
 struct PairReason {
-  /// "wording", "days", "published", "place", "figures", "type", "target", "side"; of one report "report",
-  /// "sources"
+  /// "wording", "days", "published", "place", "figures", "type", "target", "side", "names"; of one report
+  /// "report", "voices", "sources"
   std::string_view what;
   double points;
 };
