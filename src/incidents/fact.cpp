@@ -6,6 +6,7 @@
 #include <cstring>
 #include <limits>
 #include <type_traits>
+#include <unordered_map>
 
 #include "core/hash.h"
 #include "core/utf8.h"
@@ -113,10 +114,11 @@ bool is_elsewhere(const Fact& a, const Fact& b) {
 
 /// Which claims of a report tell of one happening, as the reader found (claims/other_voices.h).
 void join_voices(const Reading& reading, std::vector<Fact>& facts) {
+  std::unordered_map<std::string_view, std::size_t> numbers;
+  for (const Claim& claim : reading.claims) numbers.emplace(claim.id, numbers.size());
   const auto number_of = [&](std::string_view id) {
-    return static_cast<std::size_t>(std::find_if(reading.claims.begin(), reading.claims.end(),
-                                                 [&](const Claim& c) { return c.id == id; }) -
-                                    reading.claims.begin());
+    const auto it = numbers.find(id);
+    return it == numbers.end() ? numbers.size() : it->second;
   };
   std::vector<std::size_t> first(reading.claims.size());
   std::vector<bool> several(reading.claims.size());
