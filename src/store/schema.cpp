@@ -5,9 +5,11 @@
 #include <chrono>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <thread>
 
 #include "core/hex.h"
@@ -259,9 +261,21 @@ std::string old_copy(const std::string& path, std::int64_t schema) {
 }
 
 Status remove_old_copies(const std::string& path) {
-  for (std::int64_t schema = kOldestSchema; schema < kSchema; ++schema)
-    if (const std::string copy = old_copy(path, schema); std::remove(copy.c_str()) != 0 && errno != ENOENT)
-      return Error{ErrorCode::io, copy + ": " + std::strerror(errno) + "; it holds what is to be taken out"};
+  // By their names and not one by one: a copy that was killed half way has a random one behind its number.
+  const std::filesystem::path file(path);
+  const std::string begin = file.filename().string() + ".schema";
+  std::error_code failed;
+  for (std::filesystem::directory_iterator it(file.has_parent_path() ? file.parent_path() : ".", failed), end;
+       !failed && it != end; it.increment(failed)) {
+    const std::string name = it->path().filename().string();
+    if (!name.starts_with(begin) || name.find_first_of("0123456789", begin.size()) != begin.size()) continue;
+    if (std::remove(it->path().c_str()) != 0 && errno != ENOENT)
+      return Error{ErrorCode::io,
+                   it->path().string() + ": " + std::strerror(errno) + "; it holds what is to be taken out"};
+  }
+  if (failed)
+    return Error{ErrorCode::io, path + ": its folder cannot be looked through for old copies: " +
+                                    failed.message() + "; they hold what is to be taken out"};
   return ok_status();
 }
 

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -204,8 +205,13 @@ TEST_F(Decisions, AnOlderRegisterIsBroughtForward) {
     EXPECT_EQ(row->integer(0), 12);
     EXPECT_EQ(row->integer(1), 3);
   }
+  // One that was killed half way, and a file that is none of them.
+  const std::string partial = copy + ".0123456789abcdef", other = file_ + ".schemata";
+  for (const std::string& name : {partial, other}) std::ofstream(name) << "words";
   ASSERT_TRUE(remove_old_copies(file_));
   EXPECT_FALSE(std::filesystem::exists(copy));
+  EXPECT_FALSE(std::filesystem::exists(partial));
+  EXPECT_TRUE(std::filesystem::remove(other));
   {
     auto database = Database::open(file_, Database::Mode::write);
     ASSERT_TRUE(database);
