@@ -172,12 +172,12 @@ Status set_incident(Register::State& s, const std::string& id, const std::vector
     line.subject = "incident:" + std::to_string(claims->front());
     line.detail = {{"claims", *claims}, {"field", std::string(name_of(field.field))}};
     const bool words = takes_words(field.field) && field.value != kNone;
-    if (!words) {
-      line.detail.emplace_back("old", value_in(*now, field.field));
-      line.detail.emplace_back("new", field.value);
-    } else {
+    // A place as it was told is words of a report, also where a person says that none is known.
+    if (!takes_words(field.field)) line.detail.emplace_back("old", value_in(*now, field.field));
+    if (words)
       line.words.emplace_back(std::string(name_of(field.field)), field.value);
-    }
+    else
+      line.detail.emplace_back("new", field.value);
     if (!note.empty()) line.words.emplace_back("note", note);
     const auto number = log_decision(s, line);
     if (!number) return number.error();

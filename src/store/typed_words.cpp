@@ -104,13 +104,14 @@ Status redact_decision_words(Register::State& s, const std::vector<std::string>&
   const std::set<Number> own(claims.begin(), claims.end());
   auto done = s.each(
       "SELECT w.decision, w.key, w.words, x.claim, x.now, coalesce(c.json ->> '$.sources[0].kind', '') FROM "
-      "decision_words w LEFT JOIN corrected_claims x ON x.decision = w.decision AND x.place = 0 LEFT JOIN "
-      "claims c "
-      "ON c.number = coalesce(x.now, x.claim) WHERE w.salt <> ''",
+      "decision_words w LEFT JOIN corrected_claims x ON x.decision = w.decision LEFT JOIN claims c "
+      "ON c.number = coalesce(x.now, x.claim) WHERE w.salt <> '' ORDER BY w.decision, w.key, x.place",
       [](Statement&) {},
       [&](const Statement& row) {
-        all.push_back({row.integer(0), row.text(1), row.text(2), row.text(5),
-                       own.contains(row.integer(3)) || own.contains(row.integer(4))});
+        // What was typed of an incident is of each of its claims.
+        if (all.empty() || all.back().decision != row.integer(0) || all.back().key != row.bytes(1))
+          all.push_back({row.integer(0), row.text(1), row.text(2), row.text(5)});
+        all.back().own |= own.contains(row.integer(3)) || own.contains(row.integer(4));
       });
   for (const Typed& typed : all) {
     if (!done) return done;

@@ -334,6 +334,27 @@ TEST_F(RegisterRedact, WhatPeopleTypedOfItGoesToo) {
   expect_gone({kFirst});
 }
 
+TEST_F(RegisterRedact, ThePlaceOfAnIncidentGoesWithAnyOfItsReports) {
+  std::ofstream(folder_ / "others.jsonl")
+      << R"({"id": "a-0", "publisher": "Delta Press", "published": "2019-03-15", "text": "Shells killed )"
+      << R"(14 civilians in the Syrian town of Azaz on Friday, doctors said."})" << "\n";
+  ingest("others.jsonl");
+  ingest("a.jsonl");
+  const auto incident_of = [&](const std::string& claim) {
+    const std::string claims = listed("claims");
+    return claims.substr(claims.find("\"i-", claims.find(R"({"id":")" + claim)) + 1, 14);
+  };
+  if (incident_of("a-0/c1") != incident_of("azaz-1/c1"))
+    ASSERT_EQ(
+        run({"merge", db_.string(), incident_of("a-0/c1"), incident_of("azaz-1/c1"), "--reason", "one"}).code,
+        0);
+  ASSERT_EQ(incident_of("a-0/c1"), incident_of("azaz-1/c1"));
+  for (const char* place : {"place=Ostrovane quarter, SY (neighbourhood)", "place=none"})
+    ASSERT_EQ(run({"set", db_.string(), incident_of("a-0/c1"), place, "--reason", "a call"}).code, 0);
+  ASSERT_EQ(redact("azaz-1").code, 0);
+  expect_gone({kFirst});
+}
+
 TEST_F(RegisterRedact, WhatIsNoReportIsRefused) {
   ingest("a.jsonl");
   const Outcome outcome = redact("azaz-2");
