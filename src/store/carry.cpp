@@ -89,13 +89,10 @@ Result<Number> move_hand_claim(Register::State& s, const ClaimRow& old, const Si
                                Number report) {
   const auto head = claim_head(old.json);
   if (!head) return Number{0};
-  const std::string_view words = words_at(before.text, head->sentence);
-  const std::size_t at = words.empty() ? now.text.npos : now.text.find(words);
-  if (at == now.text.npos) return Number{0};
-  const auto begin = static_cast<std::uint32_t>(count_code_points(std::string_view(now.text).substr(0, at)));
-  const Span span{begin, begin + head->sentence.size()};
+  const auto span = find_words(now.text, words_at(before.text, head->sentence));
+  if (!span) return Number{0};
   const std::string id = now.id + old.claim.substr(old.claim.rfind('/'));
-  const auto json = move_claim_json(old.json, id, span);
+  const auto json = move_claim_json(old.json, id, *span);
   if (!json) return Number{0};
   std::string packed;
   if (auto fact = unpack(old.fact)) {
@@ -132,6 +129,15 @@ std::string_view words_at(std::string_view text, Span points) {
     next_code_point(text, at);
   }
   return begin < at ? text.substr(begin, at - begin) : std::string_view();
+}
+
+std::optional<Span> find_words(std::string_view text, std::string_view words, std::uint32_t from) {
+  if (words.empty()) return std::nullopt;
+  std::size_t at = text.find(words, words_at(text, {0, from}).size());
+  if (at == text.npos) at = text.find(words);
+  if (at == text.npos) return std::nullopt;
+  const auto begin = static_cast<std::uint32_t>(count_code_points(text.substr(0, at)));
+  return Span{begin, begin + static_cast<std::uint32_t>(count_code_points(words))};
 }
 
 Status carry_corrections(Register::State& s, Number before, Number now) {
@@ -196,8 +202,17 @@ Status carry_corrections(Register::State& s, Number before, Number now) {
     if (done) done = touch_decision(s, of.decision);
     if (!done) return done;
   }
-  for (const Number claim : remade)
+  for (const Number claim : remade) {
     if (done) done = remake_claim(s, claim, nullptr);
+    if (done || done.error().code != ErrorCode::usage) continue;
+    // Days that a person set do not go with the new report's: they do nothing, and a check names them. What
+    // comes in is never refused for them.
+    done = s.run(
+        "UPDATE corrected_claims SET now = NULL WHERE now = ? AND decision IN (SELECT decision FROM "
+        "corrections WHERE what = 'claim' AND field IN ('start', 'end'))",
+        [&](Statement& q) { q.bind(1, claim); });
+    if (done) done = remake_claim(s, claim, nullptr);
+  }
   return done;
 }
 

@@ -63,7 +63,7 @@ Status check_corrections(Register::State& s, std::vector<std::string>& out) {
        "group_concat(c.claim, ', ') FROM corrected_claims x JOIN corrections k ON k.decision = x.decision "
        "JOIN claims "
        "c ON c.number = x.claim WHERE x.now IS NULL AND k.active = 1 GROUP BY x.decision ORDER BY x.decision",
-       "its words are not in the report's new text; decide again, or undo it: "},
+       "it does not go with the report's new text; decide again, or undo it: "},
       {"SELECT 'decision ' || d.number FROM decisions d WHERE d.what IN ('merge', 'split', 'set', 'add', "
        "'review') "
        "AND NOT EXISTS (SELECT 1 FROM corrections k WHERE k.decision = d.number) ORDER BY d.number",

@@ -347,8 +347,10 @@ std::optional<std::string> move_claim_json(std::string_view json, std::string_vi
   out.put(claim, "id", id);
   if (const auto evidence = claim.FindMember("evidence"); evidence != claim.MemberEnd())
     for (const char* key : {"trigger", "sentence"}) out.put_span(evidence->value, key, to);
-  if (const auto harm = claim.FindMember("harm"); harm != claim.MemberEnd() && harm->value.IsArray())
-    for (Json& item : harm->value.GetArray()) out.put_span(item, "span", to);
+  for (const char* key : {"harm", "times", "places", "sources"})
+    if (const auto list = claim.FindMember(key); list != claim.MemberEnd() && list->value.IsArray())
+      for (Json& item : list->value.GetArray())
+        if (json_member(item, "span") != nullptr) out.put_span(item, "span", to);
   return out.take();
 }
 

@@ -32,8 +32,8 @@ std::optional<std::string> correct_claim_json(std::string_view json, std::span<c
 std::optional<std::string> by_hand_json(std::string_view json, std::span<const ClaimCorrection> by,
                                         std::int64_t decision);
 
-/// The same claim of the same words elsewhere in another text: its id, its evidence and the spans of its
-/// figures. For claims by hand, which rest on one span.
+/// The same claim of the same words elsewhere in another text: its id, its evidence and the spans of what
+/// it says. For claims by hand, which rest on one span.
 std::optional<std::string> move_claim_json(std::string_view json, std::string_view id, Span to);
 
 /// The type, the evidence's sentence (in code points) and the decision that added a claim.

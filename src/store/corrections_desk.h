@@ -33,6 +33,9 @@ void keep_reason_apart(Decision& decision);
 Result<std::optional<Span>> find_basis(const std::string& text, const Basis& basis);
 /// The part of a text between two code points; empty beyond its end.
 std::string_view words_at(std::string_view text, Span points);
+/// Where words stand in a text, in code points: the first place from a code point on, else the first of all.
+/// Nothing: nowhere.
+std::optional<Span> find_words(std::string_view text, std::string_view words, std::uint32_t from = 0);
 /// A claim by hand stands while the decision that added it holds; hand_claims.cpp.
 Status set_added(Register::State& s, std::int64_t claim, std::int64_t decision);
 /// A field of an incident in the form that is typed: what stands in it; incident_by_person.cpp.

@@ -109,13 +109,12 @@ Result<std::optional<Span>> find_basis(const std::string& text, const Basis& bas
     return basis.span;
   }
   if (basis.words.empty()) return std::optional<Span>();
-  const std::size_t at = text.find(basis.words);
-  if (at == text.npos)
+  const auto found = find_words(text, basis.words);
+  if (!found)
     return Error{
         ErrorCode::usage,
         "--words: they do not stand in the report so, letter by letter; copy them from `sitrep show REPORT`"};
-  const auto begin = static_cast<std::uint32_t>(count_code_points(std::string_view(text).substr(0, at)));
-  return std::optional(Span{begin, begin + static_cast<std::uint32_t>(count_code_points(basis.words))});
+  return found;
 }
 
 Status set_added(Register::State& s, Number claim, Number decision) {
@@ -161,6 +160,11 @@ Status check_fields(const HandClaim& hand) {
       value_of(hand, CorrectionField::source_kind).empty())
     return Error{ErrorCode::usage,
                  "say what kind the source is: --source-kind monitor, medical, official, ..."};
+  const auto start = parse_iso_day(value_of(hand, CorrectionField::start));
+  const auto end = parse_iso_day(value_of(hand, CorrectionField::end));
+  if (start && end && *end < *start)
+    return Error{ErrorCode::usage,
+                 "--end: " + format_day(*end) + " is before it began on " + format_day(*start)};
   if (hand.own && !has_incident_type(*type))
     return Error{ErrorCode::usage, "an incident is of violence or riot, not of '" +
                                        std::string(name_of(*type)) + "'; add it with `sitrep add claim`"};

@@ -213,8 +213,10 @@ Status IncidentsByPerson::set_review(Register::State& s, const std::vector<Numbe
     i.exclusion_rule = kByPerson;
     i.exclusion_reason = std::move(reason);
   };
+  Number included = 0;  // the last decision on whether it counts
   for (const auto& [decision, set] : of_claims(sets_, claims)) {
     if (set->field != CorrectionField::included) continue;
+    included = decision;
     keep_machine(i, set->field);
     if (set->value == "yes") {
       i.included = true;
@@ -239,7 +241,7 @@ Status IncidentsByPerson::set_review(Register::State& s, const std::vector<Numbe
     decided = decision;
   }
   if (last == nullptr || last->act == name_of(ReviewAct::reopen)) return ok_status();
-  if (last->act == name_of(ReviewAct::reject))
+  if (last->act == name_of(ReviewAct::reject) && decided > included)
     leave_out(last->note.empty() ? "rejected in review" : last->note);
   const auto lines = changes_since(s, *last, claims, i);
   if (!lines) return lines.error();

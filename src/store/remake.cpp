@@ -36,9 +36,15 @@ Status read_row(Register::State& s, Number claim, Row& out) {
 }
 
 /// What people set of a claim, in the order of their decisions.
-Status read_corrections(Register::State& s, Number claim, std::vector<ClaimCorrection>& out) {
+/// The words that they rest on are told by the version of the report that they were found in, and looked up
+/// where the claim stands today: in its own sentence first.
+Status read_corrections(Register::State& s, Number claim, const Row& now, std::vector<ClaimCorrection>& out) {
+  const auto head = claim_head(now.json);
+  const std::uint32_t sentence = head ? head->sentence.begin : 0;
   return s.each(
-      "SELECT k.decision, k.field, k.value, w.words, w.salt, d.detail FROM corrected_claims x "
+      "SELECT k.decision, k.field, k.value, w.words, w.salt, d.detail, r.text, o.report <> c.report FROM "
+      "corrected_claims x JOIN claims c ON c.number = x.now JOIN claims o ON o.number = x.claim "
+      "JOIN reports r ON r.number = o.report "
       "JOIN corrections k ON k.decision = x.decision JOIN decisions d ON d.number = k.decision "
       "LEFT JOIN decision_words w ON w.decision = k.decision AND w.key = k.field "
       "WHERE x.now = ? AND k.what = 'claim' AND k.active = 1 ORDER BY k.decision",
@@ -55,9 +61,12 @@ Status read_corrections(Register::State& s, Number claim, std::vector<ClaimCorre
           by.taken_out = row.bytes(4).empty();
         }
         if (*field == CorrectionField::type) by.codes = field_of(row.bytes(5), "codes");
-        // The words are looked up where the claim is told today.
-        if (const auto span = numbers_of(row.bytes(5), "span"); span.size() == 2)
-          by.span = Span{static_cast<std::uint32_t>(span[0]), static_cast<std::uint32_t>(span[1])};
+        const auto span = numbers_of(row.bytes(5), "span");
+        if (span.size() != 2) return;
+        by.span = Span{static_cast<std::uint32_t>(span[0]), static_cast<std::uint32_t>(span[1])};
+        by.words = words_at(row.bytes(6), *by.span);
+        if (row.integer(7) != 0) by.span = find_words(now.text, by.words, sentence);
+        if (!by.span || now.redacted) by.words.clear();
       });
 }
 
@@ -129,13 +138,8 @@ Status remake_claim(Register::State& s, Number number, const WordCounts* counts)
   Row row;
   std::vector<ClaimCorrection> by;
   auto done = read_row(s, number, row);
-  if (done) done = read_corrections(s, number, by);
+  if (done) done = read_corrections(s, number, row, by);
   if (!done) return done;
-  for (ClaimCorrection& correction : by)
-    if (correction.span) {
-      correction.words = words_at(row.text, *correction.span);
-      if (row.redacted) correction.words.clear();
-    }
   const bool first = row.original.empty();  // nobody corrected it before
   const std::string& original = first ? row.json : row.original;
   const std::string& original_fact = first ? row.fact : row.original_fact;

@@ -10,6 +10,7 @@
 
 #include "publish/cli/data_folder.h"
 #include "publish/json_desk.h"
+#include "publish/json_writer.h"
 #include "publish/terminal_text.h"
 
 namespace sitrep::cli {
@@ -19,21 +20,17 @@ constexpr std::size_t kLongestNote = 2000;
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
 
-std::string quoted(const std::string& text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + "\"";
-}
-
 void print(const CorrectionOptions& options, const Corrected& done) {
   if (options.json) {
-    std::vector<std::string> incidents;
-    for (const std::string& id : done.incidents) incidents.push_back(quoted(id));
-    fmt::print("{{\"decisions\":[{}],\"incidents\":[{}],\"claim\":{}}}\n", fmt::join(done.decisions, ","),
-               fmt::join(incidents, ","), done.claim.empty() ? "null" : quoted(done.claim));
+    std::string out;
+    const CodePointIndex index{std::string_view()};
+    JsonWriter json(out, index);
+    json.object([&] {
+      json.key("decisions").array(done.decisions, [&](std::int64_t number) { json.integer(number); });
+      json.key("incidents").array(done.incidents, [&](const std::string& id) { json.string(id); });
+      json.key("claim").string_or_null(done.claim);
+    });
+    fmt::print("{}\n", out);
     return;
   }
   if (!done.claim.empty()) fmt::print("{}\n", printable(done.claim));
