@@ -298,12 +298,14 @@ class Assembler {
 
   void responsibility() {
     const bool relayed = claim_.sources.size() > 1;
+    // "Government forces shelled a clinic, the civil defence said": rescuers admit nothing for their state.
+    const bool speaks = relayed && claim_.sources.front().kind != SourceKind::medical;
     for (Participant& p : claim_.participants) {
       external(p);
       if (p.role != Role::perpetrator || p.responsibility == Responsibility::denied) continue;
       const bool self = relayed && !claim_.sources.front().name.empty() &&
                         (claim_.sources.front().name == p.name ||
-                         (!p.side.empty() && claim_.sources.front().alignment == p.side));
+                         (speaks && !p.side.empty() && claim_.sources.front().alignment == p.side));
       if (claim_.status == ClaimStatus::denied) {
         p.responsibility = self ? Responsibility::denied : Responsibility::alleged;
       } else if (self) {

@@ -158,5 +158,22 @@ TEST(ClaimSpans, LieInTheText) {
   }
 }
 
+TEST(Responsibility, IsNotClaimedByRescuersOfTheState) {
+  const auto responsibility = [](const char* text) {
+    for (const Claim& claim : test::ReadText(text).reading.claims)
+      for (const Participant& who : claim.participants)
+        if (who.role == Role::perpetrator) return std::string(name_of(who.responsibility));
+    return std::string();
+  };
+  EXPECT_EQ(responsibility(
+                "Syrian government forces shelled a clinic in Saraqib on Tuesday, killing two nurses, the "
+                "civil defence said."),
+            "alleged");
+  EXPECT_EQ(
+      responsibility(
+          "Israeli forces shelled Khan Younis on Tuesday, killing two people, the Israeli military said."),
+      "claimed");
+}
+
 }  // namespace
 }  // namespace sitrep
