@@ -33,7 +33,13 @@ add_custom_command(
   OUTPUT ${SITREP_DATA_DIR}/sheet_columns.txt
   COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_SOURCE_DIR}/data/export/sheet_columns.txt ${SITREP_DATA_DIR}/sheet_columns.txt
   DEPENDS ${CMAKE_SOURCE_DIR}/data/export/sheet_columns.txt)
-add_custom_target(knowledge ALL DEPENDS ${SITREP_DATA_DIR}/countries.txt ${SITREP_DATA_DIR}/sheet_columns.txt ${SITREP_DATA_DIR}/en.img ${SITREP_DATA_DIR}/en.model.img
+# Coasts and borders under a brief's map: Natural Earth, as the npm package world-atlas has them; read as it is.
+set(SITREP_WORLD ${CMAKE_SOURCE_DIR}/node_modules/world-atlas/countries-50m.json)
+add_custom_command(
+  OUTPUT ${SITREP_DATA_DIR}/world.json
+  COMMAND ${CMAKE_COMMAND} -E copy ${SITREP_WORLD} ${SITREP_DATA_DIR}/world.json
+  DEPENDS ${SITREP_WORLD})
+add_custom_target(knowledge ALL DEPENDS ${SITREP_DATA_DIR}/world.json ${SITREP_DATA_DIR}/countries.txt ${SITREP_DATA_DIR}/sheet_columns.txt ${SITREP_DATA_DIR}/en.img ${SITREP_DATA_DIR}/en.model.img
   ${SITREP_DATA_DIR}/fillers.model.img ${SITREP_DATA_DIR}/confidence.model.img)
 include(cmake/gazetteer.cmake)
 

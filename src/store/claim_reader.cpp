@@ -239,10 +239,9 @@ std::optional<Incident> read_incident_json(std::string_view json) {
   return out;
 }
 
-std::optional<Truce> read_truce_json(std::string_view json) {
-  rapidjson::Document document;
-  document.Parse(json.data(), json.size());
-  if (document.HasParseError() || !document.IsObject()) return std::nullopt;
+namespace {
+
+Truce truce_of(const Json& document) {
   Truce out;
   out.id = json_text(document, "id");
   out.name = json_text(document, "name");
@@ -270,6 +269,29 @@ std::optional<Truce> read_truce_json(std::string_view json) {
   out.conditions = strings_of(document, "conditions");
   out.claims = strings_of(document, "claims");
   each(document, "sources", [&](const Json& item) { out.sources.push_back(source_of(item)); });
+  return out;
+}
+
+}  // namespace
+
+std::optional<Truce> read_truce_json(std::string_view json) {
+  rapidjson::Document document;
+  document.Parse(json.data(), json.size());
+  if (document.HasParseError() || !document.IsObject()) return std::nullopt;
+  return truce_of(document);
+}
+
+std::optional<JoinedTruce> read_joined_truce_json(std::string_view json) {
+  rapidjson::Document document;
+  document.Parse(json.data(), json.size());
+  if (document.HasParseError() || !document.IsObject()) return std::nullopt;
+  JoinedTruce out{truce_of(document), json_text(document, "country"), {}, strings_of(document, "disputes")};
+  each(document, "versions", [&](const Json& item) {
+    out.versions.push_back({json_text(item, "id"), named<ToldAs>(item, "told", 3), json_text(item, "by"),
+                            parse_iso_day(json_text(item, "published")),
+                            parse_iso_day(json_text(item, "start")), parse_iso_day(json_text(item, "end")),
+                            named<TruceStatus>(item, "status", 10)});
+  });
   return out;
 }
 

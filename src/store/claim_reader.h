@@ -6,6 +6,7 @@
 
 #include "claims/claim.h"
 #include "incidents/incident.h"
+#include "incidents/truce_book.h"
 
 namespace sitrep {
 
@@ -15,6 +16,9 @@ std::optional<Claim> read_claim_json(std::string_view json);
 
 /// A truce from the JSON of the contract's section 4: all but its spans. Nothing where the text is no truce.
 std::optional<Truce> read_truce_json(std::string_view json);
+
+/// A truce of many reports, as publish/json_incident.h prints it: all but spans.
+std::optional<JoinedTruce> read_joined_truce_json(std::string_view json);
 
 /// An incident from the JSON of the contract's section 6, as publish/json_incident.h prints it: all but
 /// `standing` and spans. Nothing where the text is no incident.

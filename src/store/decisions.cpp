@@ -127,6 +127,8 @@ std::string_view name_of(Decided value) {
       return "retention";
     case Decided::export_made:
       return "export";
+    case Decided::brief_made:
+      return "brief";
     case Decided::merge:
       return "merge";
     case Decided::split:

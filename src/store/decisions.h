@@ -19,6 +19,7 @@ enum class Decided : std::uint8_t {
   redact,       ///< a report's words were taken out
   retention,    ///< the words of all reports of a certain age were
   export_made,  ///< "export": incidents went out
+  brief_made,   ///< "brief": a situation report went out
   merge,        ///< claims tell of one incident
   split,        ///< claims leave their incident
   set,          ///< a field of a claim, of an incident or of the register

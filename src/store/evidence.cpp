@@ -16,25 +16,29 @@ constexpr std::size_t kSecretDigits = 64;
 
 }  // namespace
 
+std::optional<EvidenceClaim> evidence_claim(const Statement& row) {
+  auto claim = read_claim_json(row.bytes(1));
+  if (!claim) return std::nullopt;
+  EvidenceClaim out;
+  out.told = {row.text(0), row.text(4),         row.text(5),      parse_iso_day(row.text(6)),
+              row.text(7), row.integer(2) != 0, std::move(*claim)};
+  out.standing = standing_of(row.bytes(3));
+  out.title = row.text(8);
+  out.language = row.text(9);
+  out.url = row.text(10);
+  out.taken = row.text(11);
+  return out;
+}
+
 Result<Evidence> Register::evidence(std::string_view incident) {
   Evidence out;
   auto done = state_->each(
-      "SELECT c.claim, c.json, c.lead, c.standing, r.report, r.publisher, r.published, r.source_of, r.title, "
-      "r.language, r.url, r.taken FROM claims c JOIN reports r ON r.number = c.report "
-      "WHERE c.incident = ? AND c.current = 1 AND c.standing NOT IN ('rejected', 'retracted') ORDER BY "
-      "c.claim",
+      std::string(kEvidenceColumns) +
+          " WHERE c.incident = ? AND c.current = 1 AND c.standing NOT IN ('rejected', 'retracted') ORDER BY "
+          "c.claim",
       [&](Statement& q) { q.bind(1, incident); },
       [&](const Statement& row) {
-        auto claim = read_claim_json(row.bytes(1));
-        if (!claim) return;
-        EvidenceClaim& item = out.emplace_back();
-        item.told = {row.text(0), row.text(4),         row.text(5),      parse_iso_day(row.text(6)),
-                     row.text(7), row.integer(2) != 0, std::move(*claim)};
-        item.standing = standing_of(row.bytes(3));
-        item.title = row.text(8);
-        item.language = row.text(9);
-        item.url = row.text(10);
-        item.taken = row.text(11);
+        if (auto item = evidence_claim(row)) out.push_back(std::move(*item));
       });
   if (!done) return done.error();
   return out;

@@ -52,7 +52,17 @@ const std::map<std::string_view, List>& lists() {
   return all;
 }
 
-void bind_values(const Conditions& conditions, Statement& q) {
+/// The area that the conditions ask for by its SQL function.
+void use_area(Database& database, const ListFilter& filter) {
+  if (filter.area)
+    database.test_points([area = filter.area](double latitude, double longitude, int where_prec) {
+      return area->holds({longitude, latitude}, where_prec);
+    });
+}
+
+}  // namespace
+
+int bind_values(const Conditions& conditions, Statement& q) {
   int at = 0;
   for (const auto& value : conditions.values)
     std::visit(
@@ -63,17 +73,8 @@ void bind_values(const Conditions& conditions, Statement& q) {
             q.bind(++at, v);
         },
         value);
+  return at;
 }
-
-/// The area that the conditions ask for by its SQL function.
-void use_area(Database& database, const ListFilter& filter) {
-  if (filter.area)
-    database.test_points([area = filter.area](double latitude, double longitude, int where_prec) {
-      return area->holds({longitude, latitude}, where_prec);
-    });
-}
-
-}  // namespace
 
 Result<std::int64_t> Register::count_incidents(const ListFilter& filter) {
   auto conditions = conditions_of("incidents", filter);

@@ -82,6 +82,22 @@ struct Coverage {
   std::optional<Day> last;             ///< publication of the newest report
 };
 
+/// The reports of a period, by their days of publication.
+struct PeriodReports {
+  std::int64_t reports = 0, copies = 0, not_read = 0;  ///< not_read: in a language that sitrep does not read
+  std::int64_t undated = 0;                            ///< of the whole register: published nobody knows when
+  std::map<Day, std::int64_t> by_day;
+  std::map<std::string, std::int64_t> by_language;   ///< "": not known
+  std::map<std::string, std::int64_t> by_publisher;  ///< "": not known
+};
+
+/// Somebody says that a truce was broken, or denies it.
+struct ToldBreach {
+  std::string incident;  ///< that it is about; empty: none is known
+  std::optional<Day> day;
+  EvidenceClaim claim;
+};
+
 /// The criteria in force and what they make of the incidents.
 struct CriteriaCounts {
   std::string json;                             ///< as kept; empty: none are set, and all are included
@@ -145,6 +161,18 @@ class Register {
   /// Random and the register's own, as long as it lives: what ids for the public are keyed by. An error where
   /// it was made without one.
   Result<std::string> secret();
+  // What a brief says beside its incidents; brief_rows.cpp.
+
+  /// Reports published in the period; without days, all.
+  Result<PeriodReports> reports_between(const std::optional<Day>& from, const std::optional<Day>& to);
+  /// Tallies that stand in reports published in the period, newest first. Of the filter all but its days and
+  /// its limit are asked for.
+  Result<Evidence> tallies_told(const ListFilter& filter);
+  /// What is alleged, found or denied of a truce, by day.
+  Result<std::vector<ToldBreach>> breaches(std::string_view truce);
+  /// The incidents, as JSON, whose ids are wanted. Cost: all ids are read.
+  Status incidents_wanted(const std::function<bool(std::string_view id)>& wanted,
+                          const std::function<void(std::string_view)>& row);
   /// One thing with its evidence, as JSON: an incident, a claim, a truce or a report. Error not_found.
   Result<std::string> show(std::string_view id);
   /// The bytes of a report's own record as they came; of an older version by "ID@N". Error not_found where

@@ -94,6 +94,16 @@ struct Register::State {
   bool criteria_read = false;
 };
 
+/// Binds what a filter asks for, from 1 on; the last number. lists.cpp.
+int bind_values(const Conditions& conditions, Statement& q);
+
+/// SELECT ... FROM claims c JOIN reports r, to be followed by a WHERE; evidence.cpp.
+inline constexpr std::string_view kEvidenceColumns =
+    "SELECT c.claim, c.json, c.lead, c.standing, r.report, r.publisher, r.published, r.source_of, r.title, "
+    "r.language, r.url, r.taken FROM claims c JOIN reports r ON r.number = c.report";
+/// Such a row; nothing where its JSON is no claim.
+std::optional<EvidenceClaim> evidence_claim(const Statement& row);
+
 /// Keeps the bytes that a report came as, unless they are there or there are none; originals.cpp.
 Status keep_original(Register::State& state, const TakenReport& taken);
 /// What is wrong with the kept bytes of reports.

@@ -13,6 +13,7 @@
 #include "publish/cli/decision_options.h"
 #include "publish/cli/filter_options.h"
 #include "publish/cli/output.h"
+#include "publish/cli/release_log.h"
 #include "publish/export/embargo.h"
 #include "publish/export/export.h"
 #include "publish/export/mask.h"
@@ -148,33 +149,17 @@ class Export {
   std::size_t count_ = 0;
 };
 
-/// Into the register's log, before the first row goes out: a program that is killed later has told of it.
-/// What is not masked for everybody is not written without (safety, point 5).
 Status log_export(const Options& options, const ListFilter& filter, Audience audience) {
-  const auto log = [&]() -> Status {
-    auto decision = options.decision.read(Decided::export_made);
-    if (!decision) return decision.error();
-    auto store = Register::open(options.register_file, Register::Mode::write);
-    if (!store) return store.error();
-    const auto count = store->count_incidents(filter);
+  const Release release{options.register_file, Decided::export_made, "export", audience, options.quiet};
+  return log_release(release, options.decision, [&](Register& store, Decision& decision) -> Status {
+    const auto count = store.count_incidents(filter);
     if (!count) return count.error();
     const std::string name = std::filesystem::path(options.output).filename().string();
-    decision->detail = {
+    decision.detail = {
         {"audience", options.audience}, {"format", options.format}, {"incidents", *count}, {"file", name}};
-    if (options.filter.included != "yes") decision->detail.emplace_back("included", options.filter.included);
-    if (auto done = store->decide(*decision); !done) return done;
-    return store->keep();
-  };
-  auto done = log();
-  if (done || done.error().code == ErrorCode::usage) return done;
-  if (audience == Audience::anyone) {
-    if (!options.quiet)
-      fmt::print(stderr, "sitrep: this export is not in the register's log: {}\n", done.error().message);
+    if (options.filter.included != "yes") decision.detail.emplace_back("included", options.filter.included);
     return ok_status();
-  }
-  return Error{done.error().code,
-               "an export for " + options.audience +
-                   " is written into the register's log first, and it could not be: " + done.error().message};
+  });
 }
 
 Result<ExitCode> run(const Options& options) {

@@ -26,6 +26,7 @@ std::span<const Command> all_commands();
 
 Action configure_add(CLI::App& app);
 Action configure_annotate(CLI::App& app);
+Action configure_brief(CLI::App& app);
 Action configure_check(CLI::App& app);
 Action configure_claims(CLI::App& app);
 Action configure_criteria(CLI::App& app);

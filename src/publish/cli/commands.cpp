@@ -21,6 +21,8 @@ std::span<const Command> all_commands() {
       {"split", "Claims that are an incident of their own", configure_split},
       {"review", "Accepts, signs off, rejects or opens an incident again", configure_review},
       {"undo", "Takes a correction back", configure_undo},
+      {"brief", "The situation report of a period: Markdown, or one HTML file with map and charts",
+       configure_brief},
       {"export", "Incidents in the field's formats, masked for who will read them", configure_export},
       {"match", "Somebody's own sheet against the register: both, only one, differing", configure_match},
       {"criteria", "Which incidents count: who, where, when, what; and the methodology", configure_criteria},

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/sha256.h"
+#include "publish/export/mask.h"
 
 namespace sitrep {
 namespace {
@@ -42,6 +43,10 @@ void key_ids(std::string_view secret, ExportRow& row) {
   };
   row.incident.id = keyed(secret, "i-", row.incident.id);
   each_id(row, claim, report);
+}
+
+std::string public_incident_id(std::string_view id, const Masking& masking) {
+  return masking.audience == Audience::anyone ? keyed(masking.secret, "i-", id) : std::string(id);
 }
 
 void drop_ids(ExportRow& row) {
