@@ -72,8 +72,8 @@ std::string chart(const std::vector<Bin>& bins, const Sum Bin::* sum, const std:
                        html_text(date_words(bins[n].first)));
   };
   out += at(0, "start", kLeft);
-  if (bins.size() > 2)
-    out += at(bins.size() / 2, "middle", kLeft + wide * (static_cast<double>(bins.size() / 2) + .5));
+  const std::size_t middle = bins.size() / 2;
+  if (bins.size() > 2) out += at(middle, "middle", kLeft + wide * (static_cast<double>(middle) + .5));
   if (bins.size() > 1) out += at(bins.size() - 1, "end", kWidth - kRight);
   return out + "</svg>";
 }
