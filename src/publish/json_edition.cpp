@@ -64,7 +64,7 @@ Result<Edition> read_edition(std::string_view text, const std::string& file) {
   if (end == text.npos) return no_edition(file);
   const std::string_view line = text.substr(begin + 5, end - begin - 5);
   rapidjson::Document document;
-  document.Parse(line.data(), line.size());
+  document.Parse<rapidjson::kParseIterativeFlag>(line.data(), line.size());  // however deep it is
   if (document.HasParseError() || !document.IsObject()) return no_edition(file);
   const auto form = document.FindMember("sitrep_edition");
   if (form == document.MemberEnd() || !form->value.IsInt()) return no_edition(file);

@@ -58,7 +58,7 @@ Line toll_of_period(const Writing& w, std::string_view done, std::string_view ha
   if (all.stated != 0 && all.not_stated != 0)
     line.add(fmt::format("; {} not stated in {}", harm, grouped(all.not_stated)));
   line.add(".");
-  if (before != nullptr)
+  if (before != nullptr && (*before)[0].stated + (*before)[0].not_stated != 0)
     line.add(fmt::format(" In {}: {}.", before_words(w.asked), sum_words((*before)[0], done, harm)));
   add_parts(now, done, harm, line);
   return line;

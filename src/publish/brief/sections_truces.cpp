@@ -121,7 +121,7 @@ bool is_talked_of(const TruceMaterial& item) {
           status == TruceStatus::refused);
 }
 
-std::string tally_time(const Claim& claim) {
+std::string tally_time(const Claim& claim, Audience audience) {
   for (const ClaimTime& time : claim.times) {
     if (time.role != SlotRole::event || !time.start) continue;
     if (time.end && *time.end != *time.start) return period_words(*time.start, *time.end);
@@ -130,6 +130,10 @@ std::string tally_time(const Claim& claim) {
     if (time.precision == TimePrecision::month) start = month_words(*time.start);
     return time.end ? start : "since " + start;
   }
+  // "Since the surge in fighting": no day, and nobody's words but the report's.
+  if (audience == Audience::internal)
+    for (const ClaimTime& time : claim.times)
+      if (time.role == SlotRole::event && !time.text.empty()) return in_their_words(time.text);
   return "period not stated";
 }
 
@@ -173,7 +177,8 @@ void write_tallies(const Writing& w) {
     if (harm.empty()) continue;
     const std::string where = row.incident.places.empty() ? "place not stated" : where_words(row.incident);
     const std::string words =
-        fmt::format("{}; {}; {}, {} ", harm, where, tally_time(item.told.claim), voice_words(item));
+        fmt::format("{}; {}; {}, {} ", harm, where, tally_time(item.told.claim, w.asked.masking.audience),
+                    voice_words(item));
     if (!told.insert(words).second) continue;
     if (items.size() < w.length.rows) items.push_back(Line(words).add(w.claims.cite(item.told.id)));
   }
