@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <utility>
 
+#include "store/list_rows.h"
 #include "store/register.h"
 #include "store/state.h"
 

@@ -143,6 +143,8 @@ std::string_view name_of(Decided value) {
       return "undo";
     case Decided::criteria:
       return "criteria";
+    case Decided::view:
+      return "view";
   }
   return {};
 }

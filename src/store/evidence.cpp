@@ -30,18 +30,31 @@ std::optional<EvidenceClaim> evidence_claim(const Statement& row) {
   return out;
 }
 
-Result<Evidence> Register::evidence(std::string_view incident) {
+namespace {
+
+/// \param condition  on c (claims), with one value
+Result<Evidence> evidence_where(Register::State& state, const std::string& condition,
+                                std::string_view value) {
   Evidence out;
-  auto done = state_->each(
-      std::string(kEvidenceColumns) +
-          " WHERE c.incident = ? AND c.current = 1 AND c.standing NOT IN ('rejected', 'retracted') ORDER BY "
-          "c.claim",
-      [&](Statement& q) { q.bind(1, incident); },
+  auto done = state.each(
+      std::string(kEvidenceColumns) + " WHERE " + condition +
+          " AND c.current = 1 AND c.standing NOT IN ('rejected', 'retracted') ORDER BY c.claim",
+      [&](Statement& q) { q.bind(1, value); },
       [&](const Statement& row) {
         if (auto item = evidence_claim(row)) out.push_back(std::move(*item));
       });
   if (!done) return done.error();
   return out;
+}
+
+}  // namespace
+
+Result<Evidence> Register::evidence(std::string_view incident) {
+  return evidence_where(*state_, "c.incident = ?", incident);
+}
+
+Result<Evidence> Register::telling(std::string_view claim) {
+  return evidence_where(*state_, "c.claim = ?", claim);
 }
 
 Result<Coverage> Register::coverage() {

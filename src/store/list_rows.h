@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "store/filter.h"
 #include "store/sqlite.h"
 
 namespace sitrep {
@@ -28,6 +29,11 @@ std::string json_object(Body&& body) {
   json.EndObject();
   return {buffer.GetString(), buffer.GetSize()};
 }
+
+/// Binds what the conditions ask, from the first value on; how many they were.
+int bind_values(const Conditions& conditions, Statement& q);
+/// The area that the conditions ask for by its SQL function.
+void use_area(Database& database, const ListFilter& filter);
 
 /// Of claims_where().
 std::string claim_row(const Statement& row);

@@ -52,14 +52,6 @@ const std::map<std::string_view, List>& lists() {
   return all;
 }
 
-/// The area that the conditions ask for by its SQL function.
-void use_area(Database& database, const ListFilter& filter) {
-  if (filter.area)
-    database.test_points([area = filter.area](double latitude, double longitude, int where_prec) {
-      return area->holds({longitude, latitude}, where_prec);
-    });
-}
-
 }  // namespace
 
 int bind_values(const Conditions& conditions, Statement& q) {
@@ -74,6 +66,13 @@ int bind_values(const Conditions& conditions, Statement& q) {
         },
         value);
   return at;
+}
+
+void use_area(Database& database, const ListFilter& filter) {
+  if (filter.area)
+    database.test_points([area = filter.area](double latitude, double longitude, int where_prec) {
+      return area->holds({longitude, latitude}, where_prec);
+    });
 }
 
 Result<std::int64_t> Register::count_incidents(const ListFilter& filter) {

@@ -94,9 +94,6 @@ struct Register::State {
   bool criteria_read = false;
 };
 
-/// Binds what a filter asks for, from 1 on; the last number. lists.cpp.
-int bind_values(const Conditions& conditions, Statement& q);
-
 /// SELECT ... FROM claims c JOIN reports r, to be followed by a WHERE; evidence.cpp.
 inline constexpr std::string_view kEvidenceColumns =
     "SELECT c.claim, c.json, c.lead, c.standing, r.report, r.publisher, r.published, r.source_of, r.title, "

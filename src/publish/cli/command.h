@@ -43,6 +43,7 @@ Action configure_redact(CLI::App& app);
 Action configure_reports(CLI::App& app);
 Action configure_retain(CLI::App& app);
 Action configure_review(CLI::App& app);
+Action configure_serve(CLI::App& app);
 Action configure_set(CLI::App& app);
 Action configure_show(CLI::App& app);
 Action configure_sources(CLI::App& app);

@@ -33,12 +33,12 @@ bool is_embargoed_type(ClaimType type) {
 
 }  // namespace
 
-bool is_embargoed(const ExportRow& row, Day today, int hours) {
+std::optional<Day> embargo_end(const ExportRow& row, int hours) {
   const bool held = is_embargoed_type(row.incident.type) ||
                     std::any_of(row.evidence.begin(), row.evidence.end(), [](const EvidenceClaim& item) {
                       return is_embargoed_type(item.told.claim.type);
                     });
-  if (!held) return false;
+  if (!held) return std::nullopt;
   std::optional<Day> last = row.incident.end ? row.incident.end : row.incident.start;
   // What has no date is as old as the newest report that tells of it.
   if (!last)
@@ -47,7 +47,13 @@ bool is_embargoed(const ExportRow& row, Day today, int hours) {
       if (day && (!last || *day > *last)) last = day;
     }
   // It may have been in the day's last hour: the hours begin with the day's end.
-  return last && today <= *last + std::chrono::days((hours + 23) / 24);
+  if (last) *last += std::chrono::days((hours + 23) / 24);
+  return last;
+}
+
+bool is_embargoed(const ExportRow& row, Day today, int hours) {
+  const auto last = embargo_end(row, hours);
+  return last && today <= *last;
 }
 
 }  // namespace sitrep

@@ -44,7 +44,8 @@ std::vector<std::string> about_lines(const About& about, std::string_view format
   for (const std::string& code : c.languages) languages.emplace_back(language_words(code));
   std::vector<std::string> out;
   if (about.audience == Audience::internal)
-    out.emplace_back("INTERNAL: names and places of people at risk are in this file; do not pass it on.");
+    out.push_back(fmt::format("INTERNAL: names and places of people at risk are {}; do not pass it on.",
+                              format == "page" ? "shown here" : "in this file"));
   out.push_back(fmt::format("Made by sitrep {} (data {}) for: {}.", about.program, about.data,
                             name_of(about.audience)));
   out.push_back(fmt::format("Machine-read from {} {} of {} {} in {} up to {}; not independently verified.",

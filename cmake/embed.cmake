@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+# Puts the page of `sitrep serve` into the binary: every file of DIST (index.html, assets/*), or of FALLBACK where
+# there is no DIST/index.html, and the file API. Writes OUT.S, whose bytes the assembler takes from the files, and
+# OUT.cpp, the table of them. Both name each file's hash, so that a changed file is built in anew, and are written
+# only where they differ.
+if(NOT EXISTS ${DIST}/index.html)
+  set(DIST ${FALLBACK})
+endif()
+file(GLOB_RECURSE names RELATIVE ${DIST} ${DIST}/index.html ${DIST}/assets/*)
+list(SORT names)
+set(assembly "// Made by cmake/embed.cmake.\n.section .note.GNU-stack,\"\",%progbits\n.section .rodata\n")
+set(table "// Made by cmake/embed.cmake.\n#include \"publish/server/assets.h\"\n\nextern \"C\" {\n")
+set(rows "")
+set(number 0)
+foreach(name IN LISTS names ITEMS openapi.json)
+  set(file ${DIST}/${name})
+  if(name STREQUAL "openapi.json")
+    set(file ${API})
+  endif()
+  file(SHA256 ${file} hash)
+  string(APPEND assembly "// ${hash}\n.global sitrep_asset_${number}\n.global sitrep_asset_${number}_end\nsitrep_asset_${number}:\n"
+                         ".incbin \"${file}\"\nsitrep_asset_${number}_end:\n.byte 0\n")
+  string(APPEND table "extern const char sitrep_asset_${number}[];\nextern const char sitrep_asset_${number}_end[];\n")
+  string(APPEND rows "      {\"/${name}\", \"${hash}\", {sitrep_asset_${number}, sitrep_asset_${number}_end}},\n")
+  math(EXPR number "${number} + 1")
+endforeach()
+string(APPEND table "}\n\nnamespace sitrep::server {\n\nstd::span<const EmbeddedFile> embedded_files() {\n"
+                    "  static const EmbeddedFile kFiles[] = {\n${rows}  };\n  return kFiles;\n}\n\n}  // namespace sitrep::server\n")
+foreach(made IN ITEMS S cpp)
+  set(text "${assembly}")
+  if(made STREQUAL "cpp")
+    set(text "${table}")
+  endif()
+  set(before "")
+  if(EXISTS ${OUT}.${made})
+    file(READ ${OUT}.${made} before)
+  endif()
+  if(NOT before STREQUAL text)
+    file(WRITE ${OUT}.${made} "${text}")
+  endif()
+endforeach()
