@@ -46,7 +46,7 @@ std::vector<std::string> split(const std::string& text) {
   return out;
 }
 
-/// A word of what is shown: of the place, a name, a source, a publisher, or the type.
+/// A word of what is shown: of the place, a name, a category, a source, a publisher, or the type.
 struct TextWord {
   Marked marked;
   std::vector<bool> types;
@@ -56,7 +56,7 @@ struct TextWord {
       if (marked(actor.name)) return true;
     for (const RowClaim& claim : row.claims)
       if (marked(claim.source) || marked(claim.publisher)) return true;
-    return marked.any(row.places);
+    return marked.any(row.places) || marked.any(row.targets);
   }
 };
 

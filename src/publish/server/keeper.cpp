@@ -113,7 +113,8 @@ void Keeper::run() {
       if (!done) next = Clock::now() + std::chrono::seconds(1);
       changed_.notify_all();
     }
-    readers_.close_idle(Clock::now() - kIdle);
+    const bool is_gone = trace.size == static_cast<std::uintmax_t>(-1);
+    readers_.close_idle(Clock::now() - (is_gone ? std::chrono::seconds(0) : kIdle));
     std::unique_lock lock(mutex_);
     changed_.wait_for(lock, kLookEvery, [&] { return stop_; });
   }

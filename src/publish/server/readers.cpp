@@ -13,26 +13,31 @@ Result<Readers::Lent> Readers::lend() {
       return Error{ErrorCode::conflict, path_ + ": the server is busy; try again in a moment"};
     ++lent_;
     if (!idle_.empty()) {
-      auto store = std::move(idle_.back().store);
+      Idle idle = std::move(idle_.back());
       idle_.pop_back();
-      return Lent(*this, std::move(store));
+      return Lent(*this, std::move(idle.store), idle.opened);
     }
   }
   auto opened = Register::open(path_, Register::Mode::read);
-  if (opened) return Lent(*this, std::make_unique<Register>(std::move(*opened)));
+  if (opened) return Lent(*this, std::make_unique<Register>(std::move(*opened)), Clock::now());
   {
     const std::lock_guard lock(mutex_);
     --lent_;
   }
   free_.notify_one();
-  return opened.error();
+  // That the register is gone is not that what was asked for is not in it.
+  return Error{opened.error().code == ErrorCode::not_found ? ErrorCode::io : opened.error().code,
+               opened.error().message};
 }
 
-void Readers::take_back(std::unique_ptr<Register> store) {
+void Readers::take_back(std::unique_ptr<Register> store, Clock::time_point opened) {
+  constexpr auto kOldest = std::chrono::seconds(30);
+  const auto now = Clock::now();
+  if (now - opened > kOldest) store.reset();
   {
     const std::lock_guard lock(mutex_);
     --lent_;
-    idle_.push_back({std::move(store), Clock::now()});
+    if (store != nullptr) idle_.push_back({std::move(store), opened, now});
   }
   free_.notify_one();
 }

@@ -13,7 +13,8 @@
 namespace sitrep::server {
 
 /// Open read connections to a register, lent to one thread each. What nobody has used for a moment is closed:
-/// `sitrep redact` needs the file to itself.
+/// `sitrep redact` needs the file to itself. So is what is half a minute old: another file may have taken its
+/// name.
 class Readers {
  public:
   /// \param most  open at once: whoever asks for more waits
@@ -22,11 +23,12 @@ class Readers {
   /// Gives the connection back when it goes.
   class Lent {
    public:
-    Lent(Readers& from, std::unique_ptr<Register> store) : from_(&from), store_(std::move(store)) {}
+    Lent(Readers& from, std::unique_ptr<Register> store, std::chrono::steady_clock::time_point opened)
+        : from_(&from), store_(std::move(store)), opened_(opened) {}
     Lent(Lent&&) noexcept = default;
     Lent& operator=(Lent&&) = delete;
     ~Lent() {
-      if (store_ != nullptr) from_->take_back(std::move(store_));
+      if (store_ != nullptr) from_->take_back(std::move(store_), opened_);
     }
     Register& operator*() const { return *store_; }
     Register* operator->() const { return store_.get(); }
@@ -34,6 +36,7 @@ class Readers {
    private:
     Readers* from_;
     std::unique_ptr<Register> store_;
+    std::chrono::steady_clock::time_point opened_;
   };
   /// Error conflict where none came free for five seconds.
   Result<Lent> lend();
@@ -42,10 +45,10 @@ class Readers {
   const std::string& path() const { return path_; }
 
  private:
-  void take_back(std::unique_ptr<Register> store);
+  void take_back(std::unique_ptr<Register> store, std::chrono::steady_clock::time_point opened);
   struct Idle {
     std::unique_ptr<Register> store;
-    std::chrono::steady_clock::time_point since;
+    std::chrono::steady_clock::time_point opened, since;
   };
   const std::string path_;
   const std::size_t most_;
