@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// A server for working on the page, on loopback only: `node dev/serve.mjs REGISTER [--port N] [--sitrep PATH]
+// [--audience public|partners|internal] [--made-up N] [--dist FOLDER]`. Sends the real server's headers, so that
+// what its policy forbids fails here, too.
+import { createServer } from 'node:http';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { Api } from './api.mjs';
+import { Register } from './register.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; " +
+  "worker-src 'self' blob:; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const kinds = { html: 'text/html; charset=utf-8', js: 'text/javascript', css: 'text/css', json: 'application/json', svg: 'image/svg+xml' };
+const pages = /^\/($|(incidents|reports|claims|tallies|truces|sources|decisions|about|review)(\/[^/]+)?$)/;
+
+/** Starts it; gives back the node server once it listens. Port 0 takes a free one. */
+export function serve({ register, sitrep, port = 0, audience, made_up, dist = join(here, '../dist') }) {
+  const api = new Api(new Register(sitrep, register), { audience, made_up });
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url, 'http://localhost');
+    const send = (status, kind, body, cache = 'no-store') => {
+      const packed = body.length > 1000 && /gzip/.test(request.headers['accept-encoding'] ?? '');
+      response.writeHead(status, {
+        'Content-Type': kinds[kind],
+        'Cache-Control': cache,
+        'Content-Security-Policy': policy,
+        'X-Content-Type-Options': 'nosniff',
+        'Referrer-Policy': 'no-referrer',
+        'Cross-Origin-Opener-Policy': 'same-origin',
+        'Cross-Origin-Resource-Policy': 'same-origin',
+        ...(packed ? { 'Content-Encoding': 'gzip' } : {}),
+      });
+      response.end(packed ? gzipSync(body) : body);
+    };
+    try {
+      if (url.pathname.startsWith('/assets/')) {
+        const file = join(dist, normalize(url.pathname));
+        if (!file.startsWith(join(dist, 'assets')) || !existsSync(file)) return send(404, 'html', '');
+        return send(200, file.split('.').pop(), readFileSync(file), 'public, max-age=31536000, immutable');
+      }
+      if (url.pathname === '/events') {
+        response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Content-Security-Policy': policy });
+        return response.write('event: change\ndata: {"change": 1}\n\n');
+      }
+      if (url.pathname.endsWith('.json')) {
+        const answer = await api.answer(url.pathname.slice(0, -5), url.searchParams);
+        if (answer) return send(200, 'json', JSON.stringify(answer));
+        const error = { code: 'not_found', message: 'There is nothing of that name in the register.', hint: 'Look at /incidents.' };
+        return send(404, 'json', JSON.stringify({ error }));
+      }
+      if (pages.test(url.pathname)) return send(200, 'html', readFileSync(join(dist, 'index.html')));
+      return send(404, 'html', '<!doctype html><title>Not found</title>Not found');
+    } catch (error) {
+      console.error(error);
+      send(500, 'json', JSON.stringify({ error: { code: 'internal', message: String(error.message), hint: null } }));
+    }
+  });
+  return new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(server)));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const option = (name, otherwise) => {
+    const at = process.argv.indexOf(`--${name}`);
+    return at < 0 ? otherwise : process.argv[at + 1];
+  };
+  const server = await serve({
+    register: process.argv[2],
+    sitrep: option('sitrep', join(here, '../../build/sitrep')),
+    port: Number(option('port', 8765)),
+    audience: option('audience', 'public'),
+    made_up: Number(option('made-up', 0)),
+    dist: option('dist', join(here, '../dist')),
+  });
+  console.error(`http://127.0.0.1:${server.address().port}/`);
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+// One incident, in the order in which somebody who answers for it asks: which, when and where and how near, how many,
+// what, who is said to have done it, on whose word, how sure, what is disputed, what has changed, where to object.
+import { pathOf } from '../api/client';
+import type { Claim, Incident, IncidentPage } from '../api/types';
+import { useAnswer, useTitle, When } from '../shell/states';
+import { t, word } from '../texts/text';
+import { dated, dayOf, nearness } from '../words/dates';
+import { figureOf, reported } from '../words/figures';
+import { placeName, sourceName } from '../words/names';
+import { Attributions, Targets } from './actors';
+import { Chains } from './chains';
+import { Harm } from './harm';
+import { History, Superseded } from './history';
+import { Locator } from './locator';
+import { Relations } from './relations';
+import { Part } from './part';
+
+/** Where claims are numbered: figures point at claim 3, and claim 3 is on the page. */
+export type Numbers = Map<string, number>;
+
+/** The server's shape, with or without the incident one level deeper. */
+export function shaped(data: IncidentPage | (Incident & Partial<IncidentPage>)): IncidentPage {
+  const whole = data as Partial<IncidentPage> & Partial<Incident>;
+  return {
+    incident: (whole.incident ?? data) as Incident,
+    evidence: whole.evidence ?? [],
+    superseded: whole.superseded ?? [],
+    truce: (Array.isArray(whole.truce) && whole.incident ? whole.truce : []) as IncidentPage['truce'],
+    history: whole.history ?? [],
+  };
+}
+
+export function titleOf(incident: Incident): string {
+  const where = incident.places.find((p) => p.role === 'event') ?? incident.places[0];
+  const what = word('type', incident.type);
+  return where ? t('title.in', { what, place: where.name ?? where.text ?? '' }) : t('title.nowhere', { what });
+}
+
+export function IncidentView({ id }: { id: string }) {
+  const asked = useAnswer<IncidentPage>(pathOf('incidents', id));
+  return <When asked={asked}>{(answer) => <Whole page={shaped(answer.data)} audience={answer.about.audience} />}</When>;
+}
+
+function Whole({ page, audience }: { page: IncidentPage; audience: string }) {
+  const i = page.incident;
+  const title = titleOf(i);
+  useTitle(title);
+  const numbers: Numbers = new Map();
+  for (const claim of [...page.evidence, ...page.superseded]) numbers.set(claim.id, numbers.size + 1);
+  const date = dated(dayOf(i.start), dayOf(i.end), i.date_precision);
+  const killed = reported(figureOf(i.harm.killed), 'killed');
+  const injured = reported(figureOf(i.harm.injured), 'injured');
+  return (
+    <article class="incident">
+      <p class="eyebrow">
+        <span class="mono">{i.id}</span> · {t('incident.revision', { n: i.revision })} · {word('review', i.review)}
+        {i.sign_offs ? ` · ${t('incident.sign_offs', { n: i.sign_offs })}` : ''}
+      </p>
+      <h1 dir="auto">{title}</h1>
+      <p class="lead">
+        {date}. {killed}; {injured}. {t('count.sources', { n: i.independent_sources })}.
+      </p>
+      {!i.included && (
+        <p class="notice">
+          {t('incident.left_out')} {i.exclusion_reason && <span dir="auto">{i.exclusion_reason}</span>}
+        </p>
+      )}
+      {(i.changed_since?.length ?? 0) > 0 && <p class="notice">{t('incident.changed_since')}</p>}
+      {(i.redacted_claims ?? 0) > 0 && <p class="notice">{t('incident.redacted', { n: i.redacted_claims ?? 0 })}</p>}
+      <div class="incident-grid">
+        <div>
+          <Part id="when" title={t('incident.when_where')}>
+            <dl class="facts">
+              <dt>{t('incident.date')}</dt>
+              <dd>
+                {date} <span class="how">{nearness(i.date_precision)}</span>
+              </dd>
+              <dt>{t('incident.place')}</dt>
+              {i.places.length === 0 && <dd>{t('place.not_stated')}</dd>}
+              {i.places.map((p, at) => (
+                <dd key={at} dir="auto">
+                  {placeName(p)} <span class="how">{word('precision', p.precision)}</span>{' '}
+                  {p.latitude === null && <span class="how">{t('place.no_coordinates')}</span>}
+                </dd>
+              ))}
+              <dt>{t('incident.status')}</dt>
+              <dd>{word('status', i.status)}</dd>
+            </dl>
+          </Part>
+          <Part id="harm" title={t('incident.harm')}>
+            <Harm harm={i.harm} numbers={numbers} />
+          </Part>
+        </div>
+        <Locator places={i.places} title={title} />
+      </div>
+      <Part id="object" title={t('incident.object')}>
+        <Targets incident={i} />
+      </Part>
+      <Part id="who" title={t('incident.who')}>
+        <Attributions incident={i} claims={page.evidence} numbers={numbers} />
+      </Part>
+      <Part id="chains" title={t('incident.chains', { n: page.evidence.length })}>
+        <Chains claims={page.evidence} numbers={numbers} sources={i.sources} audience={audience} />
+      </Part>
+      <Part id="grade" title={t('incident.grade')}>
+        <Grade incident={i} />
+      </Part>
+      <Part id="disputes" title={t('incident.disputes')}>
+        {i.disputes.length === 0 ? (
+          <p>{t('incident.no_disputes')}</p>
+        ) : (
+          <ul>
+            {i.disputes.map((d) => (
+              <li key={d} dir="auto">
+                {d}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Part>
+      <Part id="superseded" title={t('incident.superseded')}>
+        <Superseded claims={page.superseded} numbers={numbers} />
+      </Part>
+      <Part id="truces" title={t('incident.truces')}>
+        <Relations relations={i.truce} truces={page.truce} audience={audience} />
+      </Part>
+      <Part id="archive" title={t('incident.archive')}>
+        <Archive claims={[...page.evidence, ...page.superseded]} />
+      </Part>
+      <Part id="history" title={t('incident.history')}>
+        <History decisions={page.history} revision={i.revision} />
+      </Part>
+      <Part id="correction" title={t('incident.correction')}>
+        <p>{t('incident.correction.how')}</p>
+        <p class="mono reference">
+          {i.id} · {t('incident.revision', { n: i.revision })}
+        </p>
+      </Part>
+    </article>
+  );
+}
+
+function Grade({ incident: i }: { incident: Incident }) {
+  return (
+    <dl class="facts">
+      <dt>{t('incident.occurrence')}</dt>
+      <dd>
+        {word('occurrence', i.occurrence)} <span class="how">{t('count.sources', { n: i.independent_sources })}</span>
+      </dd>
+      <dt>{t('incident.grade')}</dt>
+      <dd>
+        {i.grade ? (
+          <>
+            <strong>{word('grade', i.grade)}</strong> <span class="how">{t(i.grade_by === 'person' ? 'grade.by_person' : 'grade.by_machine')}</span>
+            <p class="note">{t(`grade.${i.grade}.means`)}</p>
+          </>
+        ) : (
+          t('grade.null')
+        )}
+      </dd>
+      {i.grade_reasons.length > 0 && (
+        <>
+          <dt>{t('incident.reasons')}</dt>
+          <dd>
+            <ul>
+              {i.grade_reasons.map((r) => (
+                <li key={r} dir="auto">
+                  {r}
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+/** Reports behind it: each is kept in the register as it came, with its hash. */
+function Archive({ claims }: { claims: Claim[] }) {
+  const reports = new Map<string, Claim>();
+  for (const claim of claims) if (claim.report && !reports.has(claim.report)) reports.set(claim.report, claim);
+  if (!reports.size) return <p>{t('incident.no_archive')}</p>;
+  return (
+    <ul>
+      {[...reports.values()].map((claim) => {
+        const publisher = claim.publisher ?? claim.sources.find((s) => s.kind === 'publisher' && s.name)?.name;
+        const day = dayOf(claim.published);
+        return (
+          <li key={claim.report}>
+            <a href={pathOf('reports', claim.report)} dir="auto">
+              {publisher ?? sourceName({ name: null, kind: 'publisher' })}
+            </a>
+            {day !== null && `, ${dated(day, day, 'day')}`} <span class="mono how">{claim.report.length > 24 ? claim.report.slice(0, 20) + '…' : claim.report}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+import { pathOf } from '../api/client';
+import type { Claim } from '../api/types';
+import { t, word } from '../texts/text';
+import { dated, dayOf } from '../words/dates';
+import { bounded } from '../words/figures';
+import { placeName, sourceName } from '../words/names';
+import { List } from './table';
+
+export function claimHarm(claim: Claim): string {
+  return claim.harm.map((h) => `${word('effect', h.effect)}: ${bounded(h)}`).join('; ') || '–';
+}
+
+export function claimWhen(claim: Claim): string {
+  const time = claim.times.find((x) => x.role !== 'statement');
+  return time ? dated(dayOf(time.start), dayOf(time.end), time.precision, true) : t('date.not_stated');
+}
+
+export function claimWhere(claim: Claim): string {
+  const where = claim.places.find((p) => p.role !== 'statement');
+  return where ? placeName(where) : t('place.not_stated');
+}
+
+export function claimWho(claim: Claim): string {
+  return claim.sources.map(sourceName).join(' → ') || t('source.unknown');
+}
+
+/** Who says what, report by report. */
+export function ClaimsList() {
+  return (
+    <List<Claim>
+      path="/claims"
+      title={t('nav.claims')}
+      lead={t('claims.lead')}
+      rowKey={(c) => c.id}
+      columns={[
+        {
+          name: 'column.claim',
+          head: true,
+          cell: (c) =>
+            c.report ? (
+              <a href={`${pathOf('reports', c.report)}?claim=${encodeURIComponent(c.id)}`} data-step>
+                {word('type', c.type)}
+              </a>
+            ) : (
+              word('type', c.type)
+            ),
+        },
+        { name: 'column.status', cell: (c) => `${word('scope', c.scope)} · ${word('status', c.status)}` },
+        { name: 'column.who_says', cell: claimWho },
+        { name: 'column.date', cell: claimWhen },
+        { name: 'column.place', cell: claimWhere },
+        { name: 'column.harm', cell: claimHarm },
+        { name: 'column.incident', cell: (c) => (c.incident ? <a href={pathOf('incidents', c.incident)}>{c.incident}</a> : '–') },
+      ]}
+    />
+  );
+}

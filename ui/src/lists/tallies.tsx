@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import { pathOf } from '../api/client';
+import type { Claim } from '../api/types';
+import { t, word } from '../texts/text';
+import { claimHarm, claimWhen, claimWhere, claimWho } from './claims';
+import { List } from './table';
+
+/** Cumulative figures, each by its source; they are never added, to each other or to incidents. */
+export function TalliesList() {
+  return (
+    <List<Claim>
+      path="/tallies"
+      title={t('nav.tallies')}
+      lead={t('tallies.lead')}
+      rowKey={(c) => c.id}
+      columns={[
+        {
+          name: 'column.claim',
+          head: true,
+          cell: (c) =>
+            c.report ? (
+              <a href={`${pathOf('reports', c.report)}?claim=${encodeURIComponent(c.id)}`} data-step>
+                {word('type', c.type)}
+              </a>
+            ) : (
+              word('type', c.type)
+            ),
+        },
+        { name: 'column.harm', cell: claimHarm },
+        { name: 'column.who_says', cell: claimWho },
+        { name: 'column.period', cell: claimWhen },
+        { name: 'column.place', cell: claimWhere },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// The dialog that lists the shortcuts.
+import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../texts/text';
+import { allow, enabled, help, shortcuts } from './keys';
+import { useValue } from './value';
+
+export function Help() {
+  const open = useValue(help);
+  const on = useValue(enabled);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (open && !dialog.current?.open) dialog.current?.showModal();
+    if (!open && dialog.current?.open) dialog.current.close();
+  }, [open]);
+  return (
+    <dialog ref={dialog} class="help" aria-labelledby="help-title" onClose={() => help.set(false)}>
+      <h2 id="help-title">{t('keys.title')}</h2>
+      <table>
+        <caption class="quiet">{t('keys.title')}</caption>
+        <tbody>
+          {shortcuts.map((s) => (
+            <tr key={s.keys}>
+              <th scope="row">
+                {s.keys.split(' ').map((k) => (
+                  <kbd key={k}>{k}</kbd>
+                ))}
+              </th>
+              <td>{t(s.text)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>{t('keys.map_keys')}</p>
+      <label class="check">
+        <input type="checkbox" checked={on} onChange={(e) => allow(e.currentTarget.checked)} /> {t('keys.enabled')}
+      </label>
+      <p>
+        <button type="button" onClick={() => help.set(false)}>
+          {t('close')}
+        </button>
+      </p>
+    </dialog>
+  );
+}

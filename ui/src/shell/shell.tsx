@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is around every view: the way about, who this is meant for, and the caveats, on every page.
+import type { ComponentType } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { about, newest } from '../api/client';
+import { About } from '../about/about';
+import { IncidentView } from '../incident/incident';
+import { ClaimsList } from '../lists/claims';
+import { DecisionsList } from '../lists/decisions';
+import { IncidentsList } from '../lists/incidents';
+import { ReportsList } from '../lists/reports';
+import { TalliesList } from '../lists/tallies';
+import { Overview } from '../overview/overview';
+import { ReportView } from '../report/report';
+import { SourcesView } from '../sources/sources';
+import { choose, language, languages, t } from '../texts/text';
+import type { Language } from '../texts/text';
+import { TruceView } from '../truces/truce';
+import { TrucesView } from '../truces/truces';
+import { Help } from './help';
+import { help, start as startKeys } from './keys';
+import { Live } from './live';
+import { place, segments } from './route';
+import { Missing } from './states';
+import { flip, theme } from './theme';
+import { useValue } from './value';
+
+interface Route {
+  /** Key of the name in the menu; null: not in the menu. */
+  name: string | null;
+  path: string;
+  view: ComponentType<{ id: string }>;
+  one?: ComponentType<{ id: string }>;
+}
+
+const routes: Route[] = [
+  { name: 'nav.overview', path: '', view: Overview },
+  { name: 'nav.incidents', path: 'incidents', view: IncidentsList, one: IncidentView },
+  { name: 'nav.truces', path: 'truces', view: TrucesView, one: TruceView },
+  { name: 'nav.tallies', path: 'tallies', view: TalliesList },
+  { name: 'nav.claims', path: 'claims', view: ClaimsList },
+  { name: 'nav.reports', path: 'reports', view: ReportsList, one: ReportView },
+  { name: 'nav.sources', path: 'sources', view: SourcesView },
+  { name: null, path: 'decisions', view: DecisionsList },
+  { name: 'nav.about', path: 'about', view: About },
+];
+
+function Audience() {
+  const now = useValue(about);
+  if (!now) return null;
+  return (
+    <p class={`audience audience-${now.audience}`} role="note">
+      <strong>{t(`audience.${now.audience}`)}</strong> {t(`audience.${now.audience}.what`)}
+    </p>
+  );
+}
+
+function Caveats() {
+  const now = useValue(about);
+  const foreign = language.get() !== 'en';
+  if (!now) return null;
+  const lines = (
+    <ul lang="en" dir="ltr">
+      {now.lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+  return (
+    <section class="caveats" aria-labelledby="caveats-title">
+      <h2 id="caveats-title">{t('caveats.title')}</h2>
+      {foreign ? (
+        <>
+          <ul>
+            {['read', 'checked', 'figures', 'absence', 'tallies', 'names'].map((name) => (
+              <li key={name}>{t(`caveats.${name}`)}</li>
+            ))}
+          </ul>
+          <details>
+            <summary>{t('caveats.english')}</summary>
+            {lines}
+          </details>
+        </>
+      ) : (
+        lines
+      )}
+    </section>
+  );
+}
+
+function Footer({ path }: { path: string }) {
+  const now = useValue(about);
+  return (
+    <footer>
+      <Caveats />
+      <p class="colophon">
+        {now && t('footer.program', { program: now.program, data: now.data_version })}{' '}
+        <a href="/about">{t('footer.method')}</a> · <a href={(path === '/' ? '/overview' : path.replace(/\/$/, '')) + '.json'}>{t('footer.json')}</a> ·{' '}
+        {t('footer.map')}
+      </p>
+    </footer>
+  );
+}
+
+function Tools() {
+  const shown = useValue(language);
+  useValue(theme);
+  const dark = document.documentElement.dataset.theme === 'dark';
+  return (
+    <div class="tools">
+      <label>
+        <span class="quiet">{t('tools.language')}</span>
+        <select value={shown} onChange={(e) => choose(e.currentTarget.value as Language)}>
+          {languages.map((l) => (
+            <option key={l.code} value={l.code} lang={l.code}>
+              {l.name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="button" onClick={flip} aria-pressed={dark}>
+        {t('tools.dark')}
+      </button>
+      <button type="button" onClick={() => help.set(true)} aria-haspopup="dialog">
+        {t('tools.keys')}
+      </button>
+    </div>
+  );
+}
+
+export function Shell() {
+  const shown = useValue(language);
+  const at = useValue(place);
+  const change = useValue(newest);
+  const [seen, setSeen] = useState(0);
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  useEffect(startKeys, []);
+  useEffect(() => {
+    // the first change that is heard of is what the page shows
+    if (!seen && change) setSeen(change);
+  }, [change, seen]);
+  useEffect(() => {
+    // a new view begins at its top, and a screen reader there, too
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    main.current?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, [at.path]);
+  const [kind = '', id] = segments(at.path);
+  const route = routes.find((r) => r.path === kind);
+  const View = id !== undefined ? route?.one : route?.view;
+  return (
+    <div class="shell" key={shown}>
+      <a class="skip" href="#main">
+        {t('skip')}
+      </a>
+      <header class="top">
+        <a class="brand" href="/">
+          sitrep
+        </a>
+        <nav aria-label={t('nav.label')}>
+          <ul>
+            {routes.map(
+              (r) =>
+                r.name && (
+                  <li key={r.path}>
+                    <a href={`/${r.path}`} aria-current={r.path === kind ? 'page' : undefined}>
+                      {t(r.name)}
+                    </a>
+                  </li>
+                ),
+            )}
+          </ul>
+        </nav>
+        <Tools />
+      </header>
+      <Audience />
+      {seen > 0 && change > seen && (
+        <p class="changed" role="status">
+          {t('changed')}{' '}
+          <button type="button" onClick={() => setSeen(change)}>
+            {t('changed.show')}
+          </button>
+        </p>
+      )}
+      <main id="main" tabIndex={-1} ref={main}>
+        {View ? <View id={id ?? ''} key={`${at.path} ${seen}`} /> : <Missing />}
+      </main>
+      <Footer path={at.path} />
+      <Live />
+      <Help />
+    </div>
+  );
+}
