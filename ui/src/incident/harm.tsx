@@ -2,7 +2,7 @@
 // Killed and injured: lowest, best and highest figure, whole and by group, each with the claim that states it.
 import type { Incident, Range, Toll } from '../api/types';
 import { num, t } from '../texts/text';
-import { figureOf, reported } from '../words/figures';
+import { figureOf, reported, sentence } from '../words/figures';
 import type { Numbers } from './incident';
 
 const groups = ['civilian', 'combatant', 'unknown', 'children', 'women'] as const;
@@ -49,10 +49,10 @@ function Row({ name, range, numbers, whole }: { name: string; range: Range; numb
 
 function Table({ toll, effect, numbers }: { toll: Toll | null; effect: 'killed' | 'injured'; numbers: Numbers }) {
   const figure = figureOf(toll);
-  if (!toll || !figure) return <p class="harm-words">{reported(null, effect)}</p>;
+  if (!toll || !figure) return <p class="harm-words">{sentence(reported(null, effect))}</p>;
   return (
     <table class="harm">
-      <caption>{reported(figure, effect)}</caption>
+      <caption>{sentence(reported(figure, effect))}</caption>
       <thead>
         <tr>
           <th scope="col">{t(`harm.${effect}`)}</th>

@@ -6,7 +6,7 @@ import type { Claim, Incident, IncidentPage } from '../api/types';
 import { useAnswer, useTitle, When } from '../shell/states';
 import { t, word } from '../texts/text';
 import { dated, dayOf, nearness } from '../words/dates';
-import { figureOf, reported } from '../words/figures';
+import { figureOf, reported, sentence } from '../words/figures';
 import { placeName, sourceName } from '../words/names';
 import { Attributions, Targets } from './actors';
 import { Chains } from './chains';
@@ -59,7 +59,7 @@ function Whole({ page, audience }: { page: IncidentPage; audience: string }) {
       </p>
       <h1 dir="auto">{title}</h1>
       <p class="lead">
-        {date}. {killed}; {injured}. {t('count.sources', { n: i.independent_sources })}.
+        {sentence(date)}. {sentence(killed)}; {injured}. {t('count.sources', { n: i.independent_sources })}.
       </p>
       {!i.included && (
         <p class="notice">
@@ -148,7 +148,7 @@ function Grade({ incident: i }: { incident: Incident }) {
       <dd>
         {word('occurrence', i.occurrence)} <span class="how">{t('count.sources', { n: i.independent_sources })}</span>
       </dd>
-      <dt>{t('incident.grade')}</dt>
+      <dt>{t('column.grade')}</dt>
       <dd>
         {i.grade ? (
           <>

@@ -64,10 +64,13 @@ export interface View {
   south: number;
 }
 
-/** `world` is the width of the whole world in pixels at this zoom. Only what is in the view, with a margin, is looked at. */
-export function clusters(c: Columns, rows: Int32Array, world: number, view: View): Cluster[] {
-  const cell = 52 / world;
-  const margin = 2 * cell;
+/**
+ * `world` is the width of the whole world in pixels at this zoom. Only what is in the view, with a margin, is looked at.
+ * `apart`: each pair of coordinates is a mark of its own (a map of one incident's places).
+ */
+export function clusters(c: Columns, rows: Int32Array, world: number, view: View, apart = false): Cluster[] {
+  const cell = (apart ? 0.5 : 52) / world;
+  const margin = 100 / world;
   const found = new Map<number, Cluster>();
   const across = Math.ceil(1 / cell) + 1;
   for (const i of rows) {
@@ -97,7 +100,32 @@ export function clusters(c: Columns, rows: Int32Array, world: number, view: View
     cluster.south = Math.max(cluster.south, y);
   }
   // large ones below, small ones above, so that none hides behind another
-  return [...found.values()].sort((a, b) => b.rows.length - a.rows.length);
+  const sorted = [...found.values()].sort((a, b) => b.rows.length - a.rows.length);
+  return apart ? sorted : joined(sorted, 34 / world);
+}
+
+/** Marks of a kind on both sides of a cell's edge would lie on each other: the smaller goes into the larger. */
+function joined(sorted: Cluster[], reach: number): Cluster[] {
+  const out: Cluster[] = [];
+  for (const cluster of sorted) {
+    const into = out.find((o) => o.kind === cluster.kind && o.kind !== 'country' && Math.hypot(o.x - cluster.x, o.y - cluster.y) < reach);
+    if (!into) {
+      out.push(cluster);
+      continue;
+    }
+    const n = into.rows.length;
+    const m = cluster.rows.length;
+    into.x = (into.x * n + cluster.x * m) / (n + m);
+    into.y = (into.y * n + cluster.y * m) / (n + m);
+    into.one_place &&= cluster.one_place && into.west === cluster.west && into.north === cluster.north;
+    into.rows.push(...cluster.rows);
+    into.radius_km = Math.max(into.radius_km, cluster.radius_km);
+    into.west = Math.min(into.west, cluster.west);
+    into.east = Math.max(into.east, cluster.east);
+    into.north = Math.min(into.north, cluster.north);
+    into.south = Math.max(into.south, cluster.south);
+  }
+  return out;
 }
 
 /** Pixels of a distance at a latitude (given as Mercator y). */

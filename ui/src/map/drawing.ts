@@ -34,7 +34,7 @@ export class Drawing {
   constructor(
     private element: HTMLElement,
     private handlers: Handlers,
-    controls = true,
+    private controls = true,
   ) {
     this.map = L.map(element, {
       attributionControl: false,
@@ -166,7 +166,7 @@ export class Drawing {
     paintBase(ctx, base, frame, view, c);
     if (!this.data) return;
     const { columns, rows } = this.data;
-    this.found = clusters(columns, rows, frame.world, view);
+    this.found = clusters(columns, rows, frame.world, view, !this.controls);
     paintMarks(ctx, base, this.found, frame, c);
     const labels = this.found.slice(0, 60).flatMap((cluster) => {
       if (!cluster.one_place) return [];
@@ -174,9 +174,9 @@ export class Drawing {
       if (code < 0) return [];
       const x = frame.left + cluster.x * frame.world;
       const y = frame.top + cluster.y * frame.world;
-      return [{ text: columns.words.place[code], x, y, below: Math.min(sizeOf(cluster, frame.world), 24) }];
+      return [{ text: columns.words.place[code], x, y, below: Math.min(sizeOf(cluster, frame.world), 14) }];
     });
-    paintLabels(ctx, labels, frame, c);
+    paintLabels(ctx, labels, this.found, frame, c);
     // for tests and for who looks with tools: what is drawn, in numbers
     this.canvas.dataset.marks = String(this.found.length);
   }

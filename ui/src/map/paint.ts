@@ -138,6 +138,16 @@ export function paintMarks(ctx: CanvasRenderingContext2D, base: Base | null, fou
       ctx.lineWidth = 1;
       ctx.stroke();
       if (n > 1) count(ctx, n, x, y, area ? c.label : c.mark_text, area ? c.halo : null);
+    } else if (cluster.kind === 'country') {
+      // a tag on the stripes: no shape that could be read as a place
+      ctx.beginPath();
+      ctx.rect(x - radius, y - 9, 2 * radius, 18);
+      ctx.fillStyle = c.halo;
+      ctx.fill();
+      ctx.strokeStyle = c.wide;
+      ctx.lineWidth = 1;
+      ctx.stroke();
+      count(ctx, n, x, y, c.label, null);
     } else {
       ctx.globalAlpha = 0.16;
       ctx.fillStyle = c.wide;
@@ -160,14 +170,19 @@ export interface Label {
   below: number;
 }
 
-/** Names of places under their marks, as far as they do not lie on each other; more numerous ones first. */
-export function paintLabels(ctx: CanvasRenderingContext2D, labels: Label[], frame: Frame, c: Colours): void {
+/** Names of places under their marks, as far as they do not lie on marks or on each other; more numerous ones first. */
+export function paintLabels(ctx: CanvasRenderingContext2D, labels: Label[], marks: Cluster[], frame: Frame, c: Colours): void {
   ctx.setTransform(frame.ratio, 0, 0, frame.ratio, 0, 0);
   ctx.font = '12px system-ui, sans-serif';
   ctx.textAlign = 'center';
   ctx.textBaseline = 'top';
   ctx.lineJoin = 'round';
-  const taken: [number, number, number, number][] = [];
+  const taken = marks.map((mark): [number, number, number, number] => {
+    const x = frame.left + mark.x * frame.world;
+    const y = frame.top + mark.y * frame.world;
+    const half = Math.min(sizeOf(mark, frame.world), 14);
+    return [x - half, y - half, x + half, y + half];
+  });
   for (const label of labels) {
     const half = ctx.measureText(label.text).width / 2 + 3;
     const top = label.y + label.below + 2;

@@ -74,7 +74,7 @@ function floorEdge(day: number, unit: Unit): number {
   return Date.UTC(date.getUTCFullYear(), unit === 'month' ? date.getUTCMonth() : 0, 1) / DAY_MS;
 }
 
-/** Bins over the days of all incidents, as wide as it takes for at most about 160. Null where no day is known. */
+/** Bins over the days of all incidents, as wide as it takes for at most 160, of months 240. Null where no day is known. */
 export function binsOf(columns: Columns): Bins | null {
   let first = Infinity;
   let last = -Infinity;
@@ -85,7 +85,7 @@ export function binsOf(columns: Columns): Bins | null {
   }
   if (first === Infinity) return null;
   const span = last - first + 1;
-  const unit: Unit = span <= 160 ? 'day' : span <= 160 * 7 ? 'week' : span <= 160 * 30 ? 'month' : 'year';
+  const unit: Unit = span <= 160 ? 'day' : span <= 160 * 7 ? 'week' : span <= 240 * 30 ? 'month' : 'year';
   const edges = [floorEdge(first, unit)];
   while (edges[edges.length - 1] <= last) edges.push(nextEdge(edges[edges.length - 1], unit));
   const at = new Int32Array(edges[edges.length - 1] - edges[0]);

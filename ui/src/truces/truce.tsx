@@ -10,6 +10,7 @@ import { read } from '../overview/columns';
 import { useAnswer, useTitle, When } from '../shell/states';
 import { num, t, word } from '../texts/text';
 import { dated, dayOf, longDay, nearness } from '../words/dates';
+import { sentence } from '../words/figures';
 import { sourceName } from '../words/names';
 import { Lane, LaneAxis, extent, useWidth } from './lanes';
 import { areaOf, silence, sinceBreach, spanOf, truceName } from './names';
@@ -47,7 +48,7 @@ function Whole({ truce }: { truce: Truce }) {
       </p>
       <h1 dir="auto">{title}</h1>
       <p class="lead">
-        {spanOf(truce)}. {silence(truce)}. {sinceBreach(truce)}.
+        {sentence(spanOf(truce))}. {sentence(silence(truce))}. {sentence(sinceBreach(truce))}.
       </p>
       <div ref={frame}>
         {span && <Lane truce={truce} span={span} width={width} />}

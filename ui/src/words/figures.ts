@@ -2,7 +2,7 @@
 // Figures in words. "No deaths reported" (somebody said none) and "deaths not stated" (nobody said) are two things,
 // and nothing here ever says more than a report did.
 import type { Bounds, Range } from '../api/types';
-import { num, t } from '../texts/text';
+import { locale, num, t } from '../texts/text';
 
 export type Effect = 'killed' | 'injured';
 
@@ -61,4 +61,10 @@ export function bounded(bounds: Bounds): string {
     return t(key, { figure: num(one) });
   }
   return one === 0 ? t('figure.none') : num(one);
+}
+
+/** The first letter large, for the beginning of a sentence. */
+export function sentence(text: string): string {
+  const [first = '', ...rest] = text;
+  return first.toLocaleUpperCase(locale()) + rest.join('');
 }
