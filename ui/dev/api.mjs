@@ -85,13 +85,12 @@ export class Api {
       const text = shown?.text?.join('\n\n') ?? '';
       evidence.push({ ...claim, quotation: this.quoted(claim, text), published: report?.published ?? null, publisher: report?.publisher ?? null });
     }
-    const standing = (claim) => claim.standing === 'standing';
     const ids = new Set(found.incident.truce.map((t) => t.id));
     return {
       incident: found.incident,
-      evidence: evidence.filter(standing),
-      superseded: evidence.filter((c) => !standing(c)),
-      truce: this.register.truces.filter((t) => ids.has(t.id)),
+      evidence,
+      superseded: evidence.filter((c) => c.standing !== 'standing').map((c) => c.id),
+      truces: this.register.truces.filter((t) => ids.has(t.id)),
       history: found.decisions ?? [],
     };
   }
@@ -106,7 +105,7 @@ export class Api {
     const marks = [];
     const mark = (span, role, claim, rule) => span && marks.push({ span, role, claim: claim.id, rule });
     for (const claim of claims) {
-      mark(claim.evidence.trigger, 'trigger', claim, `frame of ${claim.type}`);
+      mark(claim.evidence.trigger, 'event', claim, null);
       for (const p of claim.participants) mark(p.span, p.role, claim, `${p.role} of ${claim.type}`);
       for (const p of claim.places) mark(p.span, 'place', claim, `place, ${p.precision}`);
       for (const t of claim.times) mark(t.span, 'time', claim, `time, ${t.basis}`);

@@ -62,3 +62,8 @@ export function listen(): void {
     }
   });
 }
+
+/** A claim's words in its report. */
+export function claimPath(claim: { id: string | null; report: string | null }): string {
+  return pathOf('reports', claim.report ?? '') + (claim.id ? `?claim=${encodeURIComponent(claim.id)}` : '');
+}

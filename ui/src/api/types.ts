@@ -11,7 +11,7 @@ export interface About {
 
 export interface Envelope<T> {
   data: T;
-  page: { next: string | null; total: number } | null;
+  page: { next: string | null; total: number | null } | null;
   about: About;
 }
 
@@ -84,7 +84,7 @@ export interface Time {
 }
 
 export interface Claim {
-  id: string;
+  id: string | null;
   type: string;
   scope: string;
   status: string;
@@ -96,8 +96,9 @@ export interface Claim {
   times: Time[];
   places: Place[];
   quotation?: string | null;
+  quotation_withheld?: string | null;
   confidence?: number;
-  report: string;
+  report: string | null;
   publisher?: string | null;
   published?: string | null;
   incident?: string | null;
@@ -174,9 +175,10 @@ export interface Decision {
 
 export interface IncidentPage {
   incident: Incident;
+  /** All claims behind it; which of them no longer stand says `standing`, and `superseded` lists their ids. */
   evidence: Claim[];
-  superseded: Claim[];
-  truce: Truce[];
+  superseded: string[];
+  truces: Truce[];
   history: Decision[];
 }
 
@@ -212,7 +214,8 @@ export interface ReportPage {
 }
 
 export interface TruceDay {
-  day: string;
+  /** Null: alleged without a day. */
+  day: string | null;
   alleged: number;
   by: Record<string, number>;
 }

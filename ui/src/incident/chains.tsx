@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who said it to whom: each claim as a chain, nearest to the event first, the publisher last. Claims of one chain stand
 // together, so that two reports of one source are seen to be one source.
-import { pathOf } from '../api/client';
+import { claimPath } from '../api/client';
 import type { Claim, Source } from '../api/types';
 import { num, t, word } from '../texts/text';
 import { dated, dayOf } from '../words/dates';
@@ -60,12 +60,12 @@ export function ClaimCard({ claim, n }: { claim: Claim; n: number | undefined })
       {claim.quotation ? (
         <blockquote dir="auto">{claim.quotation}</blockquote>
       ) : (
-        <p class="note">{t('claim.no_quotation')}</p>
+        <p class="note">{t(claim.quotation_withheld === 'redacted' ? 'claim.redacted' : 'claim.no_quotation')}</p>
       )}
       <Figures claim={claim} />
       {claim.report && (
         <p class="claim-open">
-          <a href={`${pathOf('reports', claim.report)}?claim=${encodeURIComponent(claim.id)}`} data-step>
+          <a href={claimPath(claim)} data-step>
             {t('claim.open')}
           </a>
         </p>
@@ -101,7 +101,7 @@ export function Chains({ claims, numbers, sources, audience }: Props) {
         <section class="chain-group" key={of} aria-label={t('chain.label')}>
           <Chain sources={told[0].sources} />
           {told.map((claim) => (
-            <ClaimCard key={claim.id} claim={claim} n={numbers.get(claim.id)} />
+            <ClaimCard key={numbers.of(claim)} claim={claim} n={numbers.of(claim)} />
           ))}
         </section>
       ))}

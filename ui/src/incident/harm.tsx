@@ -8,7 +8,7 @@ import type { Numbers } from './incident';
 const groups = ['civilian', 'combatant', 'unknown', 'children', 'women'] as const;
 
 export function ClaimLink({ id, numbers }: { id: string | null | undefined; numbers: Numbers }) {
-  const n = id ? numbers.get(id) : undefined;
+  const n = numbers.get(id);
   if (n === undefined) return null;
   return (
     <sup>

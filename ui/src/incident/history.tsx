@@ -11,12 +11,12 @@ export function Superseded({ claims, numbers }: { claims: Claim[]; numbers: Numb
   return (
     <>
       {claims.map((claim) => (
-        <section class="chain-group" key={claim.id}>
+        <section class="chain-group" key={numbers.of(claim)}>
           <p>
             <strong>{word('standing', claim.standing ?? 'superseded')}</strong>
           </p>
           <Chain sources={claim.sources} />
-          <ClaimCard claim={claim} n={numbers.get(claim.id)} />
+          <ClaimCard claim={claim} n={numbers.of(claim)} />
         </section>
       ))}
     </>

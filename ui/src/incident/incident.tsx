@@ -16,19 +16,28 @@ import { Locator } from './locator';
 import { Relations } from './relations';
 import { Part } from './part';
 
-/** Where claims are numbered: figures point at claim 3, and claim 3 is on the page. */
-export type Numbers = Map<string, number>;
+/** Where claims are numbered: figures point at claim 3, and claim 3 is on the page. A masked claim may have no id. */
+export class Numbers {
+  private ids = new Map<string, number>();
+  private claims = new Map<Claim, number>();
 
-/** The server's shape, with or without the incident one level deeper. */
-export function shaped(data: IncidentPage | (Incident & Partial<IncidentPage>)): IncidentPage {
-  const whole = data as Partial<IncidentPage> & Partial<Incident>;
-  return {
-    incident: (whole.incident ?? data) as Incident,
-    evidence: whole.evidence ?? [],
-    superseded: whole.superseded ?? [],
-    truce: (Array.isArray(whole.truce) && whole.incident ? whole.truce : []) as IncidentPage['truce'],
-    history: whole.history ?? [],
-  };
+  constructor(claims: Claim[]) {
+    for (const claim of claims) {
+      this.claims.set(claim, this.claims.size + 1);
+      if (claim.id) this.ids.set(claim.id, this.claims.size);
+    }
+  }
+  of(claim: Claim): number | undefined {
+    return this.claims.get(claim);
+  }
+  get(id: string | null | undefined): number | undefined {
+    return id ? this.ids.get(id) : undefined;
+  }
+}
+
+/** All evidence comes in one list; what no longer stands is told apart here. */
+function standing(claim: Claim): boolean {
+  return !claim.standing || claim.standing === 'standing';
 }
 
 export function titleOf(incident: Incident): string {
@@ -39,15 +48,16 @@ export function titleOf(incident: Incident): string {
 
 export function IncidentView({ id }: { id: string }) {
   const asked = useAnswer<IncidentPage>(pathOf('incidents', id));
-  return <When asked={asked}>{(answer) => <Whole page={shaped(answer.data)} audience={answer.about.audience} />}</When>;
+  return <When asked={asked}>{(answer) => <Whole page={answer.data} audience={answer.about.audience} />}</When>;
 }
 
 function Whole({ page, audience }: { page: IncidentPage; audience: string }) {
   const i = page.incident;
   const title = titleOf(i);
   useTitle(title);
-  const numbers: Numbers = new Map();
-  for (const claim of [...page.evidence, ...page.superseded]) numbers.set(claim.id, numbers.size + 1);
+  const stands = page.evidence.filter(standing);
+  const past = page.evidence.filter((claim) => !standing(claim));
+  const numbers = new Numbers([...stands, ...past]);
   const date = dated(dayOf(i.start), dayOf(i.end), i.date_precision);
   const killed = reported(figureOf(i.harm.killed), 'killed');
   const injured = reported(figureOf(i.harm.injured), 'injured');
@@ -98,10 +108,10 @@ function Whole({ page, audience }: { page: IncidentPage; audience: string }) {
         <Targets incident={i} />
       </Part>
       <Part id="who" title={t('incident.who')}>
-        <Attributions incident={i} claims={page.evidence} numbers={numbers} />
+        <Attributions incident={i} claims={stands} numbers={numbers} />
       </Part>
-      <Part id="chains" title={t('incident.chains', { n: page.evidence.length })}>
-        <Chains claims={page.evidence} numbers={numbers} sources={i.sources} audience={audience} />
+      <Part id="chains" title={t('incident.chains', { n: stands.length })}>
+        <Chains claims={stands} numbers={numbers} sources={i.sources} audience={audience} />
       </Part>
       <Part id="grade" title={t('incident.grade')}>
         <Grade incident={i} />
@@ -120,13 +130,13 @@ function Whole({ page, audience }: { page: IncidentPage; audience: string }) {
         )}
       </Part>
       <Part id="superseded" title={t('incident.superseded')}>
-        <Superseded claims={page.superseded} numbers={numbers} />
+        <Superseded claims={past} numbers={numbers} />
       </Part>
       <Part id="truces" title={t('incident.truces')}>
-        <Relations relations={i.truce} truces={page.truce} audience={audience} />
+        <Relations relations={i.truce} truces={page.truces} audience={audience} />
       </Part>
       <Part id="archive" title={t('incident.archive')}>
-        <Archive claims={[...page.evidence, ...page.superseded]} />
+        <Archive claims={page.evidence} />
       </Part>
       <Part id="history" title={t('incident.history')}>
         <History decisions={page.history} revision={i.revision} />
@@ -184,15 +194,15 @@ function Archive({ claims }: { claims: Claim[] }) {
   if (!reports.size) return <p>{t('incident.no_archive')}</p>;
   return (
     <ul>
-      {[...reports.values()].map((claim) => {
+      {[...reports].map(([id, claim]) => {
         const publisher = claim.publisher ?? claim.sources.find((s) => s.kind === 'publisher' && s.name)?.name;
         const day = dayOf(claim.published);
         return (
-          <li key={claim.report}>
-            <a href={pathOf('reports', claim.report)} dir="auto">
+          <li key={id}>
+            <a href={pathOf('reports', id)} dir="auto">
               {publisher ?? sourceName({ name: null, kind: 'publisher' })}
             </a>
-            {day !== null && `, ${dated(day, day, 'day')}`} <span class="mono how">{claim.report.length > 24 ? claim.report.slice(0, 20) + '…' : claim.report}</span>
+            {day !== null && `, ${dated(day, day, 'day')}`} <span class="mono how">{id.length > 24 ? id.slice(0, 20) + '…' : id}</span>
           </li>
         );
       })}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { pathOf } from '../api/client';
+import { claimPath, pathOf } from '../api/client';
 import type { Claim } from '../api/types';
 import { t, word } from '../texts/text';
 import { dated, dayOf } from '../words/dates';
@@ -32,14 +32,14 @@ export function ClaimsList() {
       path="/claims"
       title={t('nav.claims')}
       lead={t('claims.lead')}
-      rowKey={(c) => c.id}
+      rowKey={(c, at) => c.id ?? String(at)}
       columns={[
         {
           name: 'column.claim',
           head: true,
           cell: (c) =>
             c.report ? (
-              <a href={`${pathOf('reports', c.report)}?claim=${encodeURIComponent(c.id)}`} data-step>
+              <a href={claimPath(c)} data-step>
                 {word('type', c.type)}
               </a>
             ) : (

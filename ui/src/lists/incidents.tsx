@@ -14,7 +14,7 @@ export function IncidentsList() {
       path="/incidents"
       title={t('nav.incidents')}
       lead={t('incidents.lead')}
-      rowKey={(i) => i.id}
+      rowKey={(i, at) => i.id ?? String(at)}
       columns={[
         { name: 'column.date', cell: (i) => dated(dayOf(i.start), dayOf(i.end), i.date_precision, true) },
         {

@@ -20,12 +20,12 @@ interface Props<T> {
   title: string;
   lead: string;
   columns: Column<T>[];
-  rowKey: (row: T) => string;
+  rowKey: (row: T, at: number) => string;
 }
 
 export function List<T>({ path, title, lead, columns, rowKey }: Props<T>) {
   const [rows, setRows] = useState<T[] | null>(null);
-  const [total, setTotal] = useState(0);
+  const [total, setTotal] = useState<number | null>(null);
   const [next, setNext] = useState<string | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
   useTitle(title);
@@ -36,7 +36,8 @@ export function List<T>({ path, title, lead, columns, rowKey }: Props<T>) {
     return get<T[]>(path, parts).then(
       (answer) => {
         setRows((before) => (after && before ? [...before, ...answer.data] : answer.data));
-        setTotal(answer.page?.total ?? answer.data.length);
+        // a server that does not count says nothing, and neither does the page
+        setTotal(answer.page ? answer.page.total : answer.data.length);
         setNext(answer.page?.next ?? null);
         if (after) announce(t('list.more_loaded', { n: answer.data.length }));
       },
@@ -56,7 +57,7 @@ export function List<T>({ path, title, lead, columns, rowKey }: Props<T>) {
       {rows && rows.length > 0 && (
         <>
           <table class="rows">
-            <caption>{t('list.caption', { title, shown: rows.length, n: total })}</caption>
+            <caption>{total === null ? t('list.caption_open', { title, shown: rows.length }) : t('list.caption', { title, shown: rows.length, n: total })}</caption>
             <thead>
               <tr>
                 {columns.map((c) => (
@@ -67,8 +68,8 @@ export function List<T>({ path, title, lead, columns, rowKey }: Props<T>) {
               </tr>
             </thead>
             <tbody>
-              {rows.map((row) => (
-                <tr key={rowKey(row)}>
+              {rows.map((row, at) => (
+                <tr key={rowKey(row, at)}>
                   {columns.map((c) =>
                     c.head ? (
                       <th scope="row" key={c.name} dir="auto">
@@ -87,7 +88,7 @@ export function List<T>({ path, title, lead, columns, rowKey }: Props<T>) {
           {next && (
             <p class="more">
               <button type="button" onClick={() => ask(next)}>
-                {t('rows.more', { shown: rows.length, n: total })}
+                {total === null ? t('list.more') : t('rows.more', { shown: rows.length, n: total })}
               </button>
             </p>
           )}

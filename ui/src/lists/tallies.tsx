@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { pathOf } from '../api/client';
+import { claimPath } from '../api/client';
 import type { Claim } from '../api/types';
 import { t, word } from '../texts/text';
 import { claimHarm, claimWhen, claimWhere, claimWho } from './claims';
@@ -12,14 +12,14 @@ export function TalliesList() {
       path="/tallies"
       title={t('nav.tallies')}
       lead={t('tallies.lead')}
-      rowKey={(c) => c.id}
+      rowKey={(c, at) => c.id ?? String(at)}
       columns={[
         {
           name: 'column.claim',
           head: true,
           cell: (c) =>
             c.report ? (
-              <a href={`${pathOf('reports', c.report)}?claim=${encodeURIComponent(c.id)}`} data-step>
+              <a href={claimPath(c)} data-step>
                 {word('type', c.type)}
               </a>
             ) : (

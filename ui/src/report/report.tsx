@@ -52,11 +52,11 @@ function Whole({ page }: { page: ReportPage }) {
       ) : (
         <>
           <p class="notice">
-            <strong>{t('report.withheld')}</strong> {page.text_withheld && <span dir="auto">{page.text_withheld}</span>}
+            <strong>{t('report.withheld')}</strong> {page.text_withheld && <span dir="auto">{withheld(page.text_withheld)}</span>}
           </p>
           <Part id="claims" title={t('report.claims', { n: claims.length })}>
             {claims.map((claim, n) => (
-              <MaskedClaim key={claim.id} claim={claim} n={n + 1} chosen={claim.id === chosen} />
+              <MaskedClaim key={n} claim={claim} n={n + 1} chosen={chosen !== null && claim.id === chosen} />
             ))}
           </Part>
         </>
@@ -91,6 +91,11 @@ function Whole({ page }: { page: ReportPage }) {
   );
 }
 
+/** The server's codes in words; a sentence of its own as it is. */
+function withheld(why: string): string {
+  return why === 'audience' || why === 'redacted' ? t(`report.withheld.${why}`) : why;
+}
+
 function claimTitle(claim: Claim): string {
   const where = claim.places.find((p) => p.role !== 'statement');
   const what = word('type', claim.type);
@@ -118,7 +123,14 @@ function MaskedClaim({ claim, n, chosen }: { claim: Claim; n: number; chosen: bo
   );
 }
 
-const layers = ['trigger', 'perpetrator', 'actor', 'victim', 'target', 'weapon', 'harm', 'place', 'time', 'source'];
+/** What the mark is for, where the server says no rule: its role in its claim. */
+function ruleOf(mark: Mark, claims: Claim[]): string {
+  if (mark.rule) return mark.rule;
+  const claim = claims.find((c) => c.id === mark.claim);
+  return claim ? t('report.rule', { role: word('role', mark.role), type: word('type', claim.type) }) : word('role', mark.role);
+}
+
+const layers = ['event', 'trigger', 'perpetrator', 'actor', 'victim', 'target', 'weapon', 'harm', 'place', 'time', 'source'];
 
 interface AnnotatedProps {
   text: string;
@@ -134,15 +146,15 @@ function Annotated({ text, marks, claims, chosen, onChoose }: AnnotatedProps) {
   const cut = useMemo(() => {
     // the chosen claim's sentence is a mark of its own, the widest of all
     const sentence = claims.find((c) => c.id === chosen)?.evidence?.sentence;
-    const shown = marks.filter((m) => !hidden.has(m.role));
+    const shown = marks.filter((m) => !hidden.has(m.role) && m.role !== 'sentence');
     return pieces(text, sentence ? [...shown, { span: sentence, role: 'sentence', claim: chosen, rule: null }] : shown);
   }, [text, marks, hidden, chosen]);
   useEffect(() => {
     if (chosen) document.querySelector('.mark-sentence')?.scrollIntoView({ block: 'center' });
   }, [chosen]);
-  const roles = [...new Set(marks.map((m) => m.role))].sort((a, b) => layers.indexOf(a) - layers.indexOf(b));
+  const roles = [...new Set(marks.map((m) => m.role))].filter((role) => role !== 'sentence').sort((a, b) => layers.indexOf(a) - layers.indexOf(b));
   const told = claims.find((c) => c.id === chosen);
-  const explained = over ?? (told ? marks.filter((m) => m.claim === chosen) : null);
+  const explained = over ?? (told ? marks.filter((m) => m.claim === chosen && m.role !== 'sentence') : null);
   return (
     <div class="annotated">
       <div>
@@ -187,7 +199,7 @@ function Annotated({ text, marks, claims, chosen, onChoose }: AnnotatedProps) {
       </div>
       <aside class="margin" aria-label={t('report.rules')}>
         <h2>{t('report.rules')}</h2>
-        {explained?.length ? <Rules marks={explained} text={text} /> : <p class="note">{t('report.rules.how')}</p>}
+        {explained?.length ? <Rules marks={explained} text={text} claims={claims} /> : <p class="note">{t('report.rules.how')}</p>}
         <h2>{t('report.claims', { n: claims.length })}</h2>
         <ol class="claim-list">
           {claims.map((c) => (
@@ -204,7 +216,12 @@ function Annotated({ text, marks, claims, chosen, onChoose }: AnnotatedProps) {
                   <Figures claim={c} />
                 </>
               )}
-              {c.incident && <a href={pathOf('incidents', c.incident)}>{t('report.to_incident')}</a>}
+              {c.incident && (
+                <>
+                  {' '}
+                  <a href={pathOf('incidents', c.incident)}>{t('report.to_incident')}</a>
+                </>
+              )}
             </li>
           ))}
         </ol>
@@ -213,7 +230,7 @@ function Annotated({ text, marks, claims, chosen, onChoose }: AnnotatedProps) {
   );
 }
 
-function Rules({ marks, text }: { marks: Mark[]; text: string }) {
+function Rules({ marks, text, claims }: { marks: Mark[]; text: string; claims: Claim[] }) {
   const points = useMemo(() => [...text], [text]);
   return (
     <ul class="rules">
@@ -222,7 +239,7 @@ function Rules({ marks, text }: { marks: Mark[]; text: string }) {
           <span class={`mark mark-${m.role}`} dir="auto">
             {points.slice(m.span[0], m.span[1]).join('')}
           </span>{' '}
-          <span class="how">{m.rule ?? word('role', m.role)}</span>
+          <span class="how">{ruleOf(m, claims)}</span>
         </li>
       ))}
     </ul>

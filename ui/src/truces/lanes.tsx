@@ -6,6 +6,7 @@ import { pathOf } from '../api/client';
 import type { Truce } from '../api/types';
 import { num, t, word } from '../texts/text';
 import { dayOf, shortDay } from '../words/dates';
+import { sentence } from '../words/figures';
 import { areaOf, partiesOf, silence, sinceBreach, spanOf, truceName } from './names';
 
 const height = 46;
@@ -100,13 +101,16 @@ export function Lanes({ truces }: { truces: Truce[] }) {
   const span = extent(truces);
   return (
     <div class="lanes">
-      <div ref={frame} class="lane-measure" aria-hidden="true" />
+      <div class="truce-row lane-measure" aria-hidden="true">
+        <span />
+        <div ref={frame} />
+      </div>
       {truces.map((truce) => (
         <article class="truce-row" key={truce.id}>
           <header>
             <h2>
               <a href={pathOf('truces', truce.id)} data-step dir="auto">
-                {truceName(truce)}
+                {sentence(truceName(truce))}
               </a>
             </h2>
             <p class="truce-facts">
@@ -116,13 +120,18 @@ export function Lanes({ truces }: { truces: Truce[] }) {
               {partiesOf(truce)} · {areaOf(truce)}
             </p>
           </header>
-          {span && <Lane truce={truce} span={span} width={width} />}
-          <p class="truce-since">
-            <span class="since-report">{silence(truce)}</span> · <span class="since-breach">{sinceBreach(truce)}</span>
-          </p>
+          <div class="truce-lane">
+            {span && <Lane truce={truce} span={span} width={width} />}
+            <p class="truce-since">
+              <span class="since-report">{sentence(silence(truce))}</span> · <span class={truce.last_breach ? 'since-breach' : ''}>{sinceBreach(truce)}</span>
+            </p>
+          </div>
         </article>
       ))}
-      {span && <LaneAxis span={span} width={width} />}
+      <div class="truce-row">
+        <span />
+        {span && <LaneAxis span={span} width={width} />}
+      </div>
       <p class="note">{t('lane.note')}</p>
     </div>
   );

@@ -50,6 +50,8 @@ export function spanOf(truce: Truce): string {
   const start = dayOf(truce.start?.start);
   const end = dayOf(truce.end?.end ?? truce.end?.start);
   const from = start === null ? t('truce.start_not_stated') : dated(start, null, truce.start?.precision ?? 'day', true);
-  if (end === null) return start === null ? from : t('truce.from_open', { from });
+  // "since September" is all that such a start says; "from since" would be none
+  const since = truce.start?.precision === 'period' || truce.start?.precision === 'season';
+  if (end === null) return start === null ? from : since ? `${from}, ${t('truce.end_not_stated')}` : t('truce.from_open', { from });
   return t('date.from_to', { from, to: shortDay(end) });
 }

@@ -46,7 +46,7 @@ function Whole({ truce }: { truce: Truce }) {
       <p class="eyebrow">
         <span class="mono">{truce.id}</span> · {word('truce_status', truce.status)}
       </p>
-      <h1 dir="auto">{title}</h1>
+      <h1 dir="auto">{sentence(title)}</h1>
       <p class="lead">
         {sentence(spanOf(truce))}. {sentence(silence(truce))}. {sentence(sinceBreach(truce))}.
       </p>
@@ -146,8 +146,8 @@ function Breaches({ truce }: { truce: Truce }) {
       </thead>
       <tbody>
         {days.map((d) => (
-          <tr key={d.day}>
-            <th scope="row">{dayOf(d.day) === null ? d.day : longDay(dayOf(d.day) as number)}</th>
+          <tr key={d.day ?? ''}>
+            <th scope="row">{dayOf(d.day) === null ? t('date.not_stated') : longDay(dayOf(d.day) as number)}</th>
             <td>{num(d.alleged)}</td>
             {who.map((name) => (
               <td key={name}>{d.by[name] ? num(d.by[name]) : '–'}</td>
