@@ -130,11 +130,7 @@ function Board({ columns }: { columns: Columns }) {
             </div>
           )}
           {unplaced.length > 0 && (
-            <details class="unplaced">
-              <summary>{t('unplaced.title', { n: unplaced.length })}</summary>
-              <p class="note">{t('unplaced.why')}</p>
-              <Rows columns={columns} rows={unplaced} caption={t('unplaced.title', { n: unplaced.length })} />
-            </details>
+            <Unplaced columns={columns} rows={unplaced} />
           )}
         </section>
         <section class="board-time" aria-labelledby="time-title">
@@ -166,6 +162,18 @@ function Board({ columns }: { columns: Columns }) {
         <Rows columns={columns} rows={seen.rows} caption={t('rows.caption', { n: seen.rows.length })} />
       </section>
     </>
+  );
+}
+
+function Unplaced({ columns, rows }: { columns: Columns; rows: Int32Array }) {
+  const [open, setOpen] = useState(false);
+  const title = t('unplaced.title', { n: rows.length });
+  return (
+    <details class="unplaced" onToggle={(e) => setOpen(e.currentTarget.open)}>
+      <summary>{title}</summary>
+      <p class="note">{t('unplaced.why')}</p>
+      {open && <Rows columns={columns} rows={rows} caption={title} />}
+    </details>
   );
 }
 

@@ -130,7 +130,7 @@ function ruleOf(mark: Mark, claims: Claim[]): string {
   return claim ? t('report.rule', { role: word('role', mark.role), type: word('type', claim.type) }) : word('role', mark.role);
 }
 
-const layers = ['event', 'trigger', 'perpetrator', 'actor', 'victim', 'target', 'weapon', 'harm', 'place', 'time', 'source'];
+const layers = ['event', 'trigger', 'perpetrator', 'actor', 'party', 'recipient', 'victim', 'target', 'weapon', 'harm', 'quantity', 'place', 'time', 'source'];
 
 interface AnnotatedProps {
   text: string;

@@ -24,7 +24,8 @@ function focus(selector: string): void {
 
 /** To the next or the one before of the rows that can be stepped through (`data-step`). */
 function step(by: 1 | -1): void {
-  const rows = [...document.querySelectorAll<HTMLElement>('[data-step]')].filter((e) => e.offsetParent !== null);
+  // what is folded away cannot be stepped to
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-step]')].filter((e) => !e.closest('details:not([open])'));
   if (!rows.length) return;
   const at = rows.indexOf(document.activeElement as HTMLElement);
   const next = at < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.max(0, Math.min(rows.length - 1, at + by));
