@@ -121,7 +121,8 @@ export function paintMarks(ctx: CanvasRenderingContext2D, base: Base | null, fou
     }
   }
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  for (const cluster of found) {
+  // areas below, places above
+  for (const cluster of [...found].sort((a, b) => Number(a.kind === 'near') - Number(b.kind === 'near'))) {
     const x = left + cluster.x * world;
     const y = top + cluster.y * world;
     const n = cluster.rows.length;
@@ -158,7 +159,8 @@ export function paintMarks(ctx: CanvasRenderingContext2D, base: Base | null, fou
       ctx.setLineDash([4, 3]);
       ctx.stroke();
       ctx.setLineDash([]);
-      if (n > 1) count(ctx, n, x, y, c.label, c.halo);
+      // under the outline: a mark of a town often lies in its middle
+      if (n > 1) count(ctx, n, x, y + Math.min(radius, 60) + 8, c.wide, c.halo);
     }
   }
 }
