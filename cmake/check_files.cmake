@@ -12,6 +12,13 @@ foreach(folder src include tools tests data cmake bench)
        ${DIR}/${folder}/*.sh ${DIR}/${folder}/*.py ${DIR}/${folder}/*.txt)
   list(APPEND files ${found})
 endforeach()
+# The page: what we write of it, not what npm or the bundler put beside it. Its texts (JSON) are as long as what they say.
+list(APPEND files ui/build.mjs)
+foreach(folder src dev tools tests)
+  file(GLOB_RECURSE found RELATIVE ${DIR} ${DIR}/ui/${folder}/*.ts ${DIR}/ui/${folder}/*.tsx ${DIR}/ui/${folder}/*.mjs
+       ${DIR}/ui/${folder}/*.css ${DIR}/ui/${folder}/*.html)
+  list(APPEND files ${found})
+endforeach()
 foreach(file IN LISTS files)
   # what a test feeds to the program, and what it wants back, is nobody's prose
   if(file MATCHES "^tests/(golden|fuzz/corpus)/|[.]expected[.]txt$|__pycache__")

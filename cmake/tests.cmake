@@ -142,3 +142,16 @@ endif()
 # Every header compiles alone; a header that has not changed since it last did is not tried again.
 add_test(NAME rules/headers COMMAND ${CMAKE_COMMAND} -DBUILD=${CMAKE_BINARY_DIR} -DDIR=${CMAKE_SOURCE_DIR}
                                     -DCXX=${CMAKE_CXX_COMPILER} -P ${CMAKE_SOURCE_DIR}/cmake/check_headers.cmake)
+
+# The page (docs/page.md): what it computes and says, and each of its pages in Debian's chromium. Without node's packages
+# there is none of them; without chromium, or before the page is built, the browser's part says so and counts as skipped.
+if(TARGET ui)
+  foreach(part types unit browser)
+    add_test(NAME ui/${part} COMMAND ${SITREP_NODE} tests/run.mjs ${part} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/ui)
+  endforeach()
+  set_tests_properties(ui/types ui/unit ui/browser PROPERTIES SKIP_RETURN_CODE 77)
+  set_tests_properties(ui/browser PROPERTIES RUN_SERIAL ON TIMEOUT 900)
+  if(TARGET sitrep)
+    set_tests_properties(ui/browser PROPERTIES ENVIRONMENT "SITREP=$<TARGET_FILE:sitrep>")
+  endif()
+endif()

@@ -4,8 +4,6 @@
 import { columns } from './columns.mjs';
 import { synthetic } from './synthetic.mjs';
 
-const dayNumber = (text) => Math.round(Date.parse(text.slice(0, 10) + 'T00:00:00Z') / 86400000);
-
 export class Api {
   constructor(register, { audience = 'public', made_up = 0 } = {}) {
     this.register = register;
@@ -68,7 +66,7 @@ export class Api {
     if (!found) return null;
     if (kind === 'incidents' && found.incident) return this.incident(found);
     if (kind === 'reports' && found.report) return this.report(found);
-    if (kind === 'truces' && found.truce) return this.truce(id, found);
+    if (kind === 'truces' && found.truce) return { truce: await this.truce(id, found), register: { incidents: found.incidents } };
     return null;
   }
 
@@ -122,15 +120,15 @@ export class Api {
     for (const breach of found.breaches ?? []) {
       const incident = this.register.incidents.find((i) => i.id === breach.incident);
       const day = breach.day ?? incident?.start ?? null;
-      if (!day) continue;
-      if (!by.has(day)) by.set(day, {});
+            if (!by.has(day)) by.set(day, {});
       const names = by.get(day);
       names[breach.by] = (names[breach.by] ?? 0) + 1;
     }
-    const days = [...by].sort().map(([day, names]) => ({ day, alleged: Object.values(names).reduce((a, b) => a + b, 0), by: names }));
+    const order = ([a], [b]) => String(a ?? '').localeCompare(String(b ?? ''));
+    const days = [...by].sort(order).map(([day, names]) => ({ day, alleged: Object.values(names).reduce((a, b) => a + b, 0), by: names }));
     const published = found.truce.versions.map((v) => v.published).filter(Boolean).sort();
     const of_scope = found.truce.claims.map((c) => this.register.claimOf.get(c)?.report).map((r) => this.register.reportOf.get(r)?.published).filter(Boolean).sort();
     const last_report = [...published, ...of_scope].sort().pop() ?? null;
-    return { ...found.truce, days, incidents: found.incidents, breaches: found.breaches, last_report, last_breach: days.at(-1)?.day ?? null, day_of_first: days[0] ? dayNumber(days[0].day) : null };
+    return { ...found.truce, days, last_report, last_breach: days.at(-1)?.day ?? null };
   }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // A server for working on the page, on loopback only: `node dev/serve.mjs REGISTER [--port N] [--sitrep PATH]
-// [--audience public|partners|internal] [--made-up N] [--dist FOLDER]`. Sends the real server's headers, so that
-// what its policy forbids fails here, too.
+// [--audience public|partners|internal] [--made-up N] [--dist FOLDER]`, or `--api http://127.0.0.1:8765` instead of a
+// register: then data come from a `sitrep serve` that runs there. Sends the real server's headers, so that what its
+// policy forbids fails here, too.
 import { createServer } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { Api } from './api.mjs';
 import { Register } from './register.mjs';
@@ -18,8 +20,10 @@ const kinds = { html: 'text/html; charset=utf-8', js: 'text/javascript', css: 't
 const pages = /^\/($|(incidents|reports|claims|tallies|truces|sources|decisions|about|review)(\/[^/]+)?$)/;
 
 /** Starts it; gives back the node server once it listens. Port 0 takes a free one. */
-export function serve({ register, sitrep, port = 0, audience, made_up, dist = join(here, '../dist') }) {
-  const api = new Api(new Register(sitrep, register), { audience, made_up });
+export function serve({ register, sitrep, api: elsewhere, port = 0, audience, made_up, dist = join(here, '../dist') }) {
+  const api = elsewhere ? null : new Api(new Register(sitrep, register), { audience, made_up });
+  let kept = null;
+  const packedOnce = new Map();
   const server = createServer(async (request, response) => {
     const url = new URL(request.url, 'http://localhost');
     const send = (status, kind, body, cache = 'no-store') => {
@@ -34,7 +38,8 @@ export function serve({ register, sitrep, port = 0, audience, made_up, dist = jo
         'Cross-Origin-Resource-Policy': 'same-origin',
         ...(packed ? { 'Content-Encoding': 'gzip' } : {}),
       });
-      response.end(packed ? gzipSync(body) : body);
+      if (packed && body.length > 1e6 && !packedOnce.has(body)) packedOnce.set(body, gzipSync(body, { level: 1 }));
+      response.end(packed ? (packedOnce.get(body) ?? gzipSync(body)) : body);
     };
     try {
       if (url.pathname.startsWith('/assets/')) {
@@ -42,11 +47,21 @@ export function serve({ register, sitrep, port = 0, audience, made_up, dist = jo
         if (!file.startsWith(join(dist, 'assets')) || !existsSync(file)) return send(404, 'html', '');
         return send(200, file.split('.').pop(), readFileSync(file), 'public, max-age=31536000, immutable');
       }
+      if (elsewhere && (url.pathname === '/events' || url.pathname.endsWith('.json'))) {
+        const answer = await fetch(elsewhere + url.pathname + url.search);
+        const type = answer.headers.get('content-type');
+        response.writeHead(answer.status, { 'Content-Type': type, 'Content-Security-Policy': policy });
+        return Readable.fromWeb(answer.body).on('error', () => response.end()).pipe(response);
+      }
       if (url.pathname === '/events') {
         response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Content-Security-Policy': policy });
         return response.write('event: change\ndata: {"change": 1}\n\n');
       }
       if (url.pathname.endsWith('.json')) {
+        // the many made-up incidents are written and packed once, as the real server keeps its answers
+        const many = made_up && url.pathname === '/overview.json';
+        if (many) kept ??= JSON.stringify(await api.answer('/overview', url.searchParams));
+        if (many) return send(200, 'json', kept);
         const answer = await api.answer(url.pathname.slice(0, -5), url.searchParams);
         if (answer) return send(200, 'json', JSON.stringify(answer));
         const error = { code: 'not_found', message: 'There is nothing of that name in the register.', hint: 'Look at /incidents.' };
@@ -69,6 +84,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   };
   const server = await serve({
     register: process.argv[2],
+    api: option('api', undefined),
     sitrep: option('sitrep', join(here, '../../build/sitrep')),
     port: Number(option('port', 8765)),
     audience: option('audience', 'public'),

@@ -162,15 +162,14 @@ export interface Incident {
 }
 
 export interface Decision {
-  act?: string;
-  kind?: string;
+  number?: number;
   at?: string;
-  time?: string;
-  by?: string | null;
-  as?: string | null;
   who?: string | null;
+  what?: string;
+  subject?: string | null;
   reason?: string | null;
-  [other: string]: unknown;
+  /** Null where it cannot be taken back; false where it was. */
+  active?: boolean | null;
 }
 
 export interface IncidentPage {
@@ -247,11 +246,20 @@ export interface Truce {
   revision?: number;
 }
 
+/** One truce; what only the register's own people see of it, incidents and how they stand to it, is in `register`. */
+export interface TrucePage {
+  truce: Truce;
+  register?: Pick<Truce, 'incidents'> | null;
+}
+
 export interface SourceRow {
   source: string;
   claims: number;
   reports: number;
   incidents: number;
   alone: number;
-  [more: string]: unknown;
+  /** Who passes it on, and how often. */
+  by?: Record<string, number>;
+  /** Its figures of killed against the best ones of the incidents. */
+  killed_against_best?: { below: number; same: number; above: number };
 }

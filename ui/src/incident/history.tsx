@@ -24,15 +24,15 @@ export function Superseded({ claims, numbers }: { claims: Claim[]; numbers: Numb
 }
 
 export function DecisionLine({ d }: { d: Decision }) {
-  const day = dayOf(String(d.at ?? d.time ?? ''));
-  const who = d.by ?? d.as ?? d.who;
-  const act = String(d.act ?? d.kind ?? '');
+  const day = dayOf(d.at);
   return (
     <>
       {day !== null && <span class="when">{dated(day, day, 'day', true)} </span>}
-      <strong>{act ? word('act', act) : t('decision')}</strong>
-      {who && <span> · {who}</span>}
+      <strong>{d.what ? word('act', d.what) : t('decision')}</strong>
+      {d.subject && <span class="mono"> {d.subject}</span>}
+      {d.who && <span> · {d.who}</span>}
       {d.reason && <span dir="auto"> · {d.reason}</span>}
+      {d.active === false && <span class="flag">{t('decision.undone')}</span>}
     </>
   );
 }

@@ -11,7 +11,7 @@ export function DecisionsList() {
       path="/decisions"
       title={t('nav.decisions')}
       lead={t('decisions.lead')}
-      rowKey={(d) => JSON.stringify(d)}
+      rowKey={(d, at) => String(d.number ?? at)}
       columns={[{ name: 'column.decision', head: true, cell: (d) => <DecisionLine d={d} /> }]}
     />
   );

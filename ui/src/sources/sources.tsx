@@ -19,18 +19,15 @@ function Alone({ row }: { row: SourceRow }) {
   );
 }
 
-/** What the server says beyond the counts: `quoted_by: {name: n}` and `consensus: {lower, equal, higher}`. */
 function quotedBy(row: SourceRow): string {
-  const by = row.quoted_by;
-  if (!by || typeof by !== 'object') return '–';
-  const pairs = Array.isArray(by) ? by.map((x) => [x.name ?? x.source, x.claims ?? x.n]) : Object.entries(by);
-  return pairs.map(([name, n]) => `${sourceRowName(String(name)).name} (${num(Number(n))})`).join(t('list.comma')) || '–';
+  const pairs = Object.entries(row.by ?? {}).sort((a, b) => b[1] - a[1]);
+  return pairs.map(([name, n]) => `${sourceRowName(name).name} (${num(n)})`).join(t('list.comma')) || '–';
 }
 
 function compared(row: SourceRow): string {
-  const c = (row.consensus ?? row.compared) as { lower?: number; equal?: number; higher?: number } | undefined;
-  if (!c || typeof c !== 'object') return '–';
-  return t('sources.compared', { lower: num(c.lower ?? 0), equal: num(c.equal ?? 0), higher: num(c.higher ?? 0) });
+  const c = row.killed_against_best;
+  if (!c || c.below + c.same + c.above === 0) return '–';
+  return t('sources.compared', { lower: c.below, equal: c.same, higher: c.above });
 }
 
 export function SourcesView() {

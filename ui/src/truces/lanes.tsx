@@ -6,6 +6,7 @@ import { pathOf } from '../api/client';
 import type { Truce } from '../api/types';
 import { num, t, word } from '../texts/text';
 import { dayOf, shortDay } from '../words/dates';
+import { sourceRowName } from '../words/names';
 import { sentence } from '../words/figures';
 import { areaOf, partiesOf, silence, sinceBreach, spanOf, truceName } from './names';
 
@@ -56,8 +57,8 @@ export function Lane({ truce, span, width }: { truce: Truce; span: Extent; width
         if (day === null || !d.alleged) return null;
         const h = 6 + (d.alleged / most) * 20;
         return (
-          <rect key={d.day} class="lane-breach" x={x(day) - 1.5} width={Math.max(3, x(day + 1) - x(day) - 1)} y={height - 16 - h} height={h}>
-            <title>{`${shortDay(day)}: ${t('breach.count', { n: d.alleged })} ${Object.entries(d.by).map(([who, n]) => `${who} ${num(n)}`).join(', ')}`}</title>
+          <rect key={day} class="lane-breach" x={x(day) - 1.5} width={Math.max(3, x(day + 1) - x(day) - 1)} y={height - 16 - h} height={h}>
+            <title>{`${shortDay(day)}: ${t('breach.count', { n: d.alleged })} ${Object.entries(d.by).map(([who, n]) => `${sourceRowName(who).name} ${num(n)}`).join(', ')}`}</title>
           </rect>
         );
       })}
@@ -123,7 +124,7 @@ export function Lanes({ truces }: { truces: Truce[] }) {
           <div class="truce-lane">
             {span && <Lane truce={truce} span={span} width={width} />}
             <p class="truce-since">
-              <span class="since-report">{sentence(silence(truce))}</span> · <span class={truce.last_breach ? 'since-breach' : ''}>{sinceBreach(truce)}</span>
+              <span class="since-report">{sentence(silence(truce))}</span> · <span class={truce.days?.some((d) => d.alleged > 0) ? 'since-breach' : ''}>{sinceBreach(truce)}</span>
             </p>
           </div>
         </article>

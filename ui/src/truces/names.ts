@@ -41,7 +41,9 @@ export function silence(truce: Truce): string {
 
 export function sinceBreach(truce: Truce): string {
   const day = dayOf(truce.last_breach);
-  if (day === null) return t('breach.none_reported');
+  const alleged = (truce.days ?? []).reduce((n, d) => n + d.alleged, 0);
+  // alleged without a day is not "none alleged"
+  if (day === null) return alleged ? t('breach.undated', { n: alleged }) : t('breach.none_reported');
   const n = today() - day;
   return n <= 0 ? t('breach.today') : t('breach.days', { day: shortDay(day), n });
 }

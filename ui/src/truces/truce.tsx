@@ -2,7 +2,7 @@
 // One truce: what was agreed by whom, where it holds and where not, and what is alleged day by day.
 import { useMemo } from 'preact/hooks';
 import { pathOf } from '../api/client';
-import type { Participant, Truce } from '../api/types';
+import type { Participant, Truce, TrucePage } from '../api/types';
 import { Part } from '../incident/part';
 import { MapView } from '../map/map';
 import { read } from '../overview/columns';
@@ -11,13 +11,13 @@ import { useAnswer, useTitle, When } from '../shell/states';
 import { num, t, word } from '../texts/text';
 import { dated, dayOf, longDay, nearness } from '../words/dates';
 import { sentence } from '../words/figures';
-import { sourceName } from '../words/names';
+import { sourceName, sourceRowName } from '../words/names';
 import { Lane, LaneAxis, extent, useWidth } from './lanes';
 import { areaOf, silence, sinceBreach, spanOf, truceName } from './names';
 
 export function TruceView({ id }: { id: string }) {
-  const asked = useAnswer<Truce & { truce?: Truce }>(pathOf('truces', id));
-  return <When asked={asked}>{(answer) => <Whole truce={answer.data.truce && !Array.isArray(answer.data.truce) ? { ...answer.data, ...answer.data.truce } : answer.data} />}</When>;
+  const asked = useAnswer<TrucePage>(pathOf('truces', id));
+  return <When asked={asked}>{({ data }) => <Whole truce={{ ...data.truce, incidents: data.register?.incidents ?? data.truce.incidents }} />}</When>;
 }
 
 function People({ name, list }: { name: string; list: Participant[] }) {
@@ -139,7 +139,7 @@ function Breaches({ truce }: { truce: Truce }) {
           <th scope="col">{t('breach.all')}</th>
           {who.map((name) => (
             <th scope="col" key={name} dir="auto">
-              {t('according_to', { who: name.replace(/^publisher:/, '') || t('source.no_publisher') })}
+              {t('according_to', { who: sourceRowName(name).name })}
             </th>
           ))}
         </tr>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the browser tests share: a register made of the sample reports and of some invented for what they must show, a
-// server over it, and Debian's chromium. With SITREP_UI_SERVER=dev the page's own development server answers; else
-// `sitrep serve`, where the program has it.
+// server over it, and Debian's chromium. `sitrep serve` answers where the program has it; with SITREP_UI_SERVER=dev the
+// page's own development server, with SITREP_UI_SERVER=proxy the program's data under the page in ui/dist.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -80,7 +80,20 @@ function real(file, audience) {
 
 /** A server over a register for an audience: {base, end}. */
 export async function server(file, audience = 'internal', options = {}) {
-  if (!options.made_up && hasServe()) return real(file, audience);
+  if (!options.made_up && hasServe()) {
+    const serving = await real(file, audience);
+    if (process.env.SITREP_UI_SERVER !== 'proxy') return serving;
+    // the page as it lies in ui/dist now, over the data of a program that was built with another
+    const front = await serve({ api: serving.base });
+    return {
+      base: `http://127.0.0.1:${front.address().port}`,
+      end: () => {
+        front.closeAllConnections?.();
+        front.close();
+        serving.end();
+      },
+    };
+  }
   const listening = await serve({ register: file, sitrep: sitrepPath(), audience, ...options });
   return {
     base: `http://127.0.0.1:${listening.address().port}`,
