@@ -27,7 +27,8 @@ export function Targets({ incident: i }: { incident: Incident }) {
       {i.weapons.length === 0 && <dd>{t('object.no_weapon')}</dd>}
       {i.weapons.map((w, at) => (
         <dd key={at}>
-          <span dir="auto">{w.text ?? word('weapon', w.category)}</span> <span class="how">{word('weapon', w.category)}</span>
+          {/* masked, its words are its category's name, in English */}
+          {w.text && w.text !== w.category.replaceAll('_', ' ') && <span dir="auto">{w.text}</span>} <span class="how">{word('weapon', w.category)}</span>
         </dd>
       ))}
     </dl>

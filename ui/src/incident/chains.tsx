@@ -66,7 +66,7 @@ export function ClaimCard({ claim, n }: { claim: Claim; n: number | undefined })
       {claim.report && (
         <p class="claim-open">
           <a href={claimPath(claim)} data-step>
-            {t('claim.open')}
+            {t(claim.quotation ? 'claim.open' : 'claim.open_report')}
           </a>
         </p>
       )}

@@ -3,7 +3,7 @@ import { pathOf } from '../api/client';
 import type { Report } from '../api/types';
 import { t } from '../texts/text';
 import { dated, dayOf } from '../words/dates';
-import { languageName } from '../words/names';
+import { languageName, reportTitle } from '../words/names';
 import { List } from './table';
 
 export function ReportsList() {
@@ -20,7 +20,7 @@ export function ReportsList() {
           head: true,
           cell: (r) => (
             <a href={pathOf('reports', r.id)} data-step>
-              {r.title ?? t('report.untitled')}
+              {reportTitle(r)}
             </a>
           ),
         },

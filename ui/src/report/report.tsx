@@ -11,7 +11,7 @@ import { useAnswer, useTitle, When } from '../shell/states';
 import { useValue } from '../shell/value';
 import { num, t, word } from '../texts/text';
 import { longDay, dayOf } from '../words/dates';
-import { languageName } from '../words/names';
+import { languageName, reportTitle } from '../words/names';
 import { pieces } from './marks';
 
 export function ReportView({ id }: { id: string }) {
@@ -28,7 +28,7 @@ export function ReportView({ id }: { id: string }) {
 
 function Whole({ page }: { page: ReportPage }) {
   const { report, claims } = page;
-  const title = report.title ?? t('report.untitled');
+  const title = reportTitle(report);
   useTitle(title);
   const at = useValue(place);
   const asked = new URLSearchParams(at.query).get('claim');

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Names of sides, countries and sources. What a report calls somebody is shown as it is; only ids of ours are spelt out.
-import type { Place, Source } from '../api/types';
+import type { Place, Report, Source } from '../api/types';
 import { locale, t, word } from '../texts/text';
+import { dayOf, shortDay } from './dates';
 
 /** "israel.government" as "Israel, government"; a name as it is. */
 export function actorName(value: string): string {
@@ -54,4 +55,12 @@ export function sourceRowName(key: string): { name: string; publisher: boolean }
   const publisher = key.startsWith('publisher:');
   const name = publisher ? key.slice('publisher:'.length) : key;
   return { name: name || t('source.no_publisher'), publisher };
+}
+
+/** A report's title; where it has none, or its audience must not read it, whose it is and of when. */
+export function reportTitle(report: Report): string {
+  if (report.title) return report.title;
+  const day = dayOf(report.published);
+  const publisher = report.publisher ?? t('source.no_publisher');
+  return day === null ? t('report.by', { publisher }) : t('report.by_on', { publisher, day: shortDay(day) });
 }

@@ -2,7 +2,7 @@
 // An incident in its order, a report at the words of a claim, a truce with who alleges what.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { browser, first, go, open, register, server, until } from './world.mjs';
+import { browser, first, go, live, open, register, server, until } from './world.mjs';
 
 let world, here, instance;
 before(async () => {
@@ -108,4 +108,20 @@ test('lists are paged and said to be', async () => {
   assert.equal(rows, 50);
   await page.getByRole('button', { name: /Show more/ }).click();
   await until(page, () => document.querySelectorAll('main tbody tr').length === 100);
+});
+
+test('a register that grows says so, and shows it only when asked', { skip: !live() && 'the development server does not change' }, async () => {
+  const page = await open(instance);
+  await go(page, here.base, '/');
+  const before = Number((await page.locator('.tile-figure').first().innerText()).replace(/\D/g, ''));
+  world.add({
+    id: 'late-1',
+    publisher: 'Orontes Post',
+    published: '2019-03-16',
+    text: 'Two farmers were killed on Friday when a landmine exploded in Saraqib, a local council said.',
+  });
+  await page.waitForSelector('.changed');
+  assert.equal(Number((await page.locator('.tile-figure').first().innerText()).replace(/\D/g, '')), before);
+  await page.locator('.changed button').click();
+  await until(page, (n) => Number(document.querySelector('.tile-figure')?.textContent) > n, before);
 });

@@ -46,18 +46,28 @@ export const reports = [
   },
 ];
 
-/** A register in a new folder; `end` takes the folder away. */
+/** A register in a new folder; `add` takes in one more report, `end` takes the folder away. */
 export function register() {
   const folder = mkdtempSync(join(tmpdir(), 'sitrep-page-'));
   const file = join(folder, 'page.db');
   const extra = join(folder, 'invented.jsonl');
   writeFileSync(extra, reports.map((r) => JSON.stringify(r)).join('\n') + '\n');
   execFileSync(sitrepPath(), ['ingest', file, join(root, 'samples/reports'), extra], { stdio: 'ignore' });
-  return { file, end: () => rmSync(folder, { recursive: true, force: true }) };
+  const add = (report) => {
+    const late = join(folder, `${report.id}.jsonl`);
+    writeFileSync(late, JSON.stringify(report) + '\n');
+    execFileSync(sitrepPath(), ['ingest', file, late], { stdio: 'ignore' });
+  };
+  return { file, add, end: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 function hasServe() {
   return process.env.SITREP_UI_SERVER !== 'dev' && spawnSync(sitrepPath(), ['serve', '--help'], { stdio: 'ignore' }).status === 0;
+}
+
+/** Whether the program itself answers. */
+export function live() {
+  return hasServe();
 }
 
 /** `sitrep serve` on a free port; resolves with its address once it says it. */
