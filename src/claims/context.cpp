@@ -46,7 +46,9 @@ bool follows(const Context& c, WordId verb, std::string_view word, WordId& found
       found = w;
       return true;
     }
-    if (c.document.upos[w] == Upos::adp) adposition = true;
+    // "Spoke on Tuesday of 12 dead" does.
+    const bool day = w + 1 < end && c.time_at(w + 1) != nullptr;
+    if (c.document.upos[w] == Upos::adp && !day) adposition = true;
   }
   return false;
 }

@@ -291,9 +291,15 @@ class Joiner {
       // "A shooting killed one man. Three others were injured": others than those told before.
       if (gap <= 2 && !o.harm.empty() && counts_others(c_, e) && !figures_clash(o, e)) return &o;
       const bool toll = is_toll(e) && !has_own_means(e);
-      if (toll && gap <= 2 && e.places.empty() && only_statement_times(e)) return &o;
+      if (toll && gap <= 2 && e.places.empty() && only_statement_times(e) && !kills_nobody(o)) return &o;
     }
     return nullptr;
+  }
+
+  /// "Gunmen stormed the village, setting barns on fire. 30 died, X said": not of the fire.
+  static bool kills_nobody(const Event& o) {
+    const bool thing = o.type == ClaimType::property_destruction || o.type == ClaimType::looting;
+    return thing && o.harm.empty();
   }
 
   /// "The strike flattened a house; 12 people died": a toll with nothing of its own behind the violence of
