@@ -167,6 +167,12 @@ struct Claim {
   std::vector<Reason> reasons;
 };
 
+/// Whether a claim took a time from the words of another happening (claims/story_day.h): it is the
+/// happening's day as a reader has it, and no word on which of two happenings are one.
+inline bool told_elsewhere(const Claim& claim, const ClaimTime& time) {
+  return time.basis == TimeBasis::relative_to_text && !claim.sentence.overlaps(time.span);
+}
+
 enum class TruceKind : std::uint8_t {
   ceasefire,
   cessation_of_hostilities,

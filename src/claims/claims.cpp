@@ -20,6 +20,7 @@
 #include "claims/settle.h"
 #include "claims/stance.h"
 #include "claims/story.h"
+#include "claims/story_day.h"
 #include "claims/victims.h"
 
 namespace sitrep {
@@ -129,12 +130,14 @@ std::vector<Speech> read_claims(const Context& c, Reading& out) {
   join_story(c, speech, events);
   settle_hits(c, events);
   find_other_voices(c, speech, events);
+  tell_days(c, speech, events);
   std::map<WordId, std::string> told_at;  // by event words: the claim
   for (const Event& e : events) {
     if (e.dropped || says_nothing(e)) continue;
     Claim claim = make_claim(c, speech, e);
     condition_figures(c, e, claim);
     part_of_tally(c, e, out.claims, claim);
+    if (e.day && claim.times.empty() && claim.scope == Scope::incident) claim.times.push_back(*e.day);
     claim.id = "c" + std::to_string(out.claims.size() + 1);
     for (const WordId t : e.triggers) told_at.emplace(t, claim.id);
     if (const auto it = told_at.find(e.retells); it != told_at.end() && it->second != claim.id)

@@ -46,6 +46,8 @@ struct Event {
   std::vector<WordId> places;  ///< heads of place mentions
   std::vector<WordId> times;
   std::vector<WordId> weapons;
+  std::optional<ClaimTime>
+      day;  ///< told elsewhere in the report (claims/story_day.h), where `times` is empty
   std::vector<Reason> reasons;
 
   WordId head() const { return trigger.head; }

@@ -61,7 +61,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)
     "wounds",
     "ages",
     "body_part",
-    "going_on"};
+    "going_on",
+    "other_time"};
 
 WordKeys keys(const Image& image, const std::string& prefix) {
   return {PhraseTable(image, prefix + ".verb"), PhraseTable(image, prefix + ".noun"),

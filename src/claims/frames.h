@@ -100,6 +100,7 @@ enum class WordList : std::uint8_t {
   ages,
   body_part,
   going_on,
+  other_time,
   count
 };
 std::string_view name_of(WordList list);

@@ -41,7 +41,8 @@ ClaimType common_type(const std::vector<Told>& claims) {
   return best;
 }
 
-/// The day that most claims give, the earliest of equals; a day goes before a week.
+/// The day that most claims give, the earliest of equals; a day of their own before one told elsewhere in
+/// the report, a day before a week.
 void set_date(const std::vector<Told>& claims, Incident& incident) {
   struct Vote {
     std::set<std::string> reports;
@@ -51,7 +52,8 @@ void set_date(const std::vector<Told>& claims, Incident& incident) {
   for (const Told& told : claims) {
     for (const ClaimTime& time : told.claim.times) {
       if (time.role != SlotRole::event || !time.start) continue;
-      const int rough = time.precision <= TimePrecision::day ? 0 : 1 + static_cast<int>(time.precision);
+      int rough = time.precision <= TimePrecision::day ? 0 : 2 + static_cast<int>(time.precision);
+      if (rough == 0 && told_elsewhere(told.claim, time)) rough = 1;
       Vote& vote = votes[{rough, *time.start}];
       vote.reports.insert(told.report);
       vote.time = &time;
@@ -70,6 +72,8 @@ void set_date(const std::vector<Told>& claims, Incident& incident) {
   incident.end = best->time->end ? best->time->end : best->time->start;
   incident.date_precision = best->time->precision;
   incident.date_prec = ucdp_date(incident.date_precision, *incident.start, *incident.end);
+  // The day that the report tells beside it: it may be the day before or after.
+  if (rough == 1) incident.date_prec = std::max(incident.date_prec, 2);
 }
 
 void set_places(const std::vector<Told>& claims, Incident& incident) {

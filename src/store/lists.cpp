@@ -32,7 +32,8 @@ struct List {
 const std::map<std::string_view, List>& lists() {
   static const std::map<std::string_view, List> all{
       {"incidents",
-       {incidents_where() + "1", " ORDER BY i.start IS NULL, i.start, i.incident", incident_row}},
+       {incidents_where() + "1", " ORDER BY i.start IS NULL, i.start, i.date_prec, i.incident",
+        incident_row}},
       {"claims", {claims_where("c.current = 1"), " ORDER BY r.report, length(c.claim), c.claim", claim_row}},
       {"tallies",
        {claims_where("c.current = 1 AND c.scope = 'tally'"),
@@ -109,8 +110,8 @@ Status Register::list(std::string_view what, const ListFilter& filter,
   if (filter.limit) conditions->values.emplace_back(*filter.limit);
   use_area(state_->database, filter);
   const bool dated = what == "incidents" && (filter.from || filter.to);
-  const std::string order =
-      (dated ? " ORDER BY i.start, i.incident" : it->second.order) + (filter.limit ? " LIMIT ?" : "");
+  const std::string order = (dated ? " ORDER BY i.start, i.date_prec, i.incident" : it->second.order) +
+                            (filter.limit ? " LIMIT ?" : "");
   std::string sql = it->second.select + conditions->where + order;
   if (walked) {
     // The rows themselves are long and are read for what is shown alone.

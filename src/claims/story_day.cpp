@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "claims/story_day.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "claims/assemble.h"
+#include "claims/merge.h"
+
+namespace sitrep {
+namespace {
+
+/// How many sentences of its paragraph a day is carried on.
+constexpr std::uint32_t kReach = 3;
+constexpr std::size_t kLookBack = 24;
+/// Longer than a night or "the past day" is no day of one happening.
+constexpr std::chrono::days kLongest{1};
+
+class DayTeller {
+ public:
+  DayTeller(const Context& context, const std::vector<Speech>& speech, std::vector<Event>& events)
+      : c_(context), speech_(speech), events_(events) {}
+
+  void run() {
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      Event& e = events_[i];
+      if (!wants_day(e)) continue;
+      if (of_its_sentence(i) || of_its_paragraph(i)) continue;
+    }
+    for (Event& e : events_) {
+      if (e.retells == kNoWord || !wants_day(e)) continue;
+      for (const Event& o : events_)
+        if (o.head() == e.retells && day_of(o)) give(e, o, "day of what it retells");
+    }
+  }
+
+ private:
+  static bool stands(const Event& e) {
+    return !e.dropped && (e.status == ClaimStatus::happened || e.status == ClaimStatus::ongoing);
+  }
+
+  /// A happening of one day that says none. What lasts (a siege, an offensive), and what people did for a
+  /// time ("used the school as a store"), has no day of the story.
+  static bool wants_day(const Event& e) {
+    if (!stands(e) || !is_violent(e.type) || e.scope != Scope::incident) return false;
+    if (!e.times.empty() || e.day) return false;
+    switch (e.type) {
+      case ClaimType::siege:
+      case ClaimType::offensive:
+      case ClaimType::military_use:
+      case ClaimType::child_recruitment:
+      case ClaimType::displacement:
+      case ClaimType::torture:
+      case ClaimType::sexual_violence:
+        return false;
+      default:
+        return true;
+    }
+  }
+
+  std::optional<ClaimTime> day_of(const Event& e) const { return e.day ? e.day : own_day(e); }
+
+  /// The day that an event's own words give.
+  std::optional<ClaimTime> own_day(const Event& e) const {
+    for (const WordId w : e.times) {
+      const TimeMention* t = c_.time_at(w);
+      if (t == nullptr || !t->start || !t->end || t->since || *t->end - *t->start > kLongest) continue;
+      return make_time(c_, *t);
+    }
+    return std::nullopt;
+  }
+
+  /// What may tell the day of violence: violence, a protest, a truce that is broken.
+  static bool tells_day(const Event& e) {
+    return stands(e) && e.scope != Scope::tally &&
+           (is_violent(e.type) || e.type == ClaimType::protest || e.type == ClaimType::riot ||
+            e.type == ClaimType::truce_breached);
+  }
+
+  /// The hour is the other happening's, the day is both's.
+  void give(Event& e, const Event& o, const char* rule) const {
+    ClaimTime day = *day_of(o);
+    day.iso_start.clear();
+    day.basis = TimeBasis::relative_to_text;
+    if (day.start == day.end) day.precision = TimePrecision::day;
+    e.explain("times", rule, day.span);
+    e.day = std::move(day);
+  }
+
+  /// "Rammed the gate on Saturday, and gunmen then stormed the building"; "the calm was broken on Tuesday
+  /// when soldiers opened fire": what is told beside or below a verb with a day, as of the same time.
+  bool of_its_sentence(std::size_t i) {
+    Event& e = events_[i];
+    for (WordId w = e.head(); w != kNoWord; w = c_.tree.parent(w)) {
+      const WordId up = c_.tree.parent(w);
+      if (up == kNoWord || pluperfect(w)) return false;
+      if (!c_.tree.is(w, {Deprel::conj, Deprel::advcl, Deprel::parataxis, Deprel::xcomp, Deprel::acl}))
+        return false;
+      const WordId mark = c_.tree.child(w, {Deprel::mark});
+      if (mark != kNoWord && c_.in(WordList::other_time, mark)) return false;
+      for (const Event& o : events_in(events_, e.sentence, e.sentence)) {
+        if (&o == &e || !tells_day(o) || !day_of(o)) continue;
+        if (o.head() != up && std::find(o.triggers.begin(), o.triggers.end(), up) == o.triggers.end())
+          continue;
+        give(e, o, "day of its sentence");
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// "He had attacked": before what is told. In somebody's words it is but the past ("said it had attacked").
+  bool pluperfect(WordId verb) const {
+    if (c_.document.xpos[verb] != xpos::kVbn) return false;
+    const WordId aux = c_.tree.child(verb, {Deprel::aux});
+    return aux != kNoWord && c_.document.xpos[aux] == xpos::kVbd;
+  }
+
+  /// Whether what is said of w is told as over: "hit a bus", "were killed", "killed by a shell", but not "is
+  /// bombing", "has killed", "to hit". Of a noun its verb says so, of a participle the verb above.
+  bool told_as_past(const Event& e) const {
+    for (WordId w = e.head(); w != kNoWord; w = c_.tree.parent(w)) {
+      const WordId copula = c_.tree.child(w, {Deprel::cop});
+      if (!c_.tree.is_verb(w) && copula == kNoWord) continue;
+      const std::uint8_t own = c_.document.xpos[copula == kNoWord ? w : copula];
+      const WordId aux = c_.tree.child(w, {Deprel::aux});
+      if (aux != kNoWord) {
+        if (c_.document.xpos[aux] != xpos::kVbd) return false;
+        return own != xpos::kVbn || in_speech(w);
+      }
+      if (const WordId passive = c_.tree.child(w, {Deprel::aux_pass}); passive != kNoWord)
+        return c_.document.xpos[passive] == xpos::kVbd;
+      if (own == xpos::kVbd) return true;
+      if (own != xpos::kVbn && own != xpos::kVbg) return beside_past(w);
+    }
+    return true;
+  }
+
+  /// "They beat my neighbour and broke his arm": a verb that has one form for both, beside one that tells.
+  bool beside_past(WordId verb) const {
+    const std::vector<WordId> all = c_.tree.conjuncts(c_.tree.first_conjunct(verb));
+    return c_.document.xpos[verb] != xpos::kVbz &&
+           std::any_of(all.begin(), all.end(), [&](WordId w) { return c_.document.xpos[w] == xpos::kVbd; });
+  }
+
+  bool in_speech(WordId w) const {
+    const std::span<const Speech> near = speech_near(c_, speech_, w);
+    return std::any_of(near.begin(), near.end(), [&](const Speech& s) { return !s.act && s.covers(w); });
+  }
+
+  /// "Said on Tuesday": when it was told.
+  bool of_telling(const TimeMention& t) const {
+    if (t.head == kNoWord) return false;
+    const std::span<const Speech> near = speech_near(c_, speech_, t.head);
+    return std::any_of(near.begin(), near.end(), [&](const Speech& s) {
+      return s.cue.head == c_.tree.parent(t.head) || s.speaker_words.contains(t.head);
+    });
+  }
+
+  /// A word for violence and no more: "condemned the attacks".
+  static bool bare_noun(const Event& e) {
+    const bool placed = !e.places.empty() && !e.place_of_story;
+    return e.trigger.noun && e.harm.empty() && !placed && e.weapons.empty() && !e.has(FrameRole::target);
+  }
+
+  bool says_other_time(const Event& e) const {
+    const WordRange words = c_.document.sentences[e.sentence].words;
+    if (!within(c_.mentions.times, words).empty()) return true;
+    for (WordId w = words.first; w < words.last; ++w)
+      if (c_.in(WordList::other_happening, w) || c_.in(WordList::tally, w) || c_.in(WordList::other_time, w))
+        return true;
+    return false;
+  }
+
+  /// "Fighting went on in the town on Sunday. Shells hit a bus station": what a paragraph tells on is of the
+  /// day that it told last, where its sentence knows no other time.
+  bool of_its_paragraph(std::size_t i) {
+    Event& e = events_[i];
+    if (in_title(e) || says_other_time(e) || bare_noun(e) || !told_as_past(e)) return false;
+    for (std::size_t j = i, looked = 0; j-- > 0 && looked < kLookBack; ++looked) {
+      const Event& o = events_[j];
+      if (block_of(o) != block_of(e) || o.sentence + kReach < e.sentence) return false;
+      if (o.sentence == e.sentence || !tells_day(o)) continue;
+      const auto day = own_day(o);
+      if (!day) continue;
+      if (other_day_before(e, *day)) return false;
+      give(e, o, "day of its paragraph");
+      return true;
+    }
+    return false;
+  }
+
+  /// Whether the paragraph tells of another day, too: then nobody knows which of the two is e's.
+  bool other_day_before(const Event& e, const ClaimTime& day) const {
+    const WordRange words{first_word(block_of(e), e.sentence), c_.document.sentences[e.sentence].words.first};
+    for (const TimeMention& t : within(c_.mentions.times, words))
+      if (t.start && (*t.start < *day.start || *t.start > *day.end) && !of_telling(t)) return true;
+    return false;
+  }
+
+  WordId first_word(std::uint32_t block, std::uint32_t sentence) const {
+    while (sentence > 0 && c_.document.sentences[sentence - 1].block_index == block) --sentence;
+    return c_.document.sentences[sentence].words.first;
+  }
+
+  bool in_title(const Event& e) const { return c_.document.sentences[e.sentence].block == BlockKind::title; }
+  std::uint32_t block_of(const Event& e) const { return c_.document.sentences[e.sentence].block_index; }
+
+  const Context& c_;
+  const std::vector<Speech>& speech_;
+  std::vector<Event>& events_;
+};
+
+}  // namespace
+
+void tell_days(const Context& context, const std::vector<Speech>& speech, std::vector<Event>& events) {
+  DayTeller(context, speech, events).run();
+}
+
+}  // namespace sitrep
