@@ -131,20 +131,23 @@ std::vector<Speech> read_claims(const Context& c, Reading& out) {
   settle_hits(c, events);
   find_other_voices(c, speech, events);
   tell_days(c, speech, events);
-  std::map<WordId, std::string> told_at;  // by event words: the claim
+  std::map<WordId, std::string> told_at;                // by event words: the claim
+  std::vector<std::pair<std::size_t, ClaimTime>> days;  // told elsewhere in the report
   for (const Event& e : events) {
     if (e.dropped || says_nothing(e)) continue;
     Claim claim = make_claim(c, speech, e);
     condition_figures(c, e, claim);
     part_of_tally(c, e, out.claims, claim);
-    if (e.day && claim.times.empty() && claim.scope == Scope::incident) claim.times.push_back(*e.day);
+    if (e.day && claim.times.empty() && claim.scope == Scope::incident)
+      days.emplace_back(out.claims.size(), *e.day);
     claim.id = "c" + std::to_string(out.claims.size() + 1);
     for (const WordId t : e.triggers) told_at.emplace(t, claim.id);
     if (const auto it = told_at.find(e.retells); it != told_at.end() && it->second != claim.id)
       claim.retells = it->second;
     out.claims.push_back(std::move(claim));
   }
-  out.lead = choose_lead(c, out.claims);
+  out.lead = choose_lead(c, out.claims);  // by what claims say themselves
+  for (auto& [claim, day] : days) out.claims[claim].times.push_back(std::move(day));
   return speech;
 }
 

@@ -178,9 +178,8 @@ void slots(Row& row, const Claim& claim) {
                        [&](const Participant& p) { return p.role == role; });
   };
   row.set(LeadFeature::place, !claim.places.empty());
-  row.set(LeadFeature::day, std::any_of(claim.times.begin(), claim.times.end(), [&](const ClaimTime& t) {
-            return t.start && !told_elsewhere(claim, t);
-          }));
+  row.set(LeadFeature::day, std::any_of(claim.times.begin(), claim.times.end(),
+                                        [](const ClaimTime& t) { return t.start.has_value(); }));
   row.set(LeadFeature::perpetrator, plays(Role::perpetrator));
   row.set(LeadFeature::victim, plays(Role::victim));
   row.set(LeadFeature::target, plays(Role::target));

@@ -59,6 +59,17 @@ class Settler {
     return -1;
   }
 
+  /// "Fighting flared again on Thursday": what a clause without an event of its own says of its subject; -1
+  /// if that is no happening.
+  int subject_of_clause(WordId time) const {
+    const WordId verb = c_.tree.parent(time);
+    if (verb == kNoWord || !c_.tree.is_verb(verb) || cue_at_[verb] || event_at_[verb] >= 0) return -1;
+    const WordId subject = c_.tree.child(verb, {Deprel::nsubj, Deprel::nsubj_pass});
+    if (subject == kNoWord || event_at_[subject] < 0) return -1;
+    const Event& e = events_[static_cast<std::size_t>(event_at_[subject])];
+    return e.trigger.noun && is_violent(e.type) ? event_at_[subject] : -1;
+  }
+
   /// A place that acts or speaks ("Russia said", "Syrian forces") is no place of the event.
   bool acts(const PlaceMention& p) const {
     if (p.associative || inside_publisher(p)) return true;
@@ -96,7 +107,8 @@ class Settler {
     }
     for (const TimeMention& t : c_.mentions.times) {
       if (t.head == kNoWord || t.timex_type == TimexType::set || t.closes) continue;
-      const int e = governor(t.head);
+      int e = governor(t.head);
+      if (e < 0) e = subject_of_clause(t.head);
       if (e < 0 || (remembered(c_, t.head) && is_violent(events_[static_cast<std::size_t>(e)].type)))
         continue;
       add(events_[static_cast<std::size_t>(e)].times, t.head);

@@ -30,7 +30,7 @@ class DayTeller {
     for (Event& e : events_) {
       if (e.retells == kNoWord || !wants_day(e)) continue;
       for (const Event& o : events_)
-        if (o.head() == e.retells && day_of(o)) give(e, o, "day of what it retells");
+        if (o.head() == e.retells && day_of(o)) give(e, *day_of(o), "day of what it retells");
     }
   }
 
@@ -39,11 +39,13 @@ class DayTeller {
     return !e.dropped && (e.status == ClaimStatus::happened || e.status == ClaimStatus::ongoing);
   }
 
-  /// A happening of one day that says none. What lasts (a siege, an offensive), and what people did for a
-  /// time ("used the school as a store"), has no day of the story.
   static bool wants_day(const Event& e) {
-    if (!stands(e) || !is_violent(e.type) || e.scope != Scope::incident) return false;
-    if (!e.times.empty() || e.day) return false;
+    return stands(e) && is_violent(e.type) && e.scope == Scope::incident && e.times.empty() && !e.day;
+  }
+
+  /// What lasts (a siege, an offensive), and what people did for a time ("used the school as a store"): no
+  /// day of the story is its own.
+  static bool lasts(const Event& e) {
     switch (e.type) {
       case ClaimType::siege:
       case ClaimType::offensive:
@@ -52,9 +54,9 @@ class DayTeller {
       case ClaimType::displacement:
       case ClaimType::torture:
       case ClaimType::sexual_violence:
-        return false;
-      default:
         return true;
+      default:
+        return false;
     }
   }
 
@@ -64,8 +66,7 @@ class DayTeller {
   std::optional<ClaimTime> own_day(const Event& e) const {
     for (const WordId w : e.times) {
       const TimeMention* t = c_.time_at(w);
-      if (t == nullptr || !t->start || !t->end || t->since || *t->end - *t->start > kLongest) continue;
-      return make_time(c_, *t);
+      if (t != nullptr && is_day(*t)) return make_time(c_, *t);
     }
     return std::nullopt;
   }
@@ -78,8 +79,7 @@ class DayTeller {
   }
 
   /// The hour is the other happening's, the day is both's.
-  void give(Event& e, const Event& o, const char* rule) const {
-    ClaimTime day = *day_of(o);
+  static void give(Event& e, ClaimTime day, const char* rule) {
     day.iso_start.clear();
     day.basis = TimeBasis::relative_to_text;
     if (day.start == day.end) day.precision = TimePrecision::day;
@@ -98,15 +98,29 @@ class DayTeller {
         return false;
       const WordId mark = c_.tree.child(w, {Deprel::mark});
       if (mark != kNoWord && c_.in(WordList::other_time, mark)) return false;
-      for (const Event& o : events_in(events_, e.sentence, e.sentence)) {
-        if (&o == &e || !tells_day(o) || !day_of(o)) continue;
-        if (o.head() != up && std::find(o.triggers.begin(), o.triggers.end(), up) == o.triggers.end())
-          continue;
-        give(e, o, "day of its sentence");
+      if (const auto day = day_at(e, up)) {
+        give(e, *day, "day of its sentence");
         return true;
       }
     }
     return false;
+  }
+
+  /// The day of the other happening that a verb tells of, or that hangs on the verb and is not when something
+  /// was said.
+  std::optional<ClaimTime> day_at(const Event& e, WordId verb) const {
+    for (const Event& o : events_in(events_, e.sentence, e.sentence)) {
+      const bool of_verb = std::find(o.triggers.begin(), o.triggers.end(), verb) != o.triggers.end();
+      if (of_verb && &o != &e && tells_day(o) && day_of(o)) return day_of(o);
+    }
+    for (const TimeMention& t : within(c_.mentions.times, c_.sentence_of(verb).words))
+      if (t.head != kNoWord && c_.tree.parent(t.head) == verb && is_day(t) && !of_telling(t))
+        return make_time(c_, t);
+    return std::nullopt;
+  }
+
+  static bool is_day(const TimeMention& t) {
+    return t.start && t.end && !t.since && !t.closes && *t.end - *t.start <= kLongest;
   }
 
   /// "He had attacked": before what is told. In somebody's words it is but the past ("said it had attacked").
@@ -176,7 +190,7 @@ class DayTeller {
   /// day that it told last, where its sentence knows no other time.
   bool of_its_paragraph(std::size_t i) {
     Event& e = events_[i];
-    if (in_title(e) || says_other_time(e) || bare_noun(e) || !told_as_past(e)) return false;
+    if (lasts(e) || in_title(e) || says_other_time(e) || bare_noun(e) || !told_as_past(e)) return false;
     for (std::size_t j = i, looked = 0; j-- > 0 && looked < kLookBack; ++looked) {
       const Event& o = events_[j];
       if (block_of(o) != block_of(e) || o.sentence + kReach < e.sentence) return false;
@@ -184,7 +198,7 @@ class DayTeller {
       const auto day = own_day(o);
       if (!day) continue;
       if (other_day_before(e, *day)) return false;
-      give(e, o, "day of its paragraph");
+      give(e, *day, "day of its paragraph");
       return true;
     }
     return false;
