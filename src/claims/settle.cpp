@@ -4,6 +4,13 @@
 #include <algorithm>
 
 namespace sitrep {
+
+bool counts_between(const Context& c, const TimeMention& t) {
+  const WordId next = t.words.last;
+  return t.timex_type == TimexType::duration && !t.start && next < c.document.size() &&
+         c.in(WordList::cause, next) && c.in(WordList::other_time, next);
+}
+
 namespace {
 
 void add(std::vector<WordId>& list, WordId w) {
@@ -106,7 +113,7 @@ class Settler {
       if (const int e = governor(p.head); e >= 0) add(events_[static_cast<std::size_t>(e)].places, p.head);
     }
     for (const TimeMention& t : c_.mentions.times) {
-      if (t.head == kNoWord || t.timex_type == TimexType::set || t.closes) continue;
+      if (t.head == kNoWord || t.timex_type == TimexType::set || t.closes || counts_between(c_, t)) continue;
       int e = governor(t.head);
       if (e < 0) e = subject_of_clause(t.head);
       if (e < 0 || (remembered(c_, t.head) && is_violent(events_[static_cast<std::size_t>(e)].type)))
@@ -207,7 +214,8 @@ void stray_times(const Context& c, std::span<const Speech> near, const Group& gr
   }
   if (!e.times.empty() || e.scope == Scope::act || !is_main(group, e)) return;
   for (const TimeMention& t : within(c.mentions.times, words)) {
-    if (t.head == kNoWord || t.closes || taken(group, &Event::times, t.head) || remembered(c, t.head))
+    if (t.head == kNoWord || t.closes || counts_between(c, t) || taken(group, &Event::times, t.head) ||
+        remembered(c, t.head))
       continue;
     const bool telling = std::any_of(near.begin(), near.end(), [&](const Speech& s) {
       // "In Basra on Tuesday local radio said": a wire that lost its comma; nobody is called "on Tuesday

@@ -8,6 +8,10 @@
 
 namespace sitrep {
 
+/// Whether a time is the length from one happening to another: "three days" of "three days after a raid
+/// killed ten". It is a time of neither (claims/story_day.h counts by it).
+bool counts_between(const Context& context, const TimeMention& time);
+
 /// Gives every place, time and weapon of the text to the event that governs it in the tree; what only a
 /// speech cue governs belongs to the act of speaking and is left out here. Before merging: each event gets
 /// its own.

@@ -2,10 +2,11 @@
 #include "claims/story_day.h"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 
 #include "claims/assemble.h"
-#include "claims/merge.h"
+#include "claims/settle.h"
 
 namespace sitrep {
 namespace {
@@ -19,9 +20,11 @@ constexpr std::chrono::days kLongest{1};
 class DayTeller {
  public:
   DayTeller(const Context& context, const std::vector<Speech>& speech, std::vector<Event>& events)
-      : c_(context), speech_(speech), events_(events) {}
+      : c_(context), speech_(speech), events_(events), counted_(events.size(), false) {}
 
   void run() {
+    for (const TimeMention& t : c_.mentions.times)
+      if (counts_between(c_, t)) count(t);
     for (std::size_t i = 0; i < events_.size(); ++i) {
       Event& e = events_[i];
       if (!wants_day(e)) continue;
@@ -62,8 +65,9 @@ class DayTeller {
 
   std::optional<ClaimTime> day_of(const Event& e) const { return e.day ? e.day : own_day(e); }
 
-  /// The day that an event's own words give.
+  /// The day that an event's own words give, or that was counted from them.
   std::optional<ClaimTime> own_day(const Event& e) const {
+    if (counted_[static_cast<std::size_t>(&e - events_.data())]) return e.day;
     for (const WordId w : e.times) {
       const TimeMention* t = c_.time_at(w);
       if (t != nullptr && is_day(*t)) return make_time(c_, *t);
@@ -76,6 +80,79 @@ class DayTeller {
     return stands(e) && e.scope != Scope::tally &&
            (is_violent(e.type) || e.type == ClaimType::protest || e.type == ClaimType::riot ||
             e.type == ClaimType::truce_breached);
+  }
+
+  /// "The attack came three days after jets bombed a village": the later happening's day gives the earlier's,
+  /// or, where only that is known ("a day after the raid, gunmen shot a teacher"), the other way.
+  void count(const TimeMention& t) {
+    const auto days = days_of(t);
+    const WordId later = t.head == kNoWord ? kNoWord : c_.tree.parent(t.head);
+    const WordId earlier = c_.tree.parent(t.words.last);
+    if (!days || later == kNoWord || earlier == kNoWord) return;
+    Event* after = told_at(later);
+    if (after == nullptr) after = told_at(c_.tree.child(later, {Deprel::nsubj, Deprel::nsubj_pass}));
+    Event* before = told_at(earlier);
+    if (before == nullptr) before = first_below(earlier);
+    if (before == after) return;
+    std::optional<ClaimTime> day = after != nullptr ? own_day(*after) : std::nullopt;
+    if (!day && points_back(c_.tree.child(later, {Deprel::nsubj, Deprel::nsubj_pass}))) day = only_day(later);
+    if (day && before != nullptr && wants_day(*before)) {
+      give_counted(*before, *day, -*days, t);
+    } else if (before != nullptr && after != nullptr && wants_day(*after)) {
+      if (const auto known = own_day(*before)) give_counted(*after, *known, *days, t);
+    }
+  }
+
+  /// How many days a length is, where it is told in days: "a week after" is seldom seven.
+  static std::optional<std::chrono::days> days_of(const TimeMention& t) {
+    const std::string& value = t.timex_value;
+    int days = 0;
+    if (value.size() < 3 || value.front() != 'P' || value.back() != 'D') return std::nullopt;
+    const auto [end, error] = std::from_chars(value.data() + 1, value.data() + value.size() - 1, days);
+    if (error != std::errc() || end != value.data() + value.size() - 1 || days > 60) return std::nullopt;
+    return std::chrono::days{days};
+  }
+
+  void give_counted(Event& e, ClaimTime day, std::chrono::days shift, const TimeMention& t) {
+    if (day.start != day.end) return;
+    day.start = *day.start + shift;
+    day.end = day.start;
+    day.span = c_.document.span_of({t.words.first, t.words.last + 1});
+    day.text = day.span.in(c_.document.text());
+    give(e, std::move(day), "counted from another happening");
+    counted_[static_cast<std::size_t>(&e - events_.data())] = true;
+  }
+
+  Event* told_at(WordId w) const {
+    if (w == kNoWord) return nullptr;
+    for (Event& e : events_)
+      if (!e.dropped && std::find(e.triggers.begin(), e.triggers.end(), w) != e.triggers.end()) return &e;
+    return nullptr;
+  }
+
+  Event* first_below(WordId w) const {
+    for (Event& e : events_)
+      if (!e.dropped && c_.document.sentence_of[w] == e.sentence && c_.tree.below(e.head(), w)) return &e;
+    return nullptr;
+  }
+
+  /// "The attack": told before.
+  bool points_back(WordId noun) const {
+    const WordId article = noun == kNoWord ? kNoWord : c_.tree.child(noun, {Deprel::det});
+    return article != kNoWord && c_.in(WordList::definite, article);
+  }
+
+  /// The one day of all violence told before, if there is just one.
+  std::optional<ClaimTime> only_day(WordId w) const {
+    std::optional<ClaimTime> out;
+    for (const Event& e : events_) {
+      if (e.head() >= w || !tells_day(e)) continue;
+      const auto day = own_day(e);
+      if (!day) continue;
+      if (out && out->start != day->start) return std::nullopt;
+      out = day;
+    }
+    return out;
   }
 
   /// The hour is the other happening's, the day is both's.
@@ -223,6 +300,7 @@ class DayTeller {
   const Context& c_;
   const std::vector<Speech>& speech_;
   std::vector<Event>& events_;
+  std::vector<bool> counted_;  ///< by event: its day is counted from another's
 };
 
 }  // namespace
