@@ -222,6 +222,7 @@ void stray_times(const Context& c, std::span<const Speech> near, const Group& gr
       // radio".
       const bool on = t.words.first > words.first && c.document.upos[t.words.first - 1] == Upos::adp;
       if (on && t.head < s.speaker && t.head > e.head() && s.cue.head > s.speaker) return false;
+      if (on && t.head > e.head() && c.tree.is(t.head, {Deprel::compound})) return false;
       return s.cue.head == c.tree.parent(t.head) || s.speaker_words.contains(t.head);
     });
     if (!telling) add(e.times, t.head);

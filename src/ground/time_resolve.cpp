@@ -43,10 +43,11 @@ TimeResolver::Anchor TimeResolver::anchor(bool from_text) const {
 /// (contract, section 4: "a weekday is the last one before publication, or that day, unless tense says
 /// otherwise").
 TimeResolver::Reading TimeResolver::read_weekday(const TimeExpression& e, Tense tense, WordId at) const {
-  // "On Monday they agreed to meet on Thursday", told on Friday: the Thursday after that Monday.
+  // "On Monday they agreed to meet on Thursday", told on Friday: the Thursday after that Monday. Not so "the
+  // truce that began on 3 May and expires on Saturday", told in June.
   const bool told = tense == Tense::future && !e.directed && text_day_ && at > text_day_at_ &&
                     document_.sentence_of[at] == document_.sentence_of[text_day_at_] &&
-                    (!published_ || *text_day_ <= *published_);
+                    (!published_ || (*text_day_ <= *published_ && *published_ - *text_day_ <= days{7}));
   const Anchor from = anchor((told || e.from_text) && text_day_.has_value());
   Reading out;
   out.sense.value = weekday_value(e.weekday);
