@@ -8,3 +8,7 @@ add_custom_target(page_files COMMAND ${SITREP_EMBED} BYPRODUCTS ${SITREP_PAGE}.S
 target_sources(sitrep_publish PRIVATE ${SITREP_PAGE}.S ${SITREP_PAGE}.cpp)
 set_source_files_properties(${SITREP_PAGE}.S PROPERTIES LANGUAGE ASM)
 add_dependencies(sitrep_publish page_files)
+# Where node is, the page is bundled first; without, the plain one is built in.
+if(TARGET ui)
+  add_dependencies(page_files ui)
+endif()
