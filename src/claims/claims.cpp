@@ -138,8 +138,7 @@ std::vector<Speech> read_claims(const Context& c, Reading& out) {
     Claim claim = make_claim(c, speech, e);
     condition_figures(c, e, claim);
     part_of_tally(c, e, out.claims, claim);
-    if (e.day && claim.times.empty() && claim.scope == Scope::incident)
-      days.emplace_back(out.claims.size(), *e.day);
+    if (e.day && claim.scope == Scope::incident) days.emplace_back(out.claims.size(), *e.day);
     claim.id = "c" + std::to_string(out.claims.size() + 1);
     for (const WordId t : e.triggers) told_at.emplace(t, claim.id);
     if (const auto it = told_at.find(e.retells); it != told_at.end() && it->second != claim.id)

@@ -5,7 +5,9 @@
 #include <charconv>
 #include <chrono>
 
+#include "claims/apart.h"
 #include "claims/assemble.h"
+#include "claims/merge.h"
 #include "claims/settle.h"
 
 namespace sitrep {
@@ -14,6 +16,9 @@ namespace {
 /// How many sentences of its paragraph a day is carried on.
 constexpr std::uint32_t kReach = 3;
 constexpr std::size_t kLookBack = 24;
+/// How many sentences ahead the day of what a report opens with is looked for.
+constexpr std::uint32_t kAhead = 6;
+constexpr std::chrono::days kNews{3};
 /// Longer than a night or "the past day" is no day of one happening.
 constexpr std::chrono::days kLongest{1};
 
@@ -30,6 +35,7 @@ class DayTeller {
       if (!wants_day(e)) continue;
       if (of_its_sentence(i) || of_its_paragraph(i)) continue;
     }
+    of_what_follows();
     for (Event& e : events_) {
       if (e.retells == kNoWord || !wants_day(e)) continue;
       for (const Event& o : events_)
@@ -42,8 +48,10 @@ class DayTeller {
     return !e.dropped && (e.status == ClaimStatus::happened || e.status == ClaimStatus::ongoing);
   }
 
-  static bool wants_day(const Event& e) {
-    return stands(e) && is_violent(e.type) && e.scope == Scope::incident && e.times.empty() && !e.day;
+  static bool wants_day(const Event& e) { return may_have_day(e) && e.times.empty(); }
+
+  static bool may_have_day(const Event& e) {
+    return stands(e) && is_violent(e.type) && e.scope == Scope::incident && !e.day;
   }
 
   /// What lasts (a siege, an offensive), and what people did for a time ("used the school as a store"): no
@@ -279,6 +287,79 @@ class DayTeller {
       return true;
     }
     return false;
+  }
+
+  /// "Two bombs killed 30 in the town, a monitor said. ... Monday's bombings came as": a report that opens
+  /// without a day tells it with the next words for the same happening, if they tell of one day only.
+  void of_what_follows() {
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      Event& e = events_[i];
+      if (!is_violent(e.type) || !stands(e)) continue;
+      if (own_day(e)) return;
+      const bool first = in_title(e) || e.sentence <= first_sentence() + 1;
+      if (!first) return;
+      if (!may_have_day(e) || lasts(e) || starts_with_day(e) || finds_bodies(e)) continue;
+      std::optional<ClaimTime> out;
+      bool one = true;
+      for (std::size_t j = i + 1; j < events_.size() && events_[j].sentence <= e.sentence + kAhead; ++j) {
+        const auto day = same_happening(e, events_[j]) ? own_day(events_[j]) : std::nullopt;
+        if (!day || !is_news(*day)) continue;
+        one = one && (!out || out->start == day->start);
+        if (!out) out = day;
+      }
+      if (out && one) give(e, *out, "day of the next words for it");
+    }
+  }
+
+  /// A report opens with what is new; "the siege began on 21 March" is of something else.
+  bool is_news(const ClaimTime& day) const {
+    const auto& published = c_.document.report->published;
+    return !published || (*day.start <= *published && *published - *day.start <= kNews);
+  }
+
+  /// When bodies were found is not when people died.
+  static bool finds_bodies(const Event& e) {
+    return std::any_of(e.harm.begin(), e.harm.end(),
+                       [](const Harm& h) { return h.effect == Effect::bodies_found; });
+  }
+
+  /// A period has its own start.
+  bool starts_with_day(const Event& e) const {
+    return std::any_of(e.times.begin(), e.times.end(), [&](WordId w) {
+      const TimeMention* t = c_.time_at(w);
+      return t != nullptr && t->start;
+    });
+  }
+
+  std::uint32_t first_sentence() const {
+    std::uint32_t s = 0;
+    while (s < c_.document.sentences.size() && c_.document.sentences[s].block != BlockKind::body) ++s;
+    return s;
+  }
+
+  /// Words for the happening that opened the report: "the attack", "Monday's attack", or one of its kind in a
+  /// place of the same name.
+  bool same_happening(const Event& e, const Event& o) const {
+    if (!is_violent(o.type) || o.scope == Scope::tally || o.status != ClaimStatus::happened) return false;
+    if (!types_agree(e, o) || places_apart(c_, e, o)) return false;
+    if (o.type == ClaimType::territory_change && e.type != o.type) return false;
+    const WordRange words = c_.document.sentences[o.sentence].words;
+    for (WordId w = words.first; w < words.last; ++w)
+      if (c_.in(WordList::other_happening, w)) return false;
+    if (o.trigger.noun && (o.definite || has_its_day(o.head()))) return true;
+    return !o.dropped && std::any_of(e.places.begin(), e.places.end(), [&](WordId x) {
+      return std::any_of(o.places.begin(), o.places.end(), [&](WordId y) {
+        const PlaceMention* p = c_.place_at(x);
+        const PlaceMention* q = c_.place_at(y);
+        return p != nullptr && q != nullptr && p->name == q->name && p->precision < PlacePrecision::country;
+      });
+    });
+  }
+
+  /// "Monday's bombing".
+  bool has_its_day(WordId noun) const {
+    const WordId owner = c_.tree.child(noun, {Deprel::nmod_poss});
+    return owner != kNoWord && c_.time_at(owner) != nullptr;
   }
 
   /// Whether the paragraph tells of another day, too: then nobody knows which of the two is e's.
