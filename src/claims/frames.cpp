@@ -62,7 +62,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)
     "ages",
     "body_part",
     "going_on",
-    "other_time"};
+    "other_time",
+    "of_story"};
 
 WordKeys keys(const Image& image, const std::string& prefix) {
   return {PhraseTable(image, prefix + ".verb"), PhraseTable(image, prefix + ".noun"),

@@ -101,6 +101,7 @@ enum class WordList : std::uint8_t {
   body_part,
   going_on,
   other_time,
+  of_story,
   count
 };
 std::string_view name_of(WordList list);

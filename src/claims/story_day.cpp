@@ -9,6 +9,7 @@
 #include "claims/assemble.h"
 #include "claims/merge.h"
 #include "claims/settle.h"
+#include "claims/told_past.h"
 
 namespace sitrep {
 namespace {
@@ -33,7 +34,7 @@ class DayTeller {
     for (std::size_t i = 0; i < events_.size(); ++i) {
       Event& e = events_[i];
       if (!wants_day(e)) continue;
-      if (of_its_sentence(i) || of_its_paragraph(i)) continue;
+      if (!of_its_sentence(i) && !of_its_paragraph(i)) of_the_story(e);
     }
     of_what_follows();
     for (Event& e : events_) {
@@ -178,7 +179,7 @@ class DayTeller {
     Event& e = events_[i];
     for (WordId w = e.head(); w != kNoWord; w = c_.tree.parent(w)) {
       const WordId up = c_.tree.parent(w);
-      if (up == kNoWord || pluperfect(w)) return false;
+      if (up == kNoWord || is_pluperfect(c_, w)) return false;
       if (!c_.tree.is(w, {Deprel::conj, Deprel::advcl, Deprel::parataxis, Deprel::xcomp, Deprel::acl}))
         return false;
       const WordId mark = c_.tree.child(w, {Deprel::mark});
@@ -206,45 +207,6 @@ class DayTeller {
 
   static bool is_day(const TimeMention& t) {
     return t.start && t.end && !t.since && !t.closes && *t.end - *t.start <= kLongest;
-  }
-
-  /// "He had attacked": before what is told. In somebody's words it is but the past ("said it had attacked").
-  bool pluperfect(WordId verb) const {
-    if (c_.document.xpos[verb] != xpos::kVbn) return false;
-    const WordId aux = c_.tree.child(verb, {Deprel::aux});
-    return aux != kNoWord && c_.document.xpos[aux] == xpos::kVbd;
-  }
-
-  /// Whether what is said of w is told as over: "hit a bus", "were killed", "killed by a shell", but not "is
-  /// bombing", "has killed", "to hit". Of a noun its verb says so, of a participle the verb above.
-  bool told_as_past(const Event& e) const {
-    for (WordId w = e.head(); w != kNoWord; w = c_.tree.parent(w)) {
-      const WordId copula = c_.tree.child(w, {Deprel::cop});
-      if (!c_.tree.is_verb(w) && copula == kNoWord) continue;
-      const std::uint8_t own = c_.document.xpos[copula == kNoWord ? w : copula];
-      const WordId aux = c_.tree.child(w, {Deprel::aux});
-      if (aux != kNoWord) {
-        if (c_.document.xpos[aux] != xpos::kVbd) return false;
-        return own != xpos::kVbn || in_speech(w);
-      }
-      if (const WordId passive = c_.tree.child(w, {Deprel::aux_pass}); passive != kNoWord)
-        return c_.document.xpos[passive] == xpos::kVbd;
-      if (own == xpos::kVbd) return true;
-      if (own != xpos::kVbn && own != xpos::kVbg) return beside_past(w);
-    }
-    return true;
-  }
-
-  /// "They beat my neighbour and broke his arm": a verb that has one form for both, beside one that tells.
-  bool beside_past(WordId verb) const {
-    const std::vector<WordId> all = c_.tree.conjuncts(c_.tree.first_conjunct(verb));
-    return c_.document.xpos[verb] != xpos::kVbz &&
-           std::any_of(all.begin(), all.end(), [&](WordId w) { return c_.document.xpos[w] == xpos::kVbd; });
-  }
-
-  bool in_speech(WordId w) const {
-    const std::span<const Speech> near = speech_near(c_, speech_, w);
-    return std::any_of(near.begin(), near.end(), [&](const Speech& s) { return !s.act && s.covers(w); });
   }
 
   /// "Said on Tuesday": when it was told.
@@ -275,7 +237,8 @@ class DayTeller {
   /// day that it told last, where its sentence knows no other time.
   bool of_its_paragraph(std::size_t i) {
     Event& e = events_[i];
-    if (lasts(e) || in_title(e) || says_other_time(e) || bare_noun(e) || !told_as_past(e)) return false;
+    if (lasts(e) || in_title(e) || says_other_time(e) || bare_noun(e) || !told_as_past(c_, speech_, e))
+      return false;
     for (std::size_t j = i, looked = 0; j-- > 0 && looked < kLookBack; ++looked) {
       const Event& o = events_[j];
       if (block_of(o) != block_of(e) || o.sentence + kReach < e.sentence) return false;
@@ -287,6 +250,22 @@ class DayTeller {
       return true;
     }
     return false;
+  }
+
+  /// "Among the dead was a reporter", "the attackers took eight girls": of what was told before, if that was
+  /// of one day.
+  void of_the_story(Event& e) const {
+    if (lasts(e) || in_title(e) || says_other_time(e) || !told_as_past(c_, speech_, e)) return;
+    const WordRange words = c_.document.sentences[e.sentence].words;
+    bool known = false;
+    for (WordId w = words.first; w < words.last; ++w)
+      known =
+          known || (c_.in(WordList::of_story, w) &&
+                    (!e.harm.empty() || std::any_of(e.roles.begin(), e.roles.end(), [&](const RoleFiller& r) {
+                      return r.role == FrameRole::perpetrator && r.head == w + 1;
+                    })));
+    if (!known) return;
+    if (const auto day = only_day(words.first)) give(e, *day, "day of the story");
   }
 
   /// "Two bombs killed 30 in the town, a monitor said. ... Monday's bombings came as": a report that opens
