@@ -9,6 +9,7 @@ namespace sitrep::server {
 namespace {
 
 constexpr std::size_t kKeptBytes = 64 << 20;
+constexpr std::size_t kKeptRowBytes = 32 << 20;
 constexpr auto kPatience = std::chrono::seconds(25);  // for the first snapshot
 constexpr auto kBeat = std::chrono::seconds(15);  // so that nobody between takes a quiet line for a dead one
 constexpr int kMostListeners = 32;
@@ -22,7 +23,14 @@ Api::Api(Readers& readers, Keeper& keeper, const View& view, Program program, st
       view_(view),
       program_(std::move(program)),
       secret_(std::move(secret)),
-      kept_(kKeptBytes) {}
+      kept_(kKeptBytes),
+      kept_rows_(kKeptRowBytes) {
+  // Whatever was taken out is in nothing that is kept.
+  keeper_.when_taken_out([this] {
+    kept_.clear();
+    kept_rows_.clear();
+  });
+}
 
 const std::vector<Api::Route>& Api::routes() {
   static const std::vector<Route> all{
@@ -55,6 +63,8 @@ std::optional<WebResponse> Api::handle(const WebRequest& request) {
   if (request.path.size() > 2048) return missing();
   std::string key = request.path + "?";
   for (const auto& [name, value] : request.query) key += name + "=" + value + "\n";
+  if (auto kept = kept_.find(key, snapshot->change)) return kept;
+  const std::lock_guard one_at_a_time(making_[std::hash<std::string>()(key) % making_.size()]);
   if (auto kept = kept_.find(key, snapshot->change)) return kept;
   const std::string_view id = route->by_id ? path.substr(std::string_view(route->path).size()) : "";
   WebResponse response = (this->*route->answer)(request, id, *snapshot);
@@ -95,7 +105,7 @@ WebResponse Api::about(const WebRequest&, std::string_view, Moment now) {
   std::string out =
       "{\"reports\":" + std::to_string(c.reports) + ",\"publishers\":" + std::to_string(c.publishers) +
       ",\"redacted\":" + std::to_string(c.redacted) +
-      ",\"incidents\":" + std::to_string(now.incidents.size()) +
+      ",\"incidents\":" + std::to_string(now.rows->incidents.size()) +
       ",\"left_out\":" + std::to_string(now.outside_criteria) +
       ",\"embargo_hours\":" + std::to_string(view_.internal() ? 0 : view_.embargo_hours) + ",\"languages\":[";
   for (const std::string& language : c.languages) {
@@ -126,12 +136,13 @@ WebResponse Api::overview(const WebRequest& request, std::string_view, Moment no
   if (!asked) return wrong(asked.error());
   const auto filter = row_filter(*asked);
   if (!filter) return wrong(filter.error());
-  return answer(overview_json(now, matching(now, now.incidents, *filter)), std::nullopt, now, program_);
+  return answer(overview_json(*now.rows, matching(*now.rows, now.rows->incidents, *filter)), std::nullopt,
+                now, program_);
 }
 
 WebResponse Api::incident(const WebRequest&, std::string_view id, Moment now) {
-  const auto it = now.by_id.find(id);
-  if (it == now.by_id.end()) return missing();
+  const auto it = now.rows->by_id.find(id);
+  if (it == now.rows->by_id.end()) return missing();
   auto store = readers_.lend();
   if (!store) return wrong(store.error());
   const auto page = incident_page_json(**store, view_, *it->second, now.today);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <functional>
@@ -24,6 +25,7 @@ class KeptAnswers {
   explicit KeptAnswers(std::size_t most_bytes) : most_(most_bytes) {}
   std::optional<WebResponse> find(const std::string& key, std::int64_t change);
   void keep(const std::string& key, std::int64_t change, const WebResponse& answer);
+  void clear();
 
  private:
   struct Kept {
@@ -37,6 +39,27 @@ class KeptAnswers {
   std::int64_t change_ = 0;
   std::list<Kept> kept_;  ///< the one asked for last is first
   std::unordered_map<std::string, std::list<Kept>::iterator> by_key_;
+  std::size_t bytes_ = 0;
+};
+
+/// Rows of lists as they are printed, by the Row that they were made for: a row that is masked anew is
+/// another.
+class KeptRows {
+ public:
+  explicit KeptRows(std::size_t most_bytes) : most_(most_bytes) {}
+  /// Empty: it is not kept.
+  std::string find(const Row& row);
+  void keep(const std::shared_ptr<const Row>& row, const std::string& json);
+  void clear();
+
+ private:
+  struct Kept {
+    std::shared_ptr<const Row> row;  ///< held, so that no other takes its address
+    std::string json;
+  };
+  const std::size_t most_;
+  std::mutex mutex_;
+  std::unordered_map<const Row*, Kept> kept_;
   std::size_t bytes_ = 0;
 };
 
@@ -91,6 +114,9 @@ class Api {
   const Program program_;
   const std::string secret_;
   KeptAnswers kept_;
+  KeptRows kept_rows_;
+  /// Of two who ask the same at once, one waits for the other's answer.
+  std::array<std::mutex, 256> making_;
   std::atomic<int> listeners_{0};
 };
 

@@ -77,16 +77,22 @@ WebResponse Api::rows(const char* kind, const Snapshot::Rows& all, const ListReq
   if (!place) return no_token();
   const auto filter = row_filter(asked);
   if (!filter) return wrong(filter.error());
-  const auto at = matching(now, all, *filter);
+  const auto at = matching(*now.rows, all, *filter);
   std::size_t i = place->empty() ? 0 : behind(*place, all, at);
   auto store = readers_.lend();
   if (!store) return wrong(store.error());
   std::vector<std::string> items;
   const auto most = static_cast<std::size_t>(asked.limit);
   for (std::size_t seen = 0; i < at.size() && seen < most; ++i, ++seen) {
-    auto item = json(**store, *all[at[i]]);
-    if (!item) return wrong(item.error());
-    if (!item->empty()) items.push_back(std::move(*item));
+    std::string kept = kept_rows_.find(*all[at[i]]);
+    if (kept.empty()) {
+      auto item = json(**store, *all[at[i]]);
+      if (!item) return wrong(item.error());
+      if (item->empty()) continue;
+      kept_rows_.keep(all[at[i]], *item);
+      kept = std::move(*item);
+    }
+    items.push_back(std::move(kept));
   }
   return list(kind, asked, items, i < at.size() ? place_of(*all[at[i - 1]]) : std::string(),
               static_cast<std::int64_t>(at.size()), now);
@@ -95,7 +101,7 @@ WebResponse Api::rows(const char* kind, const Snapshot::Rows& all, const ListReq
 WebResponse Api::incidents(const WebRequest& request, std::string_view, Moment now) {
   const auto asked = read_list_request(request, view_.internal());
   if (!asked) return wrong(asked.error());
-  return rows("incidents", now.incidents, *asked, now, [&](Register& store, const Row& row) {
+  return rows("incidents", now.rows->incidents, *asked, now, [&](Register& store, const Row& row) {
     return incident_row_json(store, view_, row, now.today);
   });
 }
@@ -104,7 +110,7 @@ WebResponse Api::tallies(const WebRequest& request, std::string_view, Moment now
   if (view_.internal()) return browsed("tallies", request, now);
   const auto asked = read_list_request(request, false);
   if (!asked) return wrong(asked.error());
-  return rows("tallies", now.tallies, *asked, now,
+  return rows("tallies", now.rows->tallies, *asked, now,
               [&](Register& store, const Row& row) { return tally_json(store, view_, row, now.today); });
 }
 
@@ -131,16 +137,16 @@ WebResponse Api::claims(const WebRequest& request, std::string_view, Moment now)
   const auto filter = row_filter(*asked);
   if (!filter) return wrong(filter.error());
   // Of the incidents that fit, in their order: "HOW_MANY_OF_ITS_CLAIMS PLACE".
-  const auto at = matching(now, now.incidents, *filter);
+  const auto at = matching(*now.rows, now.rows->incidents, *filter);
   std::int64_t total = 0;
-  for (const std::uint32_t i : at) total += static_cast<std::int64_t>(now.incidents[i]->claims.size());
+  for (const std::uint32_t i : at) total += static_cast<std::int64_t>(now.rows->incidents[i]->claims.size());
   std::size_t i = 0, skipped = 0;
   if (!place->empty()) {
     const std::size_t blank = place->find(' ');
     if (blank == place->npos || blank + 1 == place->size()) return no_token();
     skipped = static_cast<std::size_t>(number_of(place->substr(0, blank)));
-    i = behind(place->substr(blank + 1), now.incidents, at);
-    if (skipped != 0 && i > 0 && place_of(*now.incidents[at[i - 1]]) == place->substr(blank + 1))
+    i = behind(place->substr(blank + 1), now.rows->incidents, at);
+    if (skipped != 0 && i > 0 && place_of(*now.rows->incidents[at[i - 1]]) == place->substr(blank + 1))
       --i;
     else
       skipped = 0;
@@ -150,7 +156,7 @@ WebResponse Api::claims(const WebRequest& request, std::string_view, Moment now)
   std::vector<std::string> items;
   std::string next;
   for (; i < at.size() && next.empty(); ++i) {
-    const Row& row = *now.incidents[at[i]];
+    const Row& row = *now.rows->incidents[at[i]];
     const auto claims = incident_claims_json(**store, view_, row, now.today);
     if (!claims) return wrong(claims.error());
     for (std::size_t c = std::exchange(skipped, 0); c < claims->size(); ++c) {

@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <array>
-#include <map>
-#include <set>
-#include <tuple>
 
 #include "publish/server/api.h"
 #include "publish/server/details.h"
@@ -31,36 +27,6 @@ std::string report_json(const RowReport& report, const Words& words, std::int64_
   return out + "\"claims\":" + std::to_string(claims) + "}";
 }
 
-/// Who is quoted how often.
-struct Quoted {
-  std::int64_t claims = 0;
-  std::set<std::uint32_t> reports;
-  std::int64_t incidents = 0, alone = 0;
-  std::map<std::uint32_t, std::int64_t> by;  ///< publishers
-  std::array<std::int64_t, 3> figures{};     ///< below, equal to, above the incident's best figure
-};
-
-std::string source_json(const std::string& name, const Quoted& quoted, const Words& words) {
-  std::string out = "{\"source\":";
-  append_json_text(name, out);
-  const auto number = [&](const char* key, std::int64_t value) {
-    out.append(",\"").append(key).append("\":").append(std::to_string(value));
-  };
-  number("claims", quoted.claims);
-  number("reports", static_cast<std::int64_t>(quoted.reports.size()));
-  number("incidents", quoted.incidents);
-  number("alone", quoted.alone);
-  out += ",\"by\":{";
-  for (const auto& [publisher, count] : quoted.by) {
-    if (out.back() != '{') out += ',';
-    append_json_text(words.text(publisher), out);
-    out += ":" + std::to_string(count);
-  }
-  out += "},\"killed_against_best\":{\"below\":" + std::to_string(quoted.figures[0]) +
-         ",\"same\":" + std::to_string(quoted.figures[1]) + ",\"above\":" + std::to_string(quoted.figures[2]);
-  return out + "}}";
-}
-
 }  // namespace
 
 WebResponse Api::reports(const WebRequest& request, std::string_view, Moment now) {
@@ -79,33 +45,27 @@ WebResponse Api::masked_reports(const ListRequest& asked, Moment now) {
   of_incidents.filter.to.reset();
   const auto filter = row_filter(of_incidents);
   if (!filter) return wrong(filter.error());
-  std::map<std::uint32_t, std::int64_t> claims;
-  for (const std::uint32_t i : matching(now, now.incidents, *filter))
-    for (const RowClaim& claim : now.incidents[i]->claims)
-      if (claim.report != Words::kNone) ++claims[claim.report];
-  std::vector<std::pair<const RowReport*, std::int64_t>> found;
-  for (const auto& [number, count] : claims) {
-    const RowReport& report = (*now.reports)[number];
-    const auto& [from, to] = std::tie(asked.filter.from, asked.filter.to);
-    if ((from && (!report.published || *report.published < *from)) ||
-        (to && (!report.published || *report.published > *to)))
-      continue;
-    found.emplace_back(&report, count);
-  }
-  const auto key = [](const RowReport& r) {
-    return std::tuple(!r.published, r.published, std::string_view(r.shown));
-  };
-  std::sort(found.begin(), found.end(),
-            [&](const auto& a, const auto& b) { return key(*a.first) < key(*b.first); });
+  const auto& reports = *now.rows->reports;
+  const bool whole = of_incidents.key.empty();
+  auto found = whole ? now.rows->all_reports
+                     : reports_of(*now.rows, matching(*now.rows, now.rows->incidents, *filter));
+  std::erase_if(found, [&](const ReportClaims& item) {
+    const auto& published = reports[item.report].published;
+    const auto& from = asked.filter.from;
+    const auto& to = asked.filter.to;
+    return (from && (!published || *published < *from)) || (to && (!published || *published > *to));
+  });
   auto it = found.begin();
   if (!after->empty()) {
-    it = std::find_if(found.begin(), found.end(), [&](const auto& f) { return f.first->shown == *after; });
+    it = std::find_if(found.begin(), found.end(),
+                      [&](const ReportClaims& item) { return reports[item.report].shown == *after; });
     if (it != found.end()) ++it;
   }
   std::vector<std::string> items;
   for (; it != found.end() && static_cast<std::int64_t>(items.size()) < asked.limit; ++it)
-    items.push_back(report_json(*it->first, *now.words, it->second));
-  return list("reports", asked, items, it != found.end() ? std::prev(it)->first->shown : std::string(),
+    items.push_back(report_json(reports[it->report], *now.rows->words, it->claims));
+  return list("reports", asked, items,
+              it != found.end() ? reports[std::prev(it)->report].shown : std::string(),
               static_cast<std::int64_t>(found.size()), now);
 }
 
@@ -120,7 +80,7 @@ WebResponse Api::report(const WebRequest&, std::string_view id, Moment now) {
 }
 
 WebResponse Api::masked_report(std::string_view id, Moment now) {
-  const auto& reports = *now.reports;
+  const auto& reports = *now.rows->reports;
   const auto found = std::find_if(reports.begin(), reports.end(),
                                   [&](const RowReport& r) { return !r.shown.empty() && r.shown == id; });
   if (found == reports.end()) return missing();
@@ -130,7 +90,7 @@ WebResponse Api::masked_report(std::string_view id, Moment now) {
   std::vector<std::string> claims;
   std::string member = "\"report\":";
   append_json_text(id, member);
-  for (const auto& row : now.incidents) {
+  for (const auto& row : now.rows->incidents) {
     if (std::none_of(row->claims.begin(), row->claims.end(),
                      [&](const RowClaim& c) { return c.report == number; }))
       continue;
@@ -142,7 +102,7 @@ WebResponse Api::masked_report(std::string_view id, Moment now) {
   // What stands behind no incident that they see is not there for them.
   if (claims.empty()) return missing();
   std::string data =
-      "{\"report\":" + report_json(*found, *now.words, static_cast<std::int64_t>(claims.size())) +
+      "{\"report\":" + report_json(*found, *now.rows->words, static_cast<std::int64_t>(claims.size())) +
       ",\"text\":null,\"text_withheld\":\"audience\",\"claims\":[";
   for (const std::string& claim : claims) data.append(data.back() == '[' ? "" : ",").append(claim);
   return answer(data + "],\"marks\":[]}", std::nullopt, now, program_);
@@ -155,34 +115,13 @@ WebResponse Api::sources(const WebRequest& request, std::string_view, Moment now
   if (!after) return failure(400, "usage", "after: is no token of this list.", "Begin without it.");
   const auto filter = row_filter(*asked);
   if (!filter) return wrong(filter.error());
-  std::map<std::uint32_t, Quoted> quoted;
-  for (const std::uint32_t i : matching(now, now.incidents, *filter)) {
-    const Row& row = *now.incidents[i];
-    std::set<std::uint32_t> here;
-    for (const RowClaim& claim : row.claims) {
-      if (claim.source == Words::kNone) continue;
-      Quoted& q = quoted[claim.source];
-      ++q.claims;
-      if (claim.report != Words::kNone) q.reports.insert(claim.report);
-      if (claim.publisher != Words::kNone && claim.publisher != claim.source) ++q.by[claim.publisher];
-      if (claim.figure <= 1) ++q.figures[static_cast<std::size_t>(claim.figure + 1)];
-      here.insert(claim.source);
-    }
-    for (const std::uint32_t source : here) {
-      ++quoted[source].incidents;
-      quoted[source].alone += row.sources == 1 ? 1 : 0;
-    }
-  }
-  std::vector<std::pair<std::string_view, const Quoted*>> sorted;
-  for (const auto& [source, q] : quoted) sorted.emplace_back(now.words->text(source), &q);
-  std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
-    return std::tuple(-a.second->claims, a.first) < std::tuple(-b.second->claims, b.first);
-  });
+  const auto sorted = asked->key.empty()
+                          ? now.rows->all_sources
+                          : sources_of(*now.rows, matching(*now.rows, now.rows->incidents, *filter));
   const auto begin = std::min<std::size_t>(after->empty() ? 0 : std::stoull("0" + *after), sorted.size());
   const auto end = std::min(sorted.size(), begin + static_cast<std::size_t>(asked->limit));
-  std::vector<std::string> items;
-  for (std::size_t i = begin; i < end; ++i)
-    items.push_back(source_json(std::string(sorted[i].first), *sorted[i].second, *now.words));
+  const std::vector<std::string> items(sorted.begin() + static_cast<std::ptrdiff_t>(begin),
+                                       sorted.begin() + static_cast<std::ptrdiff_t>(end));
   return list("sources", *asked, items, end < sorted.size() ? std::to_string(end) : std::string(),
               static_cast<std::int64_t>(sorted.size()), now);
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
+#include <span>
 #include <string>
 
 #include "publish/server/snapshot.h"
@@ -66,9 +68,52 @@ bool in_box(const Box& box, double latitude, double longitude) {
                               : longitude >= box.west || longitude <= box.east;
 }
 
+/// From one position up to another.
+struct RowSpan {
+  std::uint32_t begin = 0, end = 0;
+};
+
+/// The dated rows between which those of the days lie; all of them where no days are asked for.
+RowSpan dated_span(const SnapshotRows& snapshot, const ListFilter& f) {
+  const std::vector<Day>& latest = snapshot.ways.latest;
+  RowSpan out{0, static_cast<std::uint32_t>(latest.size())};
+  if (f.from)
+    out.begin =
+        static_cast<std::uint32_t>(std::lower_bound(latest.begin(), latest.end(), *f.from) - latest.begin());
+  if (f.to) {
+    const auto first = snapshot.incidents.begin();
+    const auto behind = std::partition_point(
+        first, first + out.end, [&](const std::shared_ptr<const Row>& row) { return *row->start <= *f.to; });
+    out.end = static_cast<std::uint32_t>(behind - first);
+  }
+  out.begin = std::min(out.begin, out.end);
+  return out;
+}
+
+/// The rows of a place, or else of the types; nothing where neither is asked for.
+std::optional<std::vector<std::uint32_t>> ways_of(const WaysIn& ways, const Marked& places,
+                                                  std::span<const bool> types, const ListFilter& f) {
+  std::vector<std::uint32_t> out;
+  const auto add = [&](const std::vector<std::uint32_t>& more) {
+    out.insert(out.end(), more.begin(), more.end());
+  };
+  if (!f.place.empty()) {
+    for (std::uint32_t word = 0; word < ways.by_place.size(); ++word)
+      if (places(word)) add(ways.by_place[word]);
+  } else if (!f.types.empty() && !f.from && !f.to) {
+    for (std::size_t type = 0; type < types.size(); ++type)
+      if (types[type]) add(ways.by_type[type]);
+  } else {
+    return std::nullopt;
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 }  // namespace
 
-std::vector<std::uint32_t> matching(const Snapshot& snapshot, const Snapshot::Rows& rows,
+std::vector<std::uint32_t> matching(const SnapshotRows& snapshot, const SnapshotRows::Rows& rows,
                                     const RowFilter& filter) {
   const ListFilter& f = filter.list;
   const Words& words = *snapshot.words;
@@ -85,23 +130,26 @@ std::vector<std::uint32_t> matching(const Snapshot& snapshot, const Snapshot::Ro
   const Marked targets =
       where(f.target, [&](const Words& w, std::uint32_t i) { return w.text(i) == f.target; });
   const Marked truces = where(f.truce, [&](const Words& w, std::uint32_t i) { return w.text(i) == f.truce; });
+  std::array<bool, std::tuple_size_v<decltype(WaysIn::by_type)>> types{};
+  for (std::size_t type = 0; type <= static_cast<std::size_t>(ClaimType::condition); ++type)
+    types[type] = f.types.empty() || std::find(f.types.begin(), f.types.end(),
+                                               name_of(static_cast<ClaimType>(type))) != f.types.end();
   std::vector<TextWord> texts;
   if (filter.with_text == nullptr)
     for (const std::string& word : split(f.text)) {
-      std::vector<bool> types;
+      std::vector<bool> named;
       for (int t = 0; t <= static_cast<int>(ClaimType::condition); ++t)
-        types.push_back(has_word(sitrep_fold(title_of(static_cast<ClaimType>(t), {})), word));
+        named.push_back(has_word(sitrep_fold(title_of(static_cast<ClaimType>(t), {})), word));
       texts.push_back(
           {Marked(words, size, [&](const Words& w, std::uint32_t i) { return has_word(w.folded(i), word); }),
-           std::move(types)});
+           std::move(named)});
     }
   const auto fits = [&](const Row& row) {
     if (f.undated ? row.start.has_value() : (f.from || f.to) && !row.start) return false;
     if (f.from && row.end.value_or(*row.start) < *f.from) return false;
     if (f.to && *row.start > *f.to) return false;
     if (f.included && row.included != *f.included) return false;
-    if (!f.types.empty() && std::find(f.types.begin(), f.types.end(), name_of(row.type)) == f.types.end())
-      return false;
+    if (!types[static_cast<std::size_t>(row.type)]) return false;
     if (!f.grade.empty() && name_of(row.grade) != f.grade) return false;
     if (!f.review.empty() && name_of(row.review) != f.review) return false;
     if (f.box && (!row.latitude || !in_box(*f.box, *row.latitude, *row.longitude))) return false;
@@ -123,8 +171,22 @@ std::vector<std::uint32_t> matching(const Snapshot& snapshot, const Snapshot::Ro
     return std::all_of(texts.begin(), texts.end(), [&](const TextWord& word) { return word.in(row); });
   };
   std::vector<std::uint32_t> out;
-  for (std::uint32_t at = 0; at < rows.size(); ++at)
+  const auto take = [&](std::uint32_t at) {
     if (fits(*rows[at])) out.push_back(at);
+  };
+  const bool has_ways = &rows == &snapshot.incidents;
+  const RowSpan dated =
+      has_ways ? dated_span(snapshot, f) : RowSpan{0, static_cast<std::uint32_t>(rows.size())};
+  if (const auto ways = has_ways ? ways_of(snapshot.ways, places, types, f) : std::nullopt) {
+    for (const std::uint32_t at : *ways) take(at);
+    return out;
+  }
+  for (std::uint32_t at = dated.begin; at < dated.end; ++at) take(at);
+  // Behind the dated rows: what has no day, and what has no id and with it no place in the order of days.
+  if (has_ways && dated.end < rows.size())
+    for (auto at = std::max(dated.end, static_cast<std::uint32_t>(snapshot.ways.latest.size()));
+         at < rows.size(); ++at)
+      take(at);
   return out;
 }
 

@@ -37,7 +37,7 @@ void append_text(std::string_view text, std::string& out) {
 
 /// A column: `value(row, out)` appends each.
 template <typename Value>
-void column(const char* name, const Snapshot& snapshot, const std::vector<std::uint32_t>& at,
+void column(const char* name, const SnapshotRows& snapshot, const std::vector<std::uint32_t>& at,
             std::string& out, Value&& value) {
   out.append(",\"").append(name).append("\":[");
   bool any = false;
@@ -92,7 +92,7 @@ void append_name(std::string_view name, std::string& out) { out.append("\"").app
 
 }  // namespace
 
-std::string overview_json(const Snapshot& snapshot, const std::vector<std::uint32_t>& at) {
+std::string overview_json(const SnapshotRows& snapshot, const std::vector<std::uint32_t>& at) {
   const Words& words = *snapshot.words;
   const auto text = [&](std::uint32_t word) {
     return word == Words::kNone ? std::string_view() : std::string_view(words.text(word));

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <chrono>
 #include <filesystem>
+#include <numeric>
 #include <tuple>
 #include <unordered_set>
 
@@ -16,7 +17,8 @@ using Clock = std::chrono::steady_clock;
 
 constexpr auto kLookEvery = std::chrono::milliseconds(250);
 constexpr auto kIdle = std::chrono::seconds(1);
-/// Looking takes at most this part of the time.
+/// Looking takes at most this part of the time: each time something is found, whoever looks at a page asks
+/// again.
 constexpr int kShare = 10;
 
 /// Size and time of the register's file and of its log: what tells that somebody wrote, with no connection
@@ -135,6 +137,7 @@ Status Keeper::look() {
       auto since = (*store)->touched_since(mark_.decisions);
       if (!since) return since.error();
       touched = std::move(*since);
+      if (touched.all) taken_out_();
     }
     auto covered = (*store)->coverage();
     if (!covered) return covered.error();
@@ -147,7 +150,7 @@ Status Keeper::look() {
     if (!done) return done;
   }
   const std::unordered_set<std::string> forced(touched.incidents.begin(), touched.incidents.end());
-  bool differs = !any_ || mark != mark_ || newest_->today != today();
+  bool anew = !any_ || newest_->today != today();
   const auto take = [&](const std::vector<Stamped>& now, bool is_tally, Known& known) -> Status {
     Known kept;
     kept.reserve(now.size());
@@ -161,17 +164,18 @@ Status Keeper::look() {
       else
         kept.insert(*it);
     }
-    differs = differs || !stale.empty() || kept.size() != known.size();
+    anew = anew || !stale.empty() || kept.size() != known.size();
     if (auto done = mask_again(stale, is_tally, kept); !done) return done;
     known = std::move(kept);
     return ok_status();
   };
   if (auto done = take(incidents, false, incidents_); !done) return done;
   if (auto done = take(tallies, true, tallies_); !done) return done;
+  const bool differs = anew || mark != mark_;
   mark_ = mark;
   any_ = true;
   if (!differs) return ok_status();
-  auto made = compose(mark, std::move(coverage));
+  auto made = compose(mark, std::move(coverage), anew);
   {
     const std::lock_guard lock(mutex_);
     newest_ = std::move(made);
@@ -226,13 +230,16 @@ std::uint32_t Keeper::report_number(const std::string& id, const EvidenceClaim& 
   return it->second;
 }
 
-std::shared_ptr<const Snapshot> Keeper::compose(const RegisterMark& mark, Coverage coverage) {
+std::shared_ptr<const Snapshot> Keeper::compose(const RegisterMark& mark, Coverage coverage, bool anew) {
   auto out = std::make_shared<Snapshot>();
+  if (!anew) *out = *newest_;
   out->change = ++change_;
-  out->today = today();
   out->mark = mark;
   out->coverage = std::move(coverage);
-  for (const auto& [from, to] : {std::pair(&incidents_, &out->incidents), {&tallies_, &out->tallies}}) {
+  if (!anew) return out;
+  out->today = today();
+  auto rows = std::make_shared<SnapshotRows>();
+  for (const auto& [from, to] : {std::pair(&incidents_, &rows->incidents), {&tallies_, &rows->tallies}}) {
     for (const auto& [id, row] : *from) {
       // People rejected it, or it does not count by the criteria: for nobody but the register's own.
       if (!view_.internal() && !row->included) {
@@ -244,11 +251,17 @@ std::shared_ptr<const Snapshot> Keeper::compose(const RegisterMark& mark, Covera
     }
     std::sort(to->begin(), to->end(), [](const auto& a, const auto& b) { return comes_before(*a, *b); });
   }
-  for (const auto& row : out->incidents)
-    if (!row->shown.empty()) out->by_id.emplace(row->shown, row.get());
-  out->words = words_;
-  out->word_count = words_->size();
-  out->reports = std::make_shared<const std::vector<RowReport>>(reports_);
+  for (const auto& row : rows->incidents)
+    if (!row->shown.empty()) rows->by_id.emplace(row->shown, row.get());
+  rows->words = words_;
+  rows->word_count = words_->size();
+  rows->reports = std::make_shared<const std::vector<RowReport>>(reports_);
+  std::vector<std::uint32_t> all(rows->incidents.size());
+  std::iota(all.begin(), all.end(), 0U);
+  rows->ways = ways_into(*rows);
+  rows->all_reports = reports_of(*rows, all);
+  rows->all_sources = sources_of(*rows, all);
+  out->rows = std::move(rows);
   return out;
 }
 

@@ -24,6 +24,8 @@ class Keeper {
   Keeper(const Keeper&) = delete;
   Keeper& operator=(const Keeper&) = delete;
 
+  /// \pre before start(). Called as soon as it is seen that words were taken out, before all is masked anew.
+  void when_taken_out(std::function<void()> call) { taken_out_ = std::move(call); }
   void start();
   /// Ends the thread, and everybody's waiting.
   void stop();
@@ -45,10 +47,12 @@ class Keeper {
   Status look();
   Status mask_again(const std::vector<Stamped>& stale, bool tallies, Known& known);
   std::uint32_t report_number(const std::string& id, const EvidenceClaim& masked);
-  std::shared_ptr<const Snapshot> compose(const RegisterMark& mark, Coverage coverage);
+  /// \param anew  whether a row changed
+  std::shared_ptr<const Snapshot> compose(const RegisterMark& mark, Coverage coverage, bool anew);
 
   Readers& readers_;
   const View view_;
+  std::function<void()> taken_out_ = [] {};
   // Of the thread alone.
   std::shared_ptr<Words> words_ = std::make_shared<Words>();
   Known incidents_, tallies_;

@@ -34,4 +34,33 @@ void KeptAnswers::drop_last() {
   kept_.pop_back();
 }
 
+void KeptAnswers::clear() {
+  const std::lock_guard lock(mutex_);
+  kept_.clear();
+  by_key_.clear();
+  bytes_ = 0;
+}
+
+std::string KeptRows::find(const Row& row) {
+  const std::lock_guard lock(mutex_);
+  const auto it = kept_.find(&row);
+  return it == kept_.end() ? std::string() : it->second.json;
+}
+
+void KeptRows::keep(const std::shared_ptr<const Row>& row, const std::string& json) {
+  const std::lock_guard lock(mutex_);
+  // All at once: what is asked for again is soon there again, and nothing is counted for it meanwhile.
+  if (bytes_ + json.size() > most_) {
+    kept_.clear();
+    bytes_ = 0;
+  }
+  if (kept_.try_emplace(row.get(), Kept{row, json}).second) bytes_ += json.size();
+}
+
+void KeptRows::clear() {
+  const std::lock_guard lock(mutex_);
+  kept_.clear();
+  bytes_ = 0;
+}
+
 }  // namespace sitrep::server
