@@ -73,7 +73,7 @@ function Whole({ page, audience }: { page: IncidentPage; audience: string }) {
       </p>
       {!i.included && (
         <p class="notice">
-          {t('incident.left_out')} {i.exclusion_reason && <span dir="auto">{i.exclusion_reason}</span>}
+          {t('incident.left_out')} {i.exclusion_reason && <span lang="en" dir="auto">{i.exclusion_reason}</span>}
         </p>
       )}
       {(i.changed_since?.length ?? 0) > 0 && <p class="notice">{t('incident.changed_since')}</p>}
@@ -122,7 +122,7 @@ function Whole({ page, audience }: { page: IncidentPage; audience: string }) {
         ) : (
           <ul>
             {i.disputes.map((d) => (
-              <li key={d} dir="auto">
+              <li key={d} lang="en" dir="auto">
                 {d}
               </li>
             ))}
@@ -175,7 +175,7 @@ function Grade({ incident: i }: { incident: Incident }) {
           <dd>
             <ul>
               {i.grade_reasons.map((r) => (
-                <li key={r} dir="auto">
+                <li key={r} lang="en" dir="auto">
                   {r}
                 </li>
               ))}

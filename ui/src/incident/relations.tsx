@@ -32,7 +32,7 @@ export function Relations({ relations, truces, audience }: Props) {
               {r.reasons?.length > 0 && (
                 <ul>
                   {r.reasons.map((reason) => (
-                    <li key={reason} dir="auto">
+                    <li key={reason} lang="en" dir="auto">
                       {reason}
                     </li>
                   ))}

@@ -10,6 +10,8 @@ export type Kind = 'near' | 'wide' | 'country';
 
 export interface Cluster {
   kind: Kind;
+  /** Left out: an incident by the register's criteria, a place by a truce. Never in one mark with what is not. */
+  out: boolean;
   /** Mean of its incidents, Web Mercator. */
   x: number;
   y: number;
@@ -81,11 +83,12 @@ export function clusters(c: Columns, rows: Int32Array, world: number, view: View
     const kind = kindOf(c.place_precision[i]);
     const column = Math.floor(x / cell);
     const line = Math.floor(y / cell);
-    const key = (line * across + column) * 3 + kinds.indexOf(kind);
+    const out = c.included[i] === 0;
+    const key = ((line * across + column) * 3 + kinds.indexOf(kind)) * 2 + Number(out);
     const radius_km = radiusOf(c.place_precision[i], c.radius_km[i]);
     const cluster = found.get(key);
     if (!cluster) {
-      found.set(key, { kind, x, y, rows: [i], one_place: true, radius_km, west: x, east: x, north: y, south: y });
+      found.set(key, { kind, out, x, y, rows: [i], one_place: true, radius_km, west: x, east: x, north: y, south: y });
       continue;
     }
     const n = cluster.rows.length;
@@ -108,7 +111,7 @@ export function clusters(c: Columns, rows: Int32Array, world: number, view: View
 function joined(sorted: Cluster[], reach: number): Cluster[] {
   const out: Cluster[] = [];
   for (const cluster of sorted) {
-    const into = out.find((o) => o.kind === cluster.kind && o.kind !== 'country' && Math.hypot(o.x - cluster.x, o.y - cluster.y) < reach);
+    const into = out.find((o) => o.kind === cluster.kind && o.out === cluster.out && o.kind !== 'country' && Math.hypot(o.x - cluster.x, o.y - cluster.y) < reach);
     if (!into) {
       out.push(cluster);
       continue;

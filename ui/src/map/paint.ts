@@ -129,7 +129,15 @@ export function paintMarks(ctx: CanvasRenderingContext2D, base: Base | null, fou
     const radius = sizeOf(cluster, world);
     ctx.beginPath();
     ctx.arc(x, y, radius, 0, 7);
-    if (cluster.kind === 'near') {
+    if (cluster.out) {
+      const across = radius * Math.SQRT1_2;
+      ctx.moveTo(x - across, y + across);
+      ctx.lineTo(x + across, y - across);
+      ctx.strokeStyle = c.coast;
+      ctx.lineWidth = 1.5;
+      ctx.stroke();
+      if (n > 1) count(ctx, n, x, y, c.label, c.halo);
+    } else if (cluster.kind === 'near') {
       const area = cluster.one_place && radius > 14;
       ctx.globalAlpha = area ? 0.28 : n === 1 ? 0.75 : 0.88;
       ctx.fillStyle = c.mark;

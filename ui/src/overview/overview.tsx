@@ -103,7 +103,7 @@ function Board({ columns }: { columns: Columns }) {
   );
   return (
     <>
-      <p class="lead">{words}</p>
+      <p class="lead lead-wide">{words}</p>
       <FilterBar choice={choice} onChoice={choose} left_out={left_out} />
       <Summary incidents={seen.rows.length} all={columns.count} killed={seen.killed} injured={seen.injured} unplaced={unplaced.length} undated={undated} />
       <div class="board">

@@ -3,8 +3,8 @@
 import type { Place } from '../api/types';
 import type { WireColumns } from './columns';
 
-/** The places as columns of the overview, one row a place: the map draws nothing else. */
-export function columnsOf(places: Place[]): WireColumns {
+/** The places as columns of the overview, one row a place: the map draws nothing else. The last `left_out` of them are left out. */
+export function columnsOf(places: Place[], left_out = 0): WireColumns {
   const n = places.length;
   const same = <T,>(value: T) => Array.from({ length: n }, () => value);
   return {
@@ -29,7 +29,7 @@ export function columnsOf(places: Place[]): WireColumns {
     sources: same(0),
     disputed: same(false),
     review: same('machine'),
-    included: same(true),
+    included: places.map((_, at) => at < n - left_out),
     breach: same(false),
     title: same(''),
   };

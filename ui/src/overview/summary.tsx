@@ -13,13 +13,14 @@ export function harmSentence(sum: Sum, effect: 'killed' | 'injured'): string {
   return t(`sum.${effect}`, { stated: num(sum.stated), n: sum.stated, words: reported(figure, effect) });
 }
 
+/** "404–446+", "282+", "12": short for the eye; the sentence above says it in words. */
+function ends(sum: Sum): string {
+  const high = sum.low === sum.high ? '' : `–${num(sum.high)}`;
+  return `${num(sum.low)}${high}${sum.open ? '+' : ''}`;
+}
+
 function Tile({ sum, effect }: { sum: Sum; effect: 'killed' | 'injured' }) {
-  const range =
-    sum.stated === 0
-      ? t('not_stated')
-      : sum.low === sum.high && !sum.open
-        ? num(sum.low)
-        : `${num(sum.low)}–${num(sum.high)}${sum.open ? '+' : ''}`;
+  const range = sum.stated === 0 ? t('not_stated') : ends(sum);
   return (
     <div class={`tile tile-${effect}`}>
       <dt>{t(`tile.${effect}`)}</dt>

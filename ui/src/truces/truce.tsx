@@ -2,7 +2,7 @@
 // One truce: what was agreed by whom, where it holds and where not, and what is alleged day by day.
 import { useMemo } from 'preact/hooks';
 import { pathOf } from '../api/client';
-import type { Participant, Truce, TrucePage } from '../api/types';
+import type { Participant, Place, Truce, TrucePage } from '../api/types';
 import { Part } from '../incident/part';
 import { MapView } from '../map/map';
 import { read } from '../overview/columns';
@@ -89,7 +89,7 @@ function Whole({ truce }: { truce: Truce }) {
         <Part id="disputes" title={t('incident.disputes')}>
           <ul>
             {truce.disputes?.map((d) => (
-              <li key={d} dir="auto">
+              <li key={d} lang="en" dir="auto">
                 {d}
               </li>
             ))}
@@ -119,11 +119,18 @@ function Whole({ truce }: { truce: Truce }) {
 
 /** Where it holds and where it is said not to. */
 function Scope({ truce, title }: { truce: Truce; title: string }) {
-  const inside = (truce.area?.included ?? []).filter((p) => p.latitude !== null);
-  const columns = useMemo(() => read(columnsOf(inside)), [truce]);
-  const rows = useMemo(() => Int32Array.from(inside.keys()), [truce]);
-  if (!inside.length) return <p class="no-map">{t('truce.area_not_on_map')}</p>;
-  return <MapView small columns={columns} rows={rows} words={`${title}: ${areaOf(truce)}`} />;
+  const placed = (list: Place[] | undefined) => (list ?? []).filter((p) => p.latitude !== null);
+  const inside = placed(truce.area?.included);
+  const outside = placed(truce.area?.excluded);
+  const columns = useMemo(() => read(columnsOf([...inside, ...outside], outside.length)), [truce]);
+  const rows = useMemo(() => Int32Array.from({ length: columns.count }, (_, at) => at), [truce]);
+  if (!columns.count) return <p class="no-map">{t('truce.area_not_on_map')}</p>;
+  return (
+    <div>
+      <MapView small columns={columns} rows={rows} words={`${title}: ${areaOf(truce)}`} />
+      {outside.length > 0 && <p class="note">{t('truce.map_key')}</p>}
+    </div>
+  );
 }
 
 function Breaches({ truce }: { truce: Truce }) {

@@ -47,12 +47,12 @@ export const reports = [
 ];
 
 /** A register in a new folder; `add` takes in one more report, `end` takes the folder away. */
-export function register() {
+export function register({ invented = true } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'sitrep-page-'));
   const file = join(folder, 'page.db');
   const extra = join(folder, 'invented.jsonl');
   writeFileSync(extra, reports.map((r) => JSON.stringify(r)).join('\n') + '\n');
-  execFileSync(sitrepPath(), ['ingest', file, join(root, 'samples/reports'), extra], { stdio: 'ignore' });
+  execFileSync(sitrepPath(), ['ingest', file, join(root, 'samples/reports'), ...(invented ? [extra] : [])], { stdio: 'ignore' });
   const add = (report) => {
     const late = join(folder, `${report.id}.jsonl`);
     writeFileSync(late, JSON.stringify(report) + '\n');
@@ -115,7 +115,7 @@ export async function server(file, audience = 'internal', options = {}) {
 }
 
 export function browser() {
-  return chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] });
+  return chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu', '--lang=en-GB'] });
 }
 
 /** A page that collects what went wrong in it: `page.wrong`. */

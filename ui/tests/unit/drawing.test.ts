@@ -21,6 +21,12 @@ test('a mark of a town, of a province and of a country never mix', () => {
   assert.equal(kindOf('near'), 'near');
 });
 
+test('what a truce leaves out is a mark of its own, also where the rest is', () => {
+  const c = read(columnsOf([place('Khartoum', 15.5, 32.5, 'province'), place('Darfur', 15.5, 32.5, 'province')], 1));
+  const found = clusters(c, Int32Array.of(0, 1), 512, whole);
+  assert.deepEqual(found.map((f) => [f.out, f.rows]).sort(), [[false, [0]], [true, [1]]]);
+});
+
 test('marks that would lie on each other are one, and know that they are several places', () => {
   const c = read(columnsOf([place('A', 36, 37, 'town'), place('B', 36.01, 37.01, 'town'), place('C', -20, 37, 'town')]));
   const far = clusters(c, Int32Array.of(0, 1, 2), 512, whole);
