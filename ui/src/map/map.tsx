@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** "Douma", "Douma and 2 other places", "3 incidents". */
-export function placesOf(columns: Columns, rows: number[]): string {
+export function placesOf(columns: Columns, rows: number[] | Int32Array): string {
   const names = new Map<number, number>();
   for (const i of rows) {
     const code = columns.code.place[i];

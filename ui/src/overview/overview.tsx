@@ -15,15 +15,10 @@ import type { Columns, WireColumns } from './columns';
 import { NO_DAY, read } from './columns';
 import { Facet } from './facets';
 import { BOX, DATE, Filter, INCLUDED } from './filter';
-import { Rows } from './rows';
+import { Rows, ordered } from './rows';
 import { type Choice, fromQuery, isEmpty, toQuery } from './state';
 import { Summary, harmSentence } from './summary';
 import { type Series, type Sum, binsOf, series, total } from './sums';
-
-/** The latest day first, what has no day last; what is equal stays in the register's order. */
-function newestFirst(c: Columns, rows: Int32Array): Int32Array {
-  return rows.slice().sort((a, b) => c.start[b] - c.start[a] || a - b);
-}
 
 export function Overview() {
   const [columns, setColumns] = useState<Columns | null>(null);
@@ -70,7 +65,7 @@ function Board({ columns }: { columns: Columns }) {
     filter.apply(choice);
     const rows = filter.rows();
     const out = {
-      rows: newestFirst(columns, rows),
+      rows,
       on_map: filter.rows(BOX),
       left_out: filter.rows(INCLUDED).length - (choice.included === 'yes' ? rows.length : 0),
       killed: total(columns, rows, 'killed'),
@@ -87,8 +82,10 @@ function Board({ columns }: { columns: Columns }) {
     };
     performance.measure('sitrep filter', { start: began, end: performance.now() });
     return out;
-  }, [columns, choice]);
+    // in which order the list stands changes nothing of it
+  }, [columns, toQuery({ ...choice, order: 'date' }).toString()]);
 
+  const listed = useMemo(() => ordered(columns, seen.rows, choice.order), [seen, choice.order]);
   const left_out = choice.included === 'yes' ? seen.left_out : columns.included.reduce((n, yes) => n + (yes ? 0 : 1), 0);
   const unplaced = seen.rows.filter((i) => Number.isNaN(columns.lat[i]));
   const undated = seen.rows.reduce((n, i) => n + (columns.start[i] === NO_DAY ? 1 : 0), 0);
@@ -112,7 +109,7 @@ function Board({ columns }: { columns: Columns }) {
           <MapView
             columns={columns}
             rows={seen.on_map}
-            words={t('map.words', { n: seen.rows.length - unplaced.length, places: placesOf(columns, Array.from(seen.rows)) || t('not_stated') })}
+            words={t('map.words', { n: seen.rows.length - unplaced.length, places: placesOf(columns, seen.rows) || t('not_stated') })}
             box={choice.box}
             onBox={(box) => choose({ ...choice, box })}
             onPick={(rows) => {
@@ -159,7 +156,13 @@ function Board({ columns }: { columns: Columns }) {
       </div>
       <section aria-labelledby="rows-title">
         <h2 id="rows-title">{t('rows.title')}</h2>
-        <Rows columns={columns} rows={seen.rows} caption={t('rows.caption', { n: seen.rows.length })} />
+        <Rows
+          columns={columns}
+          rows={listed}
+          caption={t(`rows.caption.${choice.order}`, { n: listed.length })}
+          order={choice.order}
+          onOrder={(order) => choose({ ...choice, order })}
+        />
       </section>
     </>
   );

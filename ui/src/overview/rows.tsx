@@ -7,6 +7,7 @@ import { dated } from '../words/dates';
 import { type Figure, bare } from '../words/figures';
 import type { Columns, FigureColumns } from './columns';
 import { NO_DAY } from './columns';
+import type { Order } from './state';
 import { titleOf } from './titles';
 
 const a_time = 40;
@@ -22,15 +23,38 @@ export function dateAt(c: Columns, i: number): string {
   return dated(or_null(c.start[i]), or_null(c.end[i]), c.date_precision[i], true);
 }
 
+/** The latest day or the highest figure first; what states none comes last, and equals stay in the register's order. */
+export function ordered(c: Columns, rows: Int32Array, order: Order): Int32Array {
+  const figures = order === 'killed' || order === 'injured' ? c[order] : null;
+  // "at least 10" has no highest figure, and is still more than 5
+  const first = (i: number) => (figures ? Math.max(figures.high[i], figures.best[i], figures.low[i]) : order === 'sources' ? c.sources[i] : c.start[i]);
+  return rows.slice().sort((a, b) => first(b) - first(a) || c.start[b] - c.start[a] || a - b);
+}
+
 interface Props {
   columns: Columns;
   rows: Int32Array | number[];
   caption: string;
+  /** Where the order can be chosen: which it is, and how to change it. */
+  order?: Order;
+  onOrder?: (order: Order) => void;
 }
 
-export function Rows({ columns, rows, caption }: Props) {
+export function Rows({ columns, rows, caption, order, onOrder }: Props) {
   const [shown, setShown] = useState(a_time);
   const c = columns;
+  const head = (name: Order) => (
+    <th scope="col" aria-sort={onOrder && order === name ? 'descending' : undefined}>
+      {onOrder ? (
+        <button type="button" class="sort" onClick={() => onOrder(name)}>
+          {t(`column.${name}`)} {order === name && <span aria-hidden="true">↓</span>}
+        </button>
+      ) : (
+        t(`column.${name}`)
+      )}
+    </th>
+  );
+  if (!rows.length) return <p>{t('list.none')}</p>;
   const part = Array.from(rows.slice(0, shown));
   return (
     <>
@@ -38,12 +62,12 @@ export function Rows({ columns, rows, caption }: Props) {
         <caption>{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('column.date')}</th>
+            {head('date')}
             <th scope="col">{t('column.incident')}</th>
-            <th scope="col">{t('column.killed')}</th>
-            <th scope="col">{t('column.injured')}</th>
+            {head('killed')}
+            {head('injured')}
             <th scope="col">{t('column.grade')}</th>
-            <th scope="col">{t('column.sources')}</th>
+            {head('sources')}
           </tr>
         </thead>
         <tbody>

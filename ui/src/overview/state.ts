@@ -5,7 +5,12 @@ import { dayOf, isoOf } from '../words/dates';
 
 export type Included = 'yes' | 'no' | 'all';
 
+/** What the list begins with: the latest day, or the highest figure. */
+export const orders = ['date', 'killed', 'injured', 'sources'] as const;
+export type Order = (typeof orders)[number];
+
 export interface Choice {
+  order: Order;
   from: number | null;
   to: number | null;
   undated: boolean;
@@ -34,6 +39,7 @@ export type Switch = (typeof switches)[number];
 
 export function nothing(): Choice {
   return {
+    order: 'date',
     from: null,
     to: null,
     undated: false,
@@ -69,6 +75,7 @@ export function fromQuery(text: string): Choice {
   out.box = boxOf(query.get('box'));
   const included = query.get('included');
   if (included === 'no' || included === 'all') out.included = included;
+  out.order = orders.find((name) => name === query.get('order')) ?? 'date';
   for (const name of lists) out[name] = [...new Set(query.getAll(name).filter(Boolean))];
   return out;
 }
@@ -82,12 +89,13 @@ export function toQuery(choice: Choice): URLSearchParams {
   if (choice.box) query.set('box', choice.box.map((d) => Number(d.toFixed(4))).join(','));
   for (const name of switches) if (choice[name]) query.set(name, '1');
   if (choice.included !== 'yes') query.set('included', choice.included);
+  if (choice.order !== 'date') query.set('order', choice.order);
   return query;
 }
 
-/** Whether anything is chosen at all. */
+/** Whether everything is shown; in which order does not matter. */
 export function isEmpty(choice: Choice): boolean {
-  return toQuery(choice).toString() === '';
+  return toQuery({ ...choice, order: 'date' }).toString() === '';
 }
 
 /** The choice with one value of a list taken in, or out if it was in. */

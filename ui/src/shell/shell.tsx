@@ -26,8 +26,10 @@ import { flip, theme } from './theme';
 import { useValue } from './value';
 
 interface Route {
-  /** Key of the name in the menu; null: not in the menu. */
-  name: string | null;
+  /** Key of the name in the menu. */
+  name: string;
+  /** Only for the register's own people. */
+  internal?: boolean;
   path: string;
   view: ComponentType<{ id: string }>;
   one?: ComponentType<{ id: string }>;
@@ -41,7 +43,7 @@ const routes: Route[] = [
   { name: 'nav.claims', path: 'claims', view: ClaimsList },
   { name: 'nav.reports', path: 'reports', view: ReportsList, one: ReportView },
   { name: 'nav.sources', path: 'sources', view: SourcesView },
-  { name: null, path: 'decisions', view: DecisionsList },
+  { name: 'nav.decisions', path: 'decisions', view: DecisionsList, internal: true },
   { name: 'nav.about', path: 'about', view: About },
 ];
 
@@ -131,6 +133,7 @@ function Tools() {
 export function Shell() {
   const shown = useValue(language);
   const at = useValue(place);
+  const audience = useValue(about);
   const change = useValue(newest);
   const [seen, setSeen] = useState(0);
   const main = useRef<HTMLElement>(null);
@@ -165,7 +168,7 @@ export function Shell() {
           <ul>
             {routes.map(
               (r) =>
-                r.name && (
+                (!r.internal || audience?.audience === 'internal') && (
                   <li key={r.path}>
                     <a href={`/${r.path}`} aria-current={r.path === kind ? 'page' : undefined}>
                       {t(r.name)}

@@ -109,6 +109,19 @@ test('a click on a mark of the map lists its incidents; what has no place is lis
   assert.equal(await page.locator('.unplaced tbody tr').count(), Math.min(n, 40));
 });
 
+test('the list can begin with the most killed, and says when nothing fits', async () => {
+  const page = await open(instance);
+  await go(page, here.base, '/');
+  await page.locator('section[aria-labelledby=rows-title] thead').getByRole('button', { name: 'Killed' }).click();
+  assert.equal(query(page).get('order'), 'killed');
+  const highest = (text) => Math.max(...(text.match(/\d+/g) ?? ['-1']).map(Number));
+  const figures = (await page.locator('section[aria-labelledby=rows-title] tbody td:nth-child(3)').allInnerTexts()).slice(0, 8).map(highest);
+  assert.deepEqual(figures, [...figures].sort((a, b) => b - a));
+  assert.ok(figures[0] > 10);
+  await page.locator('[data-search]').fill('no such place anywhere');
+  await until(page, () => document.querySelector('section[aria-labelledby=rows-title]').textContent.includes('Nothing fits'));
+});
+
 test('only what is in view', async () => {
   const page = await open(instance);
   await go(page, here.base, '/');
@@ -133,12 +146,14 @@ test('the keyboard reaches all: skip link, search, rows, help, pages', async () 
   await page.keyboard.press('x');
   await until(page, (n) => location.search === '' && Number(document.querySelector('.tile-figure').textContent) > n, few);
   await page.keyboard.press('j');
+  await until(page, () => document.activeElement.matches('a[data-step]'));
+  const stepped = await page.evaluate(() => document.activeElement.getAttribute('href'));
   await page.keyboard.press('j');
-  assert.ok(await page.evaluate(() => document.activeElement.matches('a[data-step]')));
+  await until(page, (href) => document.activeElement.matches('a[data-step]') && document.activeElement.getAttribute('href') !== href, stepped);
   await page.keyboard.press('?');
-  assert.ok(await page.locator('dialog.help').isVisible());
+  await page.locator('dialog.help').waitFor({ state: 'visible' });
   await page.keyboard.press('Escape');
-  assert.ok(!(await page.locator('dialog.help').isVisible()));
+  await page.locator('dialog.help').waitFor({ state: 'hidden' });
   await page.keyboard.press('g');
   await page.keyboard.press('t');
   await page.waitForURL('**/truces');
@@ -153,6 +168,7 @@ test('keys of one letter can be switched off', async () => {
   await page.keyboard.press('?');
   await page.locator('dialog.help input[type=checkbox]').uncheck();
   await page.keyboard.press('Escape');
+  await page.locator('dialog.help').waitFor({ state: 'hidden' });
   await page.keyboard.press('g');
   await page.keyboard.press('t');
   await page.keyboard.press('?');

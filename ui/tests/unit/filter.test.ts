@@ -4,6 +4,7 @@ import { test } from 'node:test';
 // @ts-expect-error plain JavaScript, made for the development server
 import { synthetic } from '../../dev/synthetic.mjs';
 import { type WireColumns, read } from '../../src/overview/columns';
+import { ordered } from '../../src/overview/rows';
 import { ACTOR, Filter, TYPE, folded } from '../../src/overview/filter';
 import { type Choice, NONE, fromQuery, isEmpty, nothing, toQuery, toggled } from '../../src/overview/state';
 
@@ -112,6 +113,17 @@ test('a choice that changes step by step ends where one that is made at once doe
     assert.deepEqual(moving.counts('actor'), fresh.counts('actor'));
     assert.deepEqual(moving.rows(ACTOR), fresh.rows(ACTOR));
   }
+});
+
+test('the list begins with the latest day or the highest figure; what states none comes last', () => {
+  const columns = read(wire);
+  const all = Int32Array.of(0, 1, 2, 3, 4);
+  assert.deepEqual([...ordered(columns, all, 'date')], [4, 1, 0, 3, 2]);
+  assert.deepEqual([...ordered(columns, all, 'killed')], [3, 0, 2, 4, 1], 'at least 10, 5, none; then what states nothing');
+  assert.equal([...ordered(columns, all, 'sources')][0], 1);
+  assert.equal(toQuery(fromQuery('order=killed')).toString(), 'order=killed');
+  assert.ok(isEmpty(fromQuery('order=killed')));
+  assert.equal(fromQuery('order=upside-down').order, 'date');
 });
 
 test('a query and a choice are the same thing', () => {
