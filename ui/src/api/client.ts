@@ -19,12 +19,22 @@ export class ApiError extends Error {
   }
 }
 
+/** Asks anew while the server says that it is busy: a large register is read for half a minute when a server starts. */
+async function patiently(address: string): Promise<Response> {
+  for (let tries = 0; ; ++tries) {
+    const response = await fetch(address, { headers: { Accept: 'application/json' } });
+    if (response.status !== 503 || tries >= 20) return response;
+    const seconds = Number(response.headers.get('Retry-After')) || 2;
+    await new Promise((done) => setTimeout(done, Math.min(10, seconds) * 1000));
+  }
+}
+
 /** Data for a path such as `/incidents` or `/incidents/i-1`; `query` goes after it. Throws ApiError. */
 export async function get<T>(path: string, query: URLSearchParams | null = null): Promise<Envelope<T>> {
   const address = (path === '/' ? '/overview' : path) + '.json' + (query && query.size ? `?${query}` : '');
   let response: Response;
   try {
-    response = await fetch(address, { headers: { Accept: 'application/json' } });
+    response = await patiently(address);
   } catch {
     throw new ApiError('unreachable', '', null);
   }

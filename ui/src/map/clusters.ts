@@ -104,7 +104,7 @@ export function clusters(c: Columns, rows: Int32Array, world: number, view: View
   }
   // large ones below, small ones above, so that none hides behind another
   const sorted = [...found.values()].sort((a, b) => b.rows.length - a.rows.length);
-  return apart ? sorted : joined(sorted, 34 / world);
+  return apart ? sorted : joined(sorted, 42 / world);
 }
 
 /** Marks of a kind on both sides of a cell's edge would lie on each other: the smaller goes into the larger. */

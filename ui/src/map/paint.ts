@@ -71,7 +71,7 @@ export function paintBase(ctx: CanvasRenderingContext2D, base: Base | null, fram
 /** Radius of a mark on the canvas: of its area where all is at one place, else by how many it holds. */
 export function sizeOf(cluster: Cluster, world: number): number {
   const n = cluster.rows.length;
-  const by_count = n === 1 ? 6 : 9 + 3.2 * Math.log10(n) * 2;
+  const by_count = n === 1 ? 6 : Math.min(25, 9 + 3.7 * Math.log10(n));
   if (cluster.kind === 'country') return by_count + 2;
   if (!cluster.one_place) return by_count;
   const area = pixels(cluster.radius_km, cluster.y, world);
@@ -138,8 +138,9 @@ export function paintMarks(ctx: CanvasRenderingContext2D, base: Base | null, fou
       ctx.stroke();
       if (n > 1) count(ctx, n, x, y, c.label, c.halo);
     } else if (cluster.kind === 'near') {
-      const area = cluster.one_place && radius > 14;
-      ctx.globalAlpha = area ? 0.28 : n === 1 ? 0.75 : 0.88;
+      // seen as an area only where its place is wider than the mark for its count
+      const area = cluster.one_place && radius > 14 && radius <= pixels(cluster.radius_km, cluster.y, world) + 0.5;
+      ctx.globalAlpha = area ? 0.28 : n === 1 ? 0.75 : 0.92;
       ctx.fillStyle = c.mark;
       ctx.fill();
       ctx.globalAlpha = 1;
