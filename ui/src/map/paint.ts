@@ -169,7 +169,7 @@ export function paintMarks(ctx: CanvasRenderingContext2D, base: Base | null, fou
       ctx.stroke();
       ctx.setLineDash([]);
       // under the outline: a mark of a town often lies in its middle
-      if (n > 1) count(ctx, n, x, y + Math.min(radius, 60) + 8, c.wide, c.halo);
+      if (n > 1) count(ctx, n, x, y + Math.min(Math.max(radius, 22), 60) + 9, c.wide, c.halo);
     }
   }
 }
