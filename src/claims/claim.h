@@ -111,6 +111,7 @@ struct ClaimTime {
   TimeBasis basis = TimeBasis::unresolved;
   Span span;
   double confidence = 0;  ///< the chance that it is right; 0: not asked
+  bool borrowed = false;  ///< of another happening's words (claims/story_day.h); not kept in JSON
 };
 
 struct ClaimPlace {

@@ -168,6 +168,7 @@ class DayTeller {
   static void give(Event& e, ClaimTime day, const char* rule) {
     day.iso_start.clear();
     day.basis = TimeBasis::relative_to_text;
+    day.borrowed = true;
     if (day.start == day.end) day.precision = TimePrecision::day;
     e.explain("times", rule, day.span);
     e.day = std::move(day);

@@ -37,8 +37,8 @@ std::optional<std::int64_t> figure_of(const Claim& claim, Effect effect) {
 void set_days(const Claim& claim, Fact& fact) {
   for (const ClaimTime& time : claim.times) {
     if (time.role != SlotRole::event || !time.start || time.precision > TimePrecision::week) continue;
-    // A day that a paragraph shares says nothing of what in it is one happening.
-    if (told_elsewhere(claim, time)) continue;
+    // A day that a sentence or paragraph shares says nothing of what in it is one happening.
+    if (time.borrowed) continue;
     fact.start = time.start;
     fact.end = time.end ? time.end : time.start;
     return;
