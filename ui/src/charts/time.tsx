@@ -60,12 +60,9 @@ function ticks(bins: Bins, width: number): { day: number; text: string }[] {
   }
 }
 
-function Panel({ y, height, top, name, children, width }: { y: number; height: number; top: number; name: string; width: number; children: ComponentChildren }) {
+function Panel({ y, height, top, children, width }: { y: number; height: number; top: number; width: number; children: ComponentChildren }) {
   return (
     <g transform={`translate(0 ${y})`}>
-      <text class="chart-name" x={left} y={-6}>
-        {name}
-      </text>
       {[0, top / 2, top].map((value) => (
         <g key={value} transform={`translate(0 ${height - (value / top) * height})`}>
           <line class={value === 0 ? 'chart-axis' : 'chart-grid'} x1={left} x2={width - right} />
@@ -136,7 +133,7 @@ export function TimeChart({ bins, series, from, to, onBrush }: Props) {
   return (
     <div ref={frame} class="time-chart" dir="ltr">
       <svg width={width} height={bottom + 24} role="img" aria-label={t('chart.words', { from: shortDay(first), to: shortDay(last - 1) })}>
-        <Panel y={y1} height={panels.incidents} top={tops.incidents} name={t('chart.incidents', { unit: t(`unit.${bins.unit}`) })} width={width}>
+        <Panel y={y1} height={panels.incidents} top={tops.incidents} width={width}>
           <g class="bars">
             {[...series.incidents].map((n, bin) => {
               if (!n) return null;
@@ -146,10 +143,10 @@ export function TimeChart({ bins, series, from, to, onBrush }: Props) {
             })}
           </g>
         </Panel>
-        <Panel y={y2} height={panels.killed} top={tops.killed} name={t('chart.killed')} width={width}>
+        <Panel y={y2} height={panels.killed} top={tops.killed} width={width}>
           <Bands bins={bins} sums={series.killed} x={x} height={panels.killed} top={tops.killed} name="killed" />
         </Panel>
-        <Panel y={y3} height={panels.injured} top={tops.injured} name={t('chart.injured')} width={width}>
+        <Panel y={y3} height={panels.injured} top={tops.injured} width={width}>
           <Bands bins={bins} sums={series.injured} x={x} height={panels.injured} top={tops.injured} name="injured" />
         </Panel>
         {ticks(bins, width).map(({ day, text }) => (
@@ -167,6 +164,16 @@ export function TimeChart({ bins, series, from, to, onBrush }: Props) {
             <rect class="brush-in" x={x(chosen.from)} width={Math.max(1, x(chosen.to + 1) - x(chosen.from))} y={y1} height={bottom - y1} />
           </g>
         )}
+        {/* names last: what the brush leaves out is pale, and its name is not */}
+        {[
+          [y1, t('chart.incidents', { unit: t(`unit.${bins.unit}`) })] as const,
+          [y2, t('chart.killed')] as const,
+          [y3, t('chart.injured')] as const,
+        ].map(([y, name]) => (
+          <text key={y} class="chart-name" x={left} y={y - 6}>
+            {name}
+          </text>
+        ))}
         <rect
           class="brush-area"
           x={left}

@@ -153,17 +153,17 @@ function Board({ columns }: { columns: Columns }) {
           {facet('place')}
           {facet('review')}
         </section>
+        <section class="board-rows" aria-labelledby="rows-title">
+          <h2 id="rows-title">{t('rows.title')}</h2>
+          <Rows
+            columns={columns}
+            rows={listed}
+            caption={t(`rows.caption.${choice.order}`, { n: listed.length })}
+            order={choice.order}
+            onOrder={(order) => choose({ ...choice, order })}
+          />
+        </section>
       </div>
-      <section aria-labelledby="rows-title">
-        <h2 id="rows-title">{t('rows.title')}</h2>
-        <Rows
-          columns={columns}
-          rows={listed}
-          caption={t(`rows.caption.${choice.order}`, { n: listed.length })}
-          order={choice.order}
-          onOrder={(order) => choose({ ...choice, order })}
-        />
-      </section>
     </>
   );
 }
