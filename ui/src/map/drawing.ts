@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The map itself: Leaflet moves it (mouse, touch, keyboard), one canvas of ours draws it. No WebGL, no worker, no
-// picture, nothing fetched but the base map (docs/decisions/0013).
+// picture, nothing fetched but the base map (docs/decisions/0014).
 // @ts-expect-error Leaflet's types name its main file only; this is the same code as a module, so that less is bundled
 import * as Leaflet from 'leaflet/dist/leaflet-src.esm.js';
 import 'leaflet/dist/leaflet.css';
