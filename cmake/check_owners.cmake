@@ -10,6 +10,8 @@ set(OWNERS
   "zstd.h|^read/zstd\\.cpp$"
   "cld2/|^read/language\\.cpp$"
   "httplib.h|^publish/server/web_server\\.cpp$"
+  "sodium.h|^publish/server/passwords\\.cpp$"
+  "termios.h|^publish/cli/cmd_people\\.cpp$"
   "CLI/|^publish/cli/"
   "fmt/|^(publish/|store/compare\\.cpp$)"
   "sqlite3.h|^store/sqlite\\.cpp$"

@@ -99,7 +99,7 @@ endforeach()
 if(TARGET sitrep)
   # A real server, asked over HTTP by Python's own library.
   find_package(Python3 COMPONENTS Interpreter)
-  foreach(name answers masking safety)
+  foreach(name answers masking roles safety)
     if(Python3_FOUND AND EXISTS ${CMAKE_SOURCE_DIR}/tests/server/${name}.py)
       add_test(NAME server/${name} COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tests/server/${name}.py)
       set_tests_properties(server/${name} PROPERTIES ENVIRONMENT "SITREP_PROGRAM=$<TARGET_FILE:sitrep>;PYTHONDONTWRITEBYTECODE=1")

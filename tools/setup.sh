@@ -9,7 +9,7 @@ packages=""
 for part in "${@:-build}"; do
   case $part in
     build) packages="$packages g++ cmake ninja-build pkg-config libcli11-dev libfmt-dev libsimdjson-dev rapidjson-dev
-                     zlib1g-dev libzstd-dev libcld2-dev libsqlite3-dev libgumbo-dev libpugixml-dev libcpp-httplib-dev" ;;
+                     zlib1g-dev libzstd-dev libcld2-dev libsqlite3-dev libgumbo-dev libpugixml-dev libcpp-httplib-dev libsodium-dev" ;;
     test) packages="$packages libgtest-dev python3 python3-jsonschema" ;;
     # the page's tests in a browser; fonts so that Arabic is letters there and not boxes
     ui) packages="$packages chromium fonts-noto-core" ;;

@@ -40,8 +40,8 @@ class Answers(unittest.TestCase):
     def test_every_documented_path_answers_as_documented(self):
         for server in (self.public, self.internal):
             for path, methods in OPENAPI["paths"].items():
-                if path in ("/events", "/openapi.json"):
-                    continue
+                if path in ("/events", "/openapi.json", "/session.json") or "get" not in methods:
+                    continue  # who may write: roles.py
                 if path == "/decisions.json" and server is self.public:
                     continue
                 keys, is_list = required(methods["get"])
@@ -59,7 +59,7 @@ class Answers(unittest.TestCase):
 
     def test_every_parameter_is_known_and_no_other(self):
         for path, methods in OPENAPI["paths"].items():
-            for parameter in methods["get"].get("parameters", []):
+            for parameter in methods.get("get", {}).get("parameters", []):
                 name = parameter["$ref"].rsplit("/", 1)[1]
                 if name in ("id", "after"):
                     continue

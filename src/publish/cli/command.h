@@ -38,6 +38,7 @@ Action configure_incidents(CLI::App& app);
 Action configure_ingest(CLI::App& app);
 Action configure_match(CLI::App& app);
 Action configure_merge(CLI::App& app);
+Action configure_people(CLI::App& app);
 Action configure_read(CLI::App& app);
 Action configure_redact(CLI::App& app);
 Action configure_reports(CLI::App& app);

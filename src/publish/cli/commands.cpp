@@ -24,6 +24,7 @@ std::span<const Command> all_commands() {
       {"brief", "The situation report of a period: Markdown, or one HTML file with map and charts",
        configure_brief},
       {"serve", "The register as web pages and a JSON API, on this machine", configure_serve},
+      {"people", "Who may log in to `serve --login`, and as what", configure_people},
       {"export", "Incidents in the field's formats, masked for who will read them", configure_export},
       {"match", "Somebody's own sheet against the register: both, only one, differing", configure_match},
       {"criteria", "Which incidents count: who, where, when, what; and the methodology", configure_criteria},

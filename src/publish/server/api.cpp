@@ -72,6 +72,13 @@ std::optional<WebResponse> Api::handle(const WebRequest& request) {
   return response;
 }
 
+WebResponse Api::no_login() {
+  const auto snapshot = keeper_.newest(kPatience);
+  if (snapshot == nullptr) return wrong(Error{ErrorCode::conflict, "the register is being read"});
+  return server::answer(R"({"login":false,"name":null,"role":null,"csrf":null})", std::nullopt, *snapshot,
+                        program_);
+}
+
 WebResponse Api::missing() const {
   return failure(404, "not_found", "There is nothing with this id here.",
                  view_.internal() ? "" : "It may be held back or be named otherwise for this audience.");

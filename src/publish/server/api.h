@@ -78,6 +78,8 @@ class Api {
   static const std::vector<Route>& routes();
   /// Nothing where the path is none of the API's.
   std::optional<WebResponse> handle(const WebRequest& request);
+  /// /session.json of a server that asks for no login.
+  WebResponse no_login();
 
  private:
   using Moment = const Snapshot&;

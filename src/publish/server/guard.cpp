@@ -26,7 +26,9 @@ bool is_loopback(std::string_view host) {
 }
 
 bool Guard::is_ours(std::string_view host) const {
-  std::string name(host);
+  std::string name = ascii_lower(host);
+  if (std::any_of(names_.begin(), names_.end(), [&](const std::string& n) { return ascii_lower(n) == name; }))
+    return true;
   const std::string port = ":" + std::to_string(port_);
   if (name.ends_with(port))
     name.resize(name.size() - port.size());

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "publish/server/web.h"
 
@@ -19,7 +21,10 @@ bool is_loopback(std::string_view host);
 /// rebinding), and who asks too often.
 class Guard {
  public:
-  Guard(std::string host, int port) : host_(std::move(host)), port_(port) {}
+  /// \param names  further names that it answers to, as a browser sends them: "sitrep.example",
+  /// "10.0.0.5:8765"
+  Guard(std::string host, int port, std::vector<std::string> names = {})
+      : host_(std::move(host)), port_(port), names_(std::move(names)) {}
   /// Nothing: the request may be answered.
   std::optional<WebResponse> refuse(const WebRequest& request);
 
@@ -33,6 +38,7 @@ class Guard {
   };
   const std::string host_;
   const int port_;
+  const std::vector<std::string> names_;
   std::mutex mutex_;
   std::unordered_map<std::string, Bucket> buckets_;
 };

@@ -8,6 +8,7 @@
 #include <numeric>
 #include <tuple>
 #include <unordered_set>
+#include <utility>
 
 namespace sitrep::server {
 namespace {
@@ -74,6 +75,14 @@ void Keeper::stop() {
   if (thread_.joinable()) thread_.join();
 }
 
+void Keeper::hurry() {
+  {
+    const std::lock_guard lock(mutex_);
+    hurry_ = true;
+  }
+  changed_.notify_all();
+}
+
 bool Keeper::stopped() {
   const std::lock_guard lock(mutex_);
   return stop_;
@@ -104,7 +113,12 @@ void Keeper::run() {
   while (!stopped()) {
     const Trace trace = trace_of(readers_.path());
     const auto now = Clock::now();
-    if (now >= next && (!seen || *seen != trace || day != today())) {
+    bool hurried = false;
+    {
+      const std::lock_guard lock(mutex_);
+      hurried = std::exchange(hurry_, false);
+    }
+    if ((now >= next || hurried) && (!seen || *seen != trace || day != today())) {
       day = today();
       const auto done = look();
       // What was written while it looked is seen the next time.
@@ -118,7 +132,7 @@ void Keeper::run() {
     const bool is_gone = trace.size == static_cast<std::uintmax_t>(-1);
     readers_.close_idle(Clock::now() - (is_gone ? std::chrono::seconds(0) : kIdle));
     std::unique_lock lock(mutex_);
-    changed_.wait_for(lock, kLookEvery, [&] { return stop_; });
+    changed_.wait_for(lock, kLookEvery, [&] { return stop_ || hurry_; });
   }
 }
 

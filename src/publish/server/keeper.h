@@ -33,6 +33,8 @@ class Keeper {
   std::shared_ptr<const Snapshot> newest(std::chrono::milliseconds patience);
   /// Waits until there is a newer one than `change`; null: there was none within `patience`, or stop().
   std::shared_ptr<const Snapshot> newer(std::int64_t change, std::chrono::milliseconds patience);
+  /// Looks at once, and not when its turn comes: somebody wants to see what he changed.
+  void hurry();
   bool stopped();
   /// What the last look at the register complained of; empty: nothing.
   std::string complaint();
@@ -66,7 +68,7 @@ class Keeper {
   std::condition_variable changed_;
   std::shared_ptr<const Snapshot> newest_;
   std::string complaint_;
-  bool stop_ = false;
+  bool stop_ = false, hurry_ = false;
   std::thread thread_;
 };
 

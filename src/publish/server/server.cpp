@@ -8,6 +8,7 @@
 
 #include "publish/server/api.h"
 #include "publish/server/assets.h"
+#include "publish/server/door.h"
 #include "publish/server/guard.h"
 #include "publish/server/web_server.h"
 
@@ -32,18 +33,24 @@ Status serve(const ServerOptions& options, const std::function<void(const std::s
   Keeper keeper(readers, options.view);
   Api api(readers, keeper, options.view, options.program, options.secret);
   const Assets assets;
+  Sessions sessions(options.register_file);
+  Writer writer(options.register_file, options.data_folder, options.program.version, keeper);
+  Door door(sessions, writer, options.program.audience, options.program, keeper);
   std::unique_ptr<Guard> guard;
   WebServer web(
       [&](const WebRequest& request) {
         if (auto refused = guard->refuse(request)) return std::move(*refused);
+        if (options.login)
+          if (auto answered = door.answer(request)) return std::move(*answered);
+        if (request.path == "/session.json") return api.no_login();
         if (auto data = api.handle(request)) return std::move(*data);
         if (auto file = assets.find(request)) return std::move(*file);
         return failure(404, "not_found", "There is nothing at this address.", "Begin at /");
       },
-      kThreads);
+      kThreads, options.login);
   const auto port = web.bind(options.host, options.port);
   if (!port) return port.error();
-  guard = std::make_unique<Guard>(options.host, *port);
+  guard = std::make_unique<Guard>(options.host, *port, options.names);
   keeper.start();
   std::atomic<bool> ended{false};
   std::thread serving([&] {

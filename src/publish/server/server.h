@@ -15,7 +15,10 @@ struct ServerOptions {
   int port = 0;  ///< 0: one that is free
   View view;
   Program program;
-  std::string secret;  ///< of the register, by which tokens are known again
+  std::string secret;              ///< of the register, by which tokens are known again
+  bool login = false;              ///< people of the register's file alone, who may then write
+  std::string data_folder;         ///< for who writes
+  std::vector<std::string> names;  ///< that it answers to, besides its address
 };
 
 /// Serves a register until SIGINT or SIGTERM. Blocks these signals in the calling thread and those it starts.

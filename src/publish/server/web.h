@@ -15,13 +15,16 @@ namespace sitrep::server {
 // What a request and its answer are to the rest of the server; web_server.cpp alone knows the library.
 
 struct WebRequest {
-  std::string method;  ///< "GET"; a HEAD is a GET here, its answer goes out without the body
-  std::string path;    ///< decoded; begins with a slash
+  std::string
+      method;        ///< "GET", "POST", "DELETE"; a HEAD is a GET here, its answer goes out without the body
+  std::string path;  ///< decoded; begins with a slash
   std::multimap<std::string, std::string> query;
   std::string host;     ///< of the header, as sent
   std::string address;  ///< of the client
   std::string if_none_match;
   bool takes_gzip = false;
+  // Of what changes something.
+  std::string body, content_type, origin, cookie, csrf;
 
   /// The last of the values; empty where there is none.
   std::string_view one(const std::string& key) const {

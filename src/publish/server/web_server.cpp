@@ -22,6 +22,7 @@ constexpr auto kAnswerTime = std::chrono::seconds(60);
 constexpr auto kKeptAlive = std::chrono::seconds(5);
 constexpr auto kSlice = std::chrono::milliseconds(200);  // how soon a stopped server's idle lines end
 constexpr std::size_t kRequestBytes = 96 << 10;
+constexpr std::size_t kBodyBytes = 64 << 10;
 constexpr std::size_t kSlowestBytesASecond = 20'000;
 constexpr int kBacklog = 128;
 constexpr int kMostRequests = 10'000;  // of one connection
@@ -138,6 +139,18 @@ struct Serving {
 };
 thread_local Serving serving;
 
+/// The session's cookie among others.
+std::string cookie_of(std::string_view header) {
+  constexpr std::string_view kName = "sitrep_session=";
+  while (!header.empty()) {
+    const std::string_view one = header.substr(0, header.find(';'));
+    header.remove_prefix(std::min(header.size(), one.size() + 1));
+    const std::string_view trimmed = one.substr(std::min(one.find_first_not_of(' '), one.size()));
+    if (trimmed.starts_with(kName)) return std::string(trimmed.substr(kName.size()));
+  }
+  return {};
+}
+
 WebRequest request_of(const httplib::Request& from) {
   WebRequest out;
   out.method = from.method;
@@ -146,6 +159,11 @@ WebRequest request_of(const httplib::Request& from) {
   out.host = from.get_header_value("Host");
   out.address = from.remote_addr;
   out.if_none_match = from.get_header_value("If-None-Match");
+  out.body = from.body;
+  out.content_type = from.get_header_value("Content-Type");
+  out.origin = from.get_header_value("Origin");
+  out.csrf = from.get_header_value("X-Sitrep-CSRF");
+  out.cookie = cookie_of(from.get_header_value("Cookie"));
   const std::string accepted = from.get_header_value("Accept-Encoding");
   out.takes_gzip =
       accepted.find("gzip") != std::string::npos && accepted.find("gzip;q=0") == std::string::npos;
@@ -189,7 +207,8 @@ void fill(const WebRequest& request, const WebResponse& from, httplib::Response&
 
 class WebServer::Server : public httplib::Server {
  public:
-  Server(WebHandler handler, std::size_t threads) : handler_(std::move(handler)) {
+  Server(WebHandler handler, std::size_t threads, bool writes)
+      : handler_(std::move(handler)), writes_(writes) {
     new_task_queue = [threads] {
       return new httplib::ThreadPool(threads);
     };  // NOLINT: the library deletes it
@@ -204,14 +223,31 @@ class WebServer::Server : public httplib::Server {
       ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     });
     set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
+      if (writes_ && (request.method == "POST" || request.method == "DELETE")) {
+        serving.close = true;  // a body that is not read to its end must not be taken for another request
+        return HandlerResponse::Unhandled;
+      }
       answer(request, response);
       return HandlerResponse::Handled;
     });
+    const auto write = [this](const httplib::Request& request, httplib::Response& response) {
+      response.set_header("Connection", "close");
+      const WebRequest asked = request_of(request);
+      fill(asked, handler_(asked), response);
+    };
+    set_payload_max_length(kBodyBytes);
+    Post(".*", write);
+    Delete(".*", write);
     set_error_handler(HandlerWithResponse([](const httplib::Request&, httplib::Response& response) {
       if (response.content_length_ != 0 || !response.body.empty() || response.has_header("Content-Length"))
         return HandlerResponse::Unhandled;
       serving.close = true;
       const bool long_url = response.status == 414;
+      if (response.status == 413) {
+        response.set_content(*failure(413, "too_large", "A request carries at most 64 KiB.").body,
+                             "application/json; charset=utf-8");
+        return HandlerResponse::Handled;
+      }
       const WebResponse said =
           failure(response.status, long_url ? "too_large" : "usage",
                   long_url ? "This address is too long." : "This is no request that the server understands.");
@@ -228,7 +264,7 @@ class WebServer::Server : public httplib::Server {
       // What it may carry is not read: the line is closed behind the answer.
       serving.close = true;
       response.set_header("Connection", "close");
-      WebResponse refused = failure(405, "usage", "This server only answers GET and HEAD.");
+      WebResponse refused = failure(405, "usage", "This server only answers GET and HEAD here.");
       refused.headers.emplace_back("Allow", "GET, HEAD");
       return fill(asked, refused, response);
     }
@@ -262,10 +298,11 @@ class WebServer::Server : public httplib::Server {
   }
 
   WebHandler handler_;
+  const bool writes_;
 };
 
-WebServer::WebServer(WebHandler handler, std::size_t threads)
-    : server_(std::make_unique<Server>(std::move(handler), threads)) {}
+WebServer::WebServer(WebHandler handler, std::size_t threads, bool writes)
+    : server_(std::make_unique<Server>(std::move(handler), threads, writes)) {}
 WebServer::~WebServer() = default;
 
 Result<int> WebServer::bind(const std::string& host, int port) {
