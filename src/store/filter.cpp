@@ -40,10 +40,11 @@ class Builder {
   void incident_days() {
     if (f_.from) {
       out_.where +=
-          " AND i.start >= (SELECT coalesce(min(l.start), ?) FROM incidents l INDEXED BY incidents_long "
+          " AND i.start >= min(?, (SELECT coalesce(min(l.start), ?) FROM incidents l INDEXED BY "
+          "incidents_long "
           "WHERE "
-          "l.\"end\" > l.start AND l.\"end\" >= ?)";
-      out_.values.insert(out_.values.end(), 2, day_or_empty(f_.from));
+          "l.\"end\" > l.start AND l.\"end\" >= ?))";
+      out_.values.insert(out_.values.end(), 3, day_or_empty(f_.from));
     }
     days("i.start <= ?", "coalesce(i.\"end\", i.start) >= ?");
   }
