@@ -5,7 +5,7 @@ import { t, word } from '../texts/text';
 import { dated, dayOf } from '../words/dates';
 import { bounded } from '../words/figures';
 import { placeName, sourceName } from '../words/names';
-import { List } from './table';
+import { type Column, List } from './table';
 
 export function claimHarm(claim: Claim): string {
   return claim.harm.map((h) => `${word('effect', h.effect)}: ${bounded(h)}`).join('; ') || '–';
@@ -25,6 +25,20 @@ export function claimWho(claim: Claim): string {
   return claim.sources.map(sourceName).join(' → ') || t('source.unknown');
 }
 
+/** What is claimed, leading to its report's words where its reader may see the report. */
+export const claimColumn: Column<Claim> = {
+  name: 'column.claim',
+  head: true,
+  cell: (c) =>
+    c.report ? (
+      <a href={claimPath(c)} data-step>
+        {word('type', c.type)}
+      </a>
+    ) : (
+      word('type', c.type)
+    ),
+};
+
 /** Who says what, report by report. */
 export function ClaimsList() {
   return (
@@ -34,18 +48,7 @@ export function ClaimsList() {
       lead={t('claims.lead')}
       rowKey={(c, at) => c.id ?? String(at)}
       columns={[
-        {
-          name: 'column.claim',
-          head: true,
-          cell: (c) =>
-            c.report ? (
-              <a href={claimPath(c)} data-step>
-                {word('type', c.type)}
-              </a>
-            ) : (
-              word('type', c.type)
-            ),
-        },
+        claimColumn,
         { name: 'column.status', cell: (c) => `${word('scope', c.scope)} · ${word('status', c.status)}` },
         { name: 'column.who_says', cell: claimWho },
         { name: 'column.date', cell: claimWhen },

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { claimPath } from '../api/client';
 import type { Claim } from '../api/types';
-import { t, word } from '../texts/text';
-import { claimHarm, claimWhen, claimWhere, claimWho } from './claims';
+import { t } from '../texts/text';
+import { claimColumn, claimHarm, claimWhen, claimWhere, claimWho } from './claims';
 import { List } from './table';
 
 /** Cumulative figures, each by its source; they are never added, to each other or to incidents. */
@@ -14,18 +13,7 @@ export function TalliesList() {
       lead={t('tallies.lead')}
       rowKey={(c, at) => c.id ?? String(at)}
       columns={[
-        {
-          name: 'column.claim',
-          head: true,
-          cell: (c) =>
-            c.report ? (
-              <a href={claimPath(c)} data-step>
-                {word('type', c.type)}
-              </a>
-            ) : (
-              word('type', c.type)
-            ),
-        },
+        claimColumn,
         { name: 'column.harm', cell: claimHarm },
         { name: 'column.who_says', cell: claimWho },
         { name: 'column.period', cell: claimWhen },
