@@ -72,22 +72,6 @@ Result<Evidence> Register::tallies_told(const ListFilter& filter) {
   return out;
 }
 
-Result<std::vector<ToldBreach>> Register::breaches(std::string_view truce) {
-  std::vector<ToldBreach> out;
-  std::string columns(kEvidenceColumns);
-  columns.insert(columns.find(" FROM "), ", b.incident, b.day");
-  auto done = state_->each(
-      columns +
-          " JOIN breaches b ON b.claim = c.claim WHERE b.truce = ? ORDER BY b.day IS NULL, b.day, b.claim",
-      [&](Statement& q) { q.bind(1, truce); },
-      [&](const Statement& row) {
-        if (auto item = evidence_claim(row))
-          out.push_back({row.text(12), parse_iso_day(row.text(13)), std::move(*item)});
-      });
-  if (!done) return done.error();
-  return out;
-}
-
 Status Register::incidents_wanted(const std::function<bool(std::string_view id)>& wanted,
                                   const std::function<void(std::string_view)>& row) {
   std::vector<std::string> ids;

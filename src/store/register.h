@@ -91,13 +91,6 @@ struct PeriodReports {
   std::map<std::string, std::int64_t> by_publisher;  ///< "": not known
 };
 
-/// Somebody says that a truce was broken, or denies it.
-struct ToldBreach {
-  std::string incident;  ///< that it is about; empty: none is known
-  std::optional<Day> day;
-  EvidenceClaim claim;
-};
-
 /// The criteria in force and what they make of the incidents.
 struct CriteriaCounts {
   std::string json;                             ///< as kept; empty: none are set, and all are included
@@ -173,8 +166,6 @@ class Register {
   /// Tallies that stand in reports published in the period, newest first. Of the filter all but its days and
   /// its limit are asked for.
   Result<Evidence> tallies_told(const ListFilter& filter);
-  /// What is alleged, found or denied of a truce, by day.
-  Result<std::vector<ToldBreach>> breaches(std::string_view truce);
   /// The incidents, as JSON, whose ids are wanted. Cost: all ids are read.
   Status incidents_wanted(const std::function<bool(std::string_view id)>& wanted,
                           const std::function<void(std::string_view)>& row);

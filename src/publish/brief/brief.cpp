@@ -29,7 +29,7 @@ std::string title_of(const Material& material, const Asked& asked) {
 
 Edition edition_of(const Material& material, const Asked& asked) {
   Edition out;
-  out.register_key = register_key(asked.masking.secret, asked.masking.audience);
+  out.register_key = material.register_key;
   out.audience = name_of(asked.masking.audience);
   out.from = asked.filter.from;
   out.to = asked.filter.to;
@@ -76,8 +76,7 @@ Page make_page(const Material& material, const Asked& asked, const std::optional
   for (const auto* rows : {&now.inside, &now.partly, &now.undated, &material.tallies})
     for (const ExportRow& row : *rows) claims.know(row);
   for (const TruceMaterial& truce : material.truces)
-    for (const ToldBreach& breach : truce.breaches)
-      if (asked.masking.audience != Audience::anyone) claims.know(breach.claim);
+    for (const ShownBreach& breach : truce.breaches) claims.know(breach.claim);
   if (changes) {
     for (const Change& change : changes->changed) claims.know(change.row);
     for (const ExportRow& row : changes->late) claims.know(row);

@@ -7,8 +7,8 @@
 #include "core/sha256.h"
 #include "publish/brief/figures.h"
 #include "publish/export/embargo.h"
+#include "publish/export/stored_row.h"
 #include "publish/page_words.h"
-#include "store/claim_reader.h"
 
 namespace sitrep::brief {
 namespace {
@@ -96,20 +96,17 @@ Result<Changes> changes_since(Register& store, const Asked& asked, Edition editi
   };
   Status status = ok_status();
   const auto take = [&](std::string_view json) {
-    auto incident = read_incident_json(json);
-    if (!incident || !status) return;
-    ExportRow row;
-    row.incident = std::move(*incident);
+    if (!status) return;
+    auto read = read_row(store, json);
+    if (!read) {
+      status = read.error();
+      return;
+    }
+    ExportRow row = std::move(*read);
     const std::string id = public_incident_id(row.incident.id, masking);
     const auto was = edition.incidents.find(id);
     if (was == edition.incidents.end() && !in_its_days(row.incident)) return;
     if (!seen.emplace(id, true).second) return;
-    auto evidence = store.evidence(row.incident.id);
-    if (!evidence) {
-      status = evidence.error();
-      return;
-    }
-    row.evidence = std::move(*evidence);
     const bool counts = row.incident.included || asked.filter.included != true;
     if (masking.audience != Audience::internal && asked.embargo > 0 &&
         is_embargoed(row, asked.today, asked.embargo)) {

@@ -5,8 +5,9 @@
 #include <tuple>
 #include <utility>
 
+#include "publish/brief/edition.h"
 #include "publish/export/embargo.h"
-#include "publish/export/mask_parts.h"
+#include "publish/export/stored_row.h"
 #include "publish/json_incident.h"
 #include "store/claim_reader.h"
 
@@ -20,6 +21,14 @@ bool has_days(const ListFilter& filter) { return filter.from || filter.to; }
 bool is_within(const Incident& i, const ListFilter& filter) {
   const Day first = *i.start, last = i.end.value_or(*i.start);
   return (!filter.from || first >= *filter.from) && (!filter.to || last <= *filter.to);
+}
+
+/// Whether places are told as they were read.
+bool are_told(const std::vector<ClaimPlace>& read, const std::vector<ClaimPlace>& told) {
+  return std::equal(read.begin(), read.end(), told.begin(), told.end(),
+                    [](const ClaimPlace& a, const ClaimPlace& b) {
+                      return a.name == b.name && a.precision == b.precision && a.latitude == b.latitude;
+                    });
 }
 
 class IncidentReader {
@@ -57,26 +66,24 @@ class IncidentReader {
 
  private:
   Status row(std::string_view json) {
-    ExportRow row;
-    auto incident = read_incident_json(json);
-    if (!incident) return Error{ErrorCode::syntax, "an incident that is no JSON: run `sitrep check`"};
-    row.incident = std::move(*incident);
-    auto evidence = store_.evidence(row.incident.id);
-    if (!evidence) return evidence.error();
-    row.evidence = std::move(*evidence);
+    auto read = read_row(store_, json);
+    if (!read) return read.error();
+    ExportRow row = std::move(*read);
     if (asked_.masking.audience != Audience::internal && asked_.embargo > 0 &&
         is_embargoed(row, asked_.today, asked_.embargo)) {
       ++out_.held_back;
       return ok_status();
     }
     const std::vector<TruceRelation> relations = row.incident.truces;
+    const std::vector<ClaimPlace> places = row.incident.places;
     row = mask(std::move(row), asked_.masking);
     if (row.incident.id.empty()) {
       std::string key = incident_json(row.incident);
       nameless_.emplace_back(std::move(key), std::move(row));
       return ok_status();
     }
-    if (const auto day = exact_day(row.incident); day && is_within(row.incident, filter_))
+    if (const auto day = exact_day(row.incident);
+        day && is_within(row.incident, filter_) && are_told(places, row.incident.places))
       for (const TruceRelation& relation : relations) {
         Standings& at = out_.by_truce[relation.truce][*day];
         at.in_scope += relation.scope == TruceScope::in_scope;
@@ -105,49 +112,50 @@ class IncidentReader {
   std::vector<std::pair<std::string, ExportRow>> nameless_;
 };
 
-/// A tally is masked as the incident that it would be: its place and target decide what is told.
-ExportRow tally_row(EvidenceClaim item, const Masking& masking) {
-  ExportRow row;
-  row.incident.type = item.told.claim.type;
-  for (const ClaimPlace& place : item.told.claim.places)
-    if (place.role == SlotRole::event) row.incident.places.push_back(place);
-  for (const Participant& who : item.told.claim.participants)
-    if (who.role == Role::target || who.role == Role::victim) row.incident.targets.push_back(who);
-  row.evidence.push_back(std::move(item));
-  return mask(std::move(row), masking);
-}
-
-Result<std::vector<TruceMaterial>> read_truces(Register& store, const Asked& asked) {
+Status read_truces(Register& store, const Asked& asked, Material& out) {
   ListFilter filter;
   filter.from = asked.filter.from;
   filter.to = asked.filter.to;
   filter.place = asked.filter.place;
   filter.actor = asked.filter.actor;
-  std::vector<TruceMaterial> out;
+  const Audience audience = asked.masking.audience;
   auto listed = store.list("truces", filter, [&](std::string_view json) {
-    if (auto joined = read_joined_truce_json(json)) out.push_back({std::move(*joined), {}});
+    auto joined = read_joined_truce_json(json);
+    if (!joined) return true;
+    if (is_held_back(*joined, audience, asked.embargo, asked.today))
+      ++out.truces_held_back;
+    else
+      out.truces.push_back({joined->truce.id, std::move(*joined), {}});
     return true;
   });
-  if (!listed) return listed.error();
-  const bool held = asked.masking.audience != Audience::internal && asked.embargo > 0;
-  const ObjectIndex* shelters = asked.masking.audience == Audience::anyone ? asked.masking.objects : nullptr;
-  for (TruceMaterial& item : out) {
-    auto breaches = store.breaches(item.truce.truce.id);
+  if (!listed) return listed;
+  for (TruceMaterial& item : out.truces) {
+    auto breaches = shown_breaches(store, item.id, asked.masking, asked.embargo, asked.today);
     if (!breaches) return breaches.error();
-    for (ToldBreach& breach : *breaches) {
-      if (breach.day &&
-          ((filter.from && *breach.day < *filter.from) || (filter.to && *breach.day > *filter.to)))
+    for (ShownBreach& breach : *breaches) {
+      const auto day = parse_iso_day(breach.day);
+      if (day ? (filter.from && *day < *filter.from) || (filter.to && *day > *filter.to)
+              : has_days(asked.filter))
         continue;
-      if (breach.day && held && asked.today <= *breach.day + days((asked.embargo + 23) / 24)) continue;
-      if (!breach.day && has_days(asked.filter)) continue;
-      if (asked.masking.audience != Audience::internal)
-        for (Source& source : breach.claim.told.claim.sources) mask_source(source, false, shelters);
-      if (asked.masking.audience != Audience::internal) mask_publisher(breach.claim.told.publisher, shelters);
       item.breaches.push_back(std::move(breach));
     }
     mask_truce(item.truce, asked.masking);
   }
-  return out;
+  return ok_status();
+}
+
+Status read_tallies(Register& store, const Asked& asked, Material& out) {
+  auto tallies = store.tallies_told(asked.filter);
+  if (!tallies) return tallies.error();
+  for (EvidenceClaim& item : *tallies) {
+    ExportRow row = tally_row(std::move(item));
+    if (asked.masking.audience != Audience::internal && asked.embargo > 0 &&
+        is_embargoed(row, asked.today, asked.embargo))
+      ++out.tallies_held_back;
+    else
+      out.tallies.push_back(mask(std::move(row), asked.masking));
+  }
+  return ok_status();
 }
 
 }  // namespace
@@ -185,12 +193,11 @@ Result<Material> collect(Register& store, const Asked& asked) {
     if (!earlier) return earlier.error();
     out.reports_before = std::move(*earlier);
   }
-  auto truces = read_truces(store, asked);
-  if (!truces) return truces.error();
-  out.truces = std::move(*truces);
-  auto tallies = store.tallies_told(asked.filter);
-  if (!tallies) return tallies.error();
-  for (EvidenceClaim& item : *tallies) out.tallies.push_back(tally_row(std::move(item), asked.masking));
+  if (auto done = read_truces(store, asked, out); !done) return done.error();
+  if (auto done = read_tallies(store, asked, out); !done) return done.error();
+  const auto secret = store.secret();
+  if (!secret) return secret.error();
+  out.register_key = register_key(*secret, asked.masking.audience);
   auto coverage = store.coverage();
   if (!coverage) return coverage.error();
   out.about = {asked.masking.audience, std::move(*coverage), {}, {}, out.now.outside_criteria};

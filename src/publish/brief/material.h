@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "publish/export/export.h"
-#include "publish/export/mask.h"
+#include "publish/export/mask_truce.h"
 #include "store/register.h"
 
 namespace sitrep::brief {
@@ -29,7 +29,8 @@ struct Standings {
 };
 
 /// Incidents by how well their days are known, masked for the reader. How an incident stands to truces is
-/// taken before the mask takes it out.
+/// taken before the mask takes it out, and only of those whose places the mask leaves as they are: that a
+/// clinic somewhere in a province was in the area of a town's truce would tell the town.
 struct Incidents {
   std::vector<ExportRow> inside;   ///< wholly in the period; without days asked for, all that are dated
   std::vector<ExportRow> partly;   ///< told too roughly to say: "in May" of a week
@@ -43,10 +44,11 @@ struct Incidents {
   std::vector<const ExportRow*> counted() const;
 };
 
-/// A truce with what was alleged of it.
+/// A truce with what was alleged of it, masked.
 struct TruceMaterial {
-  JoinedTruce truce;                 ///< masked; its id is the register's
-  std::vector<ToldBreach> breaches;  ///< in the period; whoever tells is masked
+  std::string id;  ///< the register's
+  JoinedTruce truce;
+  std::vector<ShownBreach> breaches;  ///< in the period
 };
 
 /// All that a brief is made of.
@@ -55,9 +57,11 @@ struct Material {
   std::optional<Incidents> before;  ///< the same number of days before; none: no days were asked for
   std::vector<TruceMaterial> truces;
   std::vector<ExportRow> tallies;  ///< one claim each, as evidence; its place as the incident's
+  std::int64_t tallies_held_back = 0, truces_held_back = 0;  ///< by the embargo, or only planned
   PeriodReports reports;
   std::optional<PeriodReports> reports_before;
   About about;
+  std::string register_key;  ///< of its editions (edition.h)
 };
 
 /// Reads it. \post no row that its audience must not see is in it. Cost: each incident of the period is read

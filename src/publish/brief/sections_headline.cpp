@@ -91,8 +91,7 @@ void write_headline(const Writing& w) {
   std::int64_t alleged = 0, truces = 0;
   for (const TruceMaterial& truce : w.material.truces) {
     std::int64_t here = 0;
-    for (const ToldBreach& breach : truce.breaches)
-      here += breach.claim.told.claim.status != ClaimStatus::denied;
+    for (const ShownBreach& breach : truce.breaches) here += !breach.denied;
     alleged += here;
     truces += here != 0;
   }

@@ -60,15 +60,6 @@ std::string terms_words(const JoinedTruce& joined_truce) {
   return out;
 }
 
-/// Who stands nearest what is alleged.
-std::string who_says(const ToldBreach& breach) {
-  for (const Source& source : breach.claim.told.claim.sources) {
-    const std::string& name = source.name.empty() ? source.text : source.name;
-    if (!name.empty()) return name;
-  }
-  return breach.claim.told.publisher.empty() ? "a report without a publisher" : breach.claim.told.publisher;
-}
-
 /// A truce's days, as monitors print them: what lies in its scope, what is alleged by whom, what is denied.
 void write_days(const Writing& w, const TruceMaterial& item) {
   struct Row {
@@ -78,12 +69,11 @@ void write_days(const Writing& w, const TruceMaterial& item) {
   };
   std::map<std::optional<Day>, Row> days;
   const auto& by_truce = w.material.now.by_truce;
-  if (const auto it = by_truce.find(item.truce.truce.id); it != by_truce.end())
+  if (const auto it = by_truce.find(item.id); it != by_truce.end())
     for (const auto& [day, standings] : it->second) days[day].standings = standings;
-  for (const ToldBreach& breach : item.breaches) {
-    Row& row = days[breach.day];
-    const bool denied = breach.claim.told.claim.status == ClaimStatus::denied;
-    ++(denied ? row.denied : row.alleged)[who_says(breach)];
+  for (const ShownBreach& breach : item.breaches) {
+    Row& row = days[parse_iso_day(breach.day)];
+    ++(breach.denied ? row.denied : row.alleged)[breach.by];
     row.claims.add(w.claims.cite(breach.claim.told.id));
   }
   // What is proposed covers nothing.
@@ -141,6 +131,12 @@ std::string tally_time(const Claim& claim, Audience audience) {
 
 void write_truces(const Writing& w) {
   w.page.heading(2, "truces", "Truces and alleged breaches");
+  if (w.material.truces_held_back != 0)
+    w.page.paragraph(count_words(w.material.truces_held_back, "truce by which people or aid move is",
+                                 "truces by which people or aid move are") +
+                     " not told here.");
+  if (w.asked.masking.audience != Audience::internal)
+    w.page.paragraph("Incidents whose place is told less nearly than it was read are in no count by scope.");
   if (w.material.truces.empty()) {
     w.page.paragraph("No truce of these days is told of in the reports read.");
     return;
@@ -162,6 +158,9 @@ void write_truces(const Writing& w) {
 
 void write_tallies(const Writing& w) {
   w.page.heading(2, "tallies", "Tallies, each by its source");
+  if (w.material.tallies_held_back != 0)
+    w.page.paragraph(count_words(w.material.tallies_held_back, "tally is", "tallies are") +
+                     " held back by the embargo.");
   if (w.material.tallies.empty()) {
     w.page.paragraph("None in the reports of the period.");
     return;

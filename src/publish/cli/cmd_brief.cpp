@@ -10,6 +10,7 @@
 
 #include "core/mapped_file.h"
 #include "publish/brief/brief.h"
+#include "publish/cli/audience_options.h"
 #include "publish/cli/command.h"
 #include "publish/cli/data_folder.h"
 #include "publish/cli/decision_options.h"
@@ -22,8 +23,7 @@ namespace {
 
 struct Options {
   std::string register_file, format, since;
-  std::string audience = "public";
-  int embargo = 72;
+  AudienceOptions audience;
   brief::Length length;
   std::string output = "-";
   bool overwrite = false, quiet = false;
@@ -71,9 +71,8 @@ Result<ExitCode> run(const Options& options) {
                  "--to: " + format_day(*filter->to) + " is before --from " + format_day(*filter->from)};
   asked.filter = std::move(*filter);
   asked.only = only_of(options);
-  asked.embargo = options.embargo;
+  asked.embargo = options.audience.embargo;
   asked.today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  asked.masking.audience = parse_audience(options.audience).value_or(Audience::anyone);
   std::optional<brief::Edition> edition;
   if (!options.since.empty()) {
     auto read = read_since(options.since);
@@ -82,18 +81,14 @@ Result<ExitCode> run(const Options& options) {
   }
   auto store = Register::open(options.register_file, Register::Mode::read);
   if (!store) return store.error();
-  const auto folder = find_data_folder();
-  if (!folder) return folder.error();
-  const auto english = Image::open(*folder + "/en.img");
-  if (!english) return english.error();
-  const ObjectIndex objects(*english);
-  asked.masking.objects = &objects;
-  auto secret = store->secret();
-  if (!secret) return secret.error();
-  asked.masking.secret = std::move(*secret);
+  const auto masks = Masks::open(*store, options.audience.value());
+  if (!masks) return masks.error();
+  asked.masking = masks->masking();
   const bool html = options.format == "html" || (options.format.empty() && options.output.ends_with(".html"));
   std::optional<brief::Outlines> outlines;
   if (html) {
+    const auto folder = find_data_folder();
+    if (!folder) return folder.error();
     auto read = brief::read_outlines(*folder + "/world.json");
     if (!read) return read.error();
     outlines = std::move(*read);
@@ -118,7 +113,7 @@ Result<ExitCode> run(const Options& options) {
                         options.quiet};
   auto status = log_release(release, options.decision, [&](Register&, Decision& decision) {
     const std::string name = std::filesystem::path(options.output).filename().string();
-    decision.detail = {{"audience", options.audience},
+    decision.detail = {{"audience", options.audience.audience},
                        {"format", html ? "html" : "markdown"},
                        {"incidents", static_cast<std::int64_t>(material->now.counted().size())},
                        {"file", name}};
@@ -131,7 +126,7 @@ Result<ExitCode> run(const Options& options) {
   if (!status) return status.error();
   if (!options.quiet && output->is_file())
     fmt::print(stderr, "{}: {} incidents; for: {}\n", options.output, material->now.counted().size(),
-               options.audience);
+               options.audience.audience);
   return ExitCode::done;
 }
 
@@ -151,13 +146,7 @@ Action configure_brief(CLI::App& app) {
   app.add_option("--rows", options->length.rows, "At most so many lines of a table or list (default: 1000)")
       ->check(CLI::Range(1, 10000000).description(""))
       ->type_name("N");
-  app.add_option("--audience", options->audience,
-                 "Who will read it: public (names and places of people at risk masked), partners, internal")
-      ->check(CLI::IsMember({"public", "partners", "internal"}).description(""));
-  app.add_option("--embargo", options->embargo,
-                 "Hours for which strikes and moves are held back (default: 72)")
-      ->check(CLI::Range(0, 24 * 3660).description(""))
-      ->type_name("HOURS");
+  add_audience_options(app, options->audience);
   app.add_option("-o,--output", options->output, "Where to write (default: stdout)")->type_name("FILE");
   app.add_flag("--overwrite", options->overwrite, "Replace the output if it is there");
   app.add_flag("--quiet", options->quiet, "Only errors");

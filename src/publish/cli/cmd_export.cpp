@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 
+#include "publish/cli/audience_options.h"
 #include "publish/cli/command.h"
 #include "publish/cli/data_folder.h"
 #include "publish/cli/decision_options.h"
@@ -17,16 +18,15 @@
 #include "publish/export/embargo.h"
 #include "publish/export/export.h"
 #include "publish/export/mask.h"
+#include "publish/export/stored_row.h"
 #include "publish/json_incident.h"
-#include "store/claim_reader.h"
 
 namespace sitrep::cli {
 namespace {
 
 struct Options {
   std::string register_file, format, left_out;
-  std::string audience = "public";
-  int embargo = 72;
+  AudienceOptions audience;
   std::string output = "-";
   bool overwrite = false, quiet = false;
   FilterOptions filter;
@@ -102,16 +102,12 @@ class Export {
         today_(today()) {}
 
   Status row(std::string_view json) {
-    ExportRow row;
-    auto incident = read_incident_json(json);
-    if (!incident) return Error{ErrorCode::syntax, "an incident that is no JSON: run `sitrep check`"};
-    row.incident = std::move(*incident);
-    auto evidence = store_.evidence(row.incident.id);
-    if (!evidence) return evidence.error();
-    row.evidence = std::move(*evidence);
+    auto read = read_row(store_, json);
+    if (!read) return read.error();
+    ExportRow row = std::move(*read);
     const std::string id = row.incident.id;
-    if (masking_.audience != Audience::internal && options_.embargo > 0 &&
-        is_embargoed(row, today_, options_.embargo))
+    if (masking_.audience != Audience::internal && options_.audience.embargo > 0 &&
+        is_embargoed(row, today_, options_.audience.embargo))
       return left_out_.add(id, "held back by the embargo");
     row = mask(std::move(row), masking_);
     if (!row.incident.id.empty()) return write(id, row);
@@ -155,8 +151,10 @@ Status log_export(const Options& options, const ListFilter& filter, Audience aud
     const auto count = store.count_incidents(filter);
     if (!count) return count.error();
     const std::string name = std::filesystem::path(options.output).filename().string();
-    decision.detail = {
-        {"audience", options.audience}, {"format", options.format}, {"incidents", *count}, {"file", name}};
+    decision.detail = {{"audience", options.audience.audience},
+                       {"format", options.format},
+                       {"incidents", *count},
+                       {"file", name}};
     if (options.filter.included != "yes") decision.detail.emplace_back("included", options.filter.included);
     return ok_status();
   });
@@ -173,8 +171,7 @@ Result<ExitCode> run(const Options& options) {
   if (!countries) return countries.error();
   const auto coverage = store->coverage();
   if (!coverage) return coverage.error();
-  About about{parse_audience(options.audience).value_or(Audience::anyone), *coverage, SITREP_VERSION,
-              data_version()};
+  About about{options.audience.value(), *coverage, SITREP_VERSION, data_version()};
   if (filter->included == true) {
     ListFilter outside = *filter;
     outside.included = false;
@@ -183,15 +180,8 @@ Result<ExitCode> run(const Options& options) {
     if (!count) return count.error();
     about.outside_criteria = *count;
   }
-  const auto english = Image::open(*folder + "/en.img");
-  if (!english) return english.error();
-  const ObjectIndex objects(*english);
-  Masking masking{about.audience, {}, &objects};
-  if (about.audience != Audience::internal) {
-    auto secret = store->secret();
-    if (!secret) return secret.error();
-    masking.secret = std::move(*secret);
-  }
+  const auto masks = Masks::open(*store, about.audience);
+  if (!masks) return masks.error();
   auto output = Output::open(options.output, options.overwrite, true);
   if (!output) return output.error();
   auto about_file = AboutFile::open(options, *output);
@@ -204,7 +194,7 @@ Result<ExitCode> run(const Options& options) {
   std::string text;
   format->begin(about, text);
   Status status = output->write(text);
-  Export rows(options, std::move(masking), *store, *format, *output, *left_out);
+  Export rows(options, masks->masking(), *store, *format, *output, *left_out);
   if (status) {
     auto listed = store->list("incidents", *filter, [&](std::string_view json) {
       status = rows.row(json);
@@ -224,7 +214,7 @@ Result<ExitCode> run(const Options& options) {
   if (!status) return status.error();
   if (!options.quiet)
     fmt::print(stderr, "{} written, {} left out; for: {}\n", rows.count(), left_out->count(),
-               options.audience);
+               options.audience.audience);
   const auto undated = count_undated(*store, *filter);
   if (!undated) return undated.error();
   if (!options.quiet && *undated != 0)
@@ -240,13 +230,7 @@ Action configure_export(CLI::App& app) {
   app.add_option("--format", options->format, "csv, jsonl, geojson, acled, ucdp, airwars, hxl or timemap")
       ->required()
       ->check(CLI::IsMember(export_formats()).description(""));
-  app.add_option("--audience", options->audience,
-                 "Who will read it: public (names and places of people at risk masked), partners, internal")
-      ->check(CLI::IsMember({"public", "partners", "internal"}).description(""));
-  app.add_option("--embargo", options->embargo,
-                 "Hours for which strikes and moves are held back (default: 72)")
-      ->check(CLI::Range(0, 24 * 3660).description(""))
-      ->type_name("HOURS");
+  add_audience_options(app, options->audience);
   app.add_option("--left-out", options->left_out,
                  "Where to list what the format cannot hold (default: stderr)")
       ->type_name("FILE");

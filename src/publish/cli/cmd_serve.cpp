@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "publish/cli/audience_options.h"
 #include "publish/cli/command.h"
 #include "publish/cli/data_folder.h"
 #include "publish/cli/decision_options.h"
@@ -60,16 +61,14 @@ Result<ExitCode> run(const Options& options) {
   if (!secret) return secret.error();
   const auto folder = find_data_folder();
   if (!folder) return folder.error();
-  const auto english = Image::open(*folder + "/en.img");
-  if (!english) return english.error();
-  const ObjectIndex objects(*english);
   const Audience audience = parse_audience(options.audience_word()).value_or(Audience::anyone);
+  const auto masks = Masks::open(*store, audience);
+  if (!masks) return masks.error();
   serving.register_file = options.register_file;
   serving.host = options.host;
   serving.port = options.port;
   serving.secret = *secret;
-  serving.view = {{audience, audience == Audience::internal ? std::string() : *secret, &objects},
-                  options.embargo};
+  serving.view = {masks->masking(), options.embargo};
   serving.program = {audience, SITREP_VERSION, data_version()};
   serving.login = options.login;
   serving.data_folder = *folder;

@@ -24,10 +24,6 @@ ExportRow mask(ExportRow row, const Masking& masking);
 /// The id that an incident has for its audience, where it has one.
 std::string public_incident_id(std::string_view id, const Masking& masking);
 
-/// The same for a truce: parties, mediators and area as anybody may see them; the reports' own words, names
-/// that they gave it, and who told which version are left out.
-void mask_truce(JoinedTruce& joined, const Masking& masking);
-
 /// Whether the place of an incident gives away where people are cared for or shelter.
 bool is_sensitive_category(std::string_view category);
 /// "hospital", "villagers", "20 soldiers": a common word or several, nobody's name and no number to call.

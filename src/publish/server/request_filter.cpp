@@ -51,7 +51,7 @@ Result<ListRequest> read_list_request(const WebRequest& request, bool internal) 
       return Error{ErrorCode::usage, key.substr(0, 40) + ": there is no such filter; see /openapi.json"};
     if (value.size() > kLongestValue)
       return Error{ErrorCode::usage, key + ": is longer than " + std::to_string(kLongestValue) + " bytes"};
-    if (key != "after" && key != "limit") out.key += key + "=" + value + "\n";
+    if (key != "after" && key != "limit") out.key.append(key).append("=").append(value).append("\n");
   }
   const auto from = day_of(request, "from");
   if (!from) return from.error();

@@ -9,7 +9,6 @@
 #include "publish/export/words.h"
 #include "publish/json_incident.h"
 #include "publish/page_words.h"
-#include "store/claim_reader.h"
 
 namespace sitrep::server {
 namespace {
@@ -32,7 +31,7 @@ std::int8_t figure_of(const Claim& claim, const Incident& incident) {
   for (const Harm& harm : claim.harm)
     if (best && harm.effect == Effect::killed && harm.figure.best) {
       const auto order = *harm.figure.best <=> best->value;
-      return order < 0 ? -1 : order > 0 ? 1 : 0;
+      return static_cast<std::int8_t>(order < 0 ? -1 : order > 0 ? 1 : 0);
     }
   return 2;
 }
@@ -78,45 +77,6 @@ std::vector<std::string> sides_named(const ExportRow& row) {
 }
 
 }  // namespace
-
-Result<std::optional<StoredRow>> stored_incident(Register& store, std::string_view id) {
-  auto json = store.incident_json(id);
-  if (!json) return json.error();
-  if (json->empty()) return std::optional<StoredRow>();
-  auto read = read_incident_json(*json);
-  if (!read) return Error{ErrorCode::syntax, "an incident that is no JSON: run `sitrep check`"};
-  auto evidence = store.evidence(id);
-  if (!evidence) return evidence.error();
-  return std::optional(StoredRow{{std::move(*read), std::move(*evidence)}, std::move(*json)});
-}
-
-Result<std::optional<StoredRow>> stored_tally(Register& store, std::string_view claim) {
-  auto evidence = store.telling(claim);
-  if (!evidence) return evidence.error();
-  if (evidence->empty()) return std::optional<StoredRow>();
-  ExportRow row;
-  row.evidence = std::move(*evidence);
-  const Told& told = row.evidence.front().told;
-  Incident& i = row.incident;
-  i.id = told.id;
-  i.type = told.claim.type;
-  i.status = told.claim.status;
-  i.claims = {told.id};
-  i.sources = told.claim.sources;
-  for (const ClaimTime& time : told.claim.times) {
-    if (time.role != SlotRole::event || !time.start) continue;
-    i.start = time.start;
-    i.end = time.end;
-    i.date_precision = time.precision;
-    i.date_prec = ucdp_date(time.precision, *time.start, time.end.value_or(*time.start));
-    break;
-  }
-  for (const ClaimPlace& place : told.claim.places)
-    if (place.role == SlotRole::event) i.places.push_back(place);
-  for (const Participant& who : told.claim.participants)
-    (who.role == Role::perpetrator ? i.perpetrators : i.targets).push_back(who);
-  return std::optional(StoredRow{std::move(row), {}});
-}
 
 MaskedRow masked_row(ExportRow stored, std::uint64_t stamp, const View& view) {
   MaskedRow out;

@@ -11,6 +11,7 @@
 
 #include "core/date.h"
 #include "publish/export/mask.h"
+#include "publish/export/stored_row.h"
 #include "publish/server/words.h"
 #include "store/register.h"
 
@@ -76,16 +77,6 @@ struct View {
   int embargo_hours = 72;
   bool internal() const { return masking.audience == Audience::internal; }
 };
-
-/// An incident and its evidence as the register has them.
-struct StoredRow {
-  ExportRow row;
-  std::string json;  ///< as `incidents --json` prints it; of a tally empty
-};
-/// Nothing where there is none (any more).
-Result<std::optional<StoredRow>> stored_incident(Register& store, std::string_view id);
-/// A tally as an incident of one claim, so that it is masked by the same rules.
-Result<std::optional<StoredRow>> stored_tally(Register& store, std::string_view claim);
 
 /// A row that is masked and not yet put among the others.
 struct MaskedRow {
