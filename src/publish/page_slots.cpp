@@ -17,17 +17,6 @@ constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "
 constexpr std::array<std::string_view, 7> kWeekdays = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 constexpr std::size_t kLongestJoin = 60;  // bytes between two names that one verb of saying can have
 
-std::string month_words(Day day) {
-  const std::chrono::year_month_day date(day);
-  return std::string(kMonths[static_cast<unsigned>(date.month()) - 1]) + " " +
-         std::to_string(static_cast<int>(date.year()));
-}
-
-std::string date_words(Day day) {
-  const std::chrono::year_month_day date(day);
-  return std::to_string(static_cast<unsigned>(date.day())) + " " + month_words(day);
-}
-
 bool is_publisher(const Source& s) { return s.kind == SourceKind::publisher; }
 
 std::string source_words(const Source& s) {
@@ -52,6 +41,17 @@ bool joint(const Source& first, const Source& next, std::string_view text) {
 }
 
 }  // namespace
+
+std::string month_words(Day day) {
+  const std::chrono::year_month_day date(day);
+  return std::string(kMonths[static_cast<unsigned>(date.month()) - 1]) + " " +
+         std::to_string(static_cast<int>(date.year()));
+}
+
+std::string date_words(Day day) {
+  const std::chrono::year_month_day date(day);
+  return std::to_string(static_cast<unsigned>(date.day())) + " " + month_words(day);
+}
 
 std::string day_words(Day day) {
   return std::string(kWeekdays[iso_weekday(day) - 1]) + " " + date_words(day);

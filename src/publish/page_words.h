@@ -37,7 +37,9 @@ std::string harm_words(const Claim& claim);
 
 /// "Wed 27 April 2016", "since February 2016", "“since the surge” (not dated)"
 std::string time_words(const ClaimTime& time);
-std::string day_words(Day day);
+std::string day_words(Day day);    ///< "Wed 27 April 2016"
+std::string date_words(Day day);   ///< "27 April 2016"
+std::string month_words(Day day);  ///< "April 2016"
 /// "Saraqib, Idlib, SY", "Kafr Dael, in Aleppo (not located)"
 std::string place_words(const ClaimPlace& place);
 std::string participant_words(const Participant& who);

@@ -29,17 +29,12 @@ std::string said(const EvidenceClaim& item) {
 }  // namespace
 
 std::string voice_words(const EvidenceClaim& item) {
-  std::vector<std::string> chain;  // nearest the event first
-  for (const Source& source : item.told.claim.sources) {
-    const std::string& name = source.name.empty() ? source.text : source.name;
-    if (source.kind != SourceKind::publisher && !name.empty()) chain.push_back(name);
-  }
-  const std::string publisher =
-      item.told.publisher.empty() ? "a report without a publisher" : item.told.publisher;
-  if (chain.empty()) return "according to " + publisher + " itself";
-  std::string out = "according to " + chain.front();
-  for (std::size_t i = 1; i < chain.size(); ++i) out += ", cited by " + chain[i];
-  return out + ", cited by " + publisher;
+  const std::string& publisher = item.told.publisher;
+  std::string out = chain_words(item.told.claim.sources, {});
+  if (out.ends_with(" itself"))
+    return "according to " + (publisher.empty() ? "a report without a publisher" : publisher + " itself");
+  if (!out.starts_with("according to ")) out = "according to " + out;
+  return out + " (" + (publisher.empty() ? "a report without a publisher" : publisher) + ")";
 }
 
 void ClaimsList::know(const EvidenceClaim& item) {

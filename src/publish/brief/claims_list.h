@@ -35,7 +35,8 @@ class ClaimsList {
   std::vector<const EvidenceClaim*> order_;
 };
 
-/// "According to hospital staff, cited by Delta Press"
+/// "according to hospital staff (Delta Press)", "according to Nahr News Agency, citing hospital staff (Delta
+/// Press)"
 std::string voice_words(const EvidenceClaim& item);
 
 }  // namespace sitrep::brief

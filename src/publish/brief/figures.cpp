@@ -137,16 +137,6 @@ std::vector<const ExportRow*> by_weight(std::vector<const ExportRow*> rows) {
   return rows;
 }
 
-std::string date_words(Day day) {
-  const std::string words = day_words(day);  // "Thu 14 March 2019"
-  return words.substr(words.find(' ') + 1);
-}
-
-std::string month_words(Day day) {
-  const std::string words = date_words(day);
-  return words.substr(words.find(' ') + 1);
-}
-
 std::string period_words(Day from, Day to) {
   if (from == to) return date_words(from);
   const std::chrono::year_month_day a(from), b(to);

@@ -56,10 +56,6 @@ std::vector<const ExportRow*> by_weight(std::vector<const ExportRow*> rows);
 /// The highest stated figure, or -1.
 std::int64_t weight_of(const Range& range);
 
-/// "14 March 2019"
-std::string date_words(Day day);
-/// "March 2019"
-std::string month_words(Day day);
 /// "8 to 14 March 2019", "14 March 2019", "28 February to 6 March 2019"
 std::string period_words(Day from, Day to);
 /// When an incident was, as far as its reader may know: "15 March 2019", "in March 2019", "day not stated".

@@ -22,26 +22,15 @@ constexpr double kKmOfDegree = 111.2;
 constexpr double kLeastDegrees = 1.2;  ///< a map of one town shows what lies around it
 constexpr std::size_t kMostLabels = 12;
 
-/// Kilometres around a place's coordinates within which a happening may have been; 0: it is on no map.
-double uncertainty(PlacePrecision precision) {
-  switch (precision) {
-    case PlacePrecision::exact:
-      return .3;
-    case PlacePrecision::neighbourhood:
-      return 1.5;
-    case PlacePrecision::town:
-      return 4;
-    case PlacePrecision::near:
-      return 10;
-    case PlacePrecision::district:
-      return 20;
-    default:
-      return 0;
-  }
+/// What is told by a province or wider is on no map.
+int ring_km(const ClaimPlace& place) {
+  return place.precision > PlacePrecision::district ? 0 : drawn_radius_km(place.precision).value_or(0);
 }
 
 struct Spot {
-  double longitude = 0, latitude = 0, km = 0;
+  double longitude = 0, latitude = 0;
+  int km = 0;
+  bool of_district = false;
   std::string name;
   std::int64_t incidents = 0;
 };
@@ -105,10 +94,10 @@ std::string ground(const Outlines& outlines, const Frame& frame) {
 
 Map draw_map(const std::vector<const ExportRow*>& rows, const Outlines& outlines) {
   Map out;
-  std::map<std::tuple<double, double, double>, Spot> at;
+  std::map<std::tuple<double, double, int>, Spot> at;
   for (const ExportRow* row : rows) {
     const ClaimPlace& place = place_of(row->incident);
-    const double km = uncertainty(place.precision);
+    const int km = ring_km(place);
     if (!place.latitude || !place.longitude || km == 0) {
       ++out.unplaced;
       continue;
@@ -117,6 +106,7 @@ Map draw_map(const std::vector<const ExportRow*>& rows, const Outlines& outlines
     spot.latitude = *place.latitude;
     spot.longitude = *place.longitude;
     spot.km = km;
+    spot.of_district = place.precision == PlacePrecision::district;
     spot.name = place.name;
     ++spot.incidents;
   }
@@ -139,13 +129,12 @@ Map draw_map(const std::vector<const ExportRow*>& rows, const Outlines& outlines
     const double x = frame.x(s.longitude), y = frame.y(s.latitude);
     const double ring = s.km / kKmOfDegree * frame.down;
     const double size = std::min(16.0, 2.5 + 1.6 * std::sqrt(static_cast<double>(s.incidents)));
-    const std::string title = html_text(s.name + ": " + count_words(s.incidents, "incident", "incidents") +
-                                        ", within " + fmt::format("{:g} km", s.km));
+    const std::string title = html_text(s.name + ": " + count_words(s.incidents, "incident", "incidents"));
     out.svg += "<g><title>" + title + "</title>";
     if (ring > size + 1)
       out.svg += fmt::format("<circle class=\"area\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{:.1f}\"/>", x, y, ring);
     // A district has no point in its middle where it happened.
-    if (s.km < 20 || ring <= size + 1)
+    if (!s.of_district || ring <= size + 1)
       out.svg += fmt::format("<circle class=\"spot\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{:.1f}\"/>", x, y, size);
     out.svg += "</g>";
     const bool crowded = std::any_of(taken.begin(), taken.end(), [&](const auto& other) {

@@ -16,7 +16,8 @@ struct Map {
 };
 
 /// Incidents on coasts and borders, as near as they lie together: equirectangular, true to scale in its
-/// middle. Places are rings as wide as they are uncertain, never a point that nobody told.
+/// middle. The less nearly a place is told, the wider its ring (drawn_radius_km()); what is told by a
+/// district has no point in it.
 Map draw_map(const std::vector<const ExportRow*>& rows, const Outlines& outlines);
 
 }  // namespace sitrep::brief

@@ -84,7 +84,7 @@ void write_pictures(const Writing& w, const Outlines* outlines) {
   const auto bins = bins_of(w.material, w.asked.filter.from, w.asked.filter.to);
   if (outlines != nullptr)
     if (const Map map = draw_map(w.material.now.counted(), *outlines); !map.svg.empty()) {
-      std::string caption = "Where: a ring is as wide as the place is uncertain.";
+      std::string caption = "Where: the less nearly a place is told, the wider its ring.";
       if (map.unplaced != 0)
         caption += " Not on the map: " + count_words(map.unplaced, "incident", "incidents") +
                    " without coordinates or told only by country or province.";

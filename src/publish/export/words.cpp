@@ -201,6 +201,28 @@ const ExportCountry& country_of(const Incident& incident, const ExportCountries&
   return it == countries.end() ? none : it->second;
 }
 
+std::optional<int> drawn_radius_km(PlacePrecision precision) {
+  switch (precision) {
+    case PlacePrecision::exact:
+    case PlacePrecision::neighbourhood:
+      return 1;
+    case PlacePrecision::town:
+      return 5;
+    case PlacePrecision::near:
+      return 15;
+    case PlacePrecision::district:
+      return 25;
+    case PlacePrecision::province:
+      return 75;
+    case PlacePrecision::country:
+      return 300;
+    case PlacePrecision::region:
+    case PlacePrecision::sea_air:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 std::string list_of(const std::vector<std::string>& values) { return joined(values, "; "); }
 
 }  // namespace sitrep

@@ -43,6 +43,9 @@ std::vector<std::string> names_of(const std::vector<Participant>& who);
 /// The first place, or one without a name.
 const ClaimPlace& place_of(const Incident& incident);
 const ExportCountry& country_of(const Incident& incident, const ExportCountries& countries);
+/// What stands for how far from its point a place may be, in km, when it is drawn: a habit of maps, no
+/// measure; none for what is wider than a country or lies at sea.
+std::optional<int> drawn_radius_km(PlacePrecision precision);
 /// `values` as one text: "a; b".
 std::string list_of(const std::vector<std::string>& values);
 

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "publish/export/json_list.h"
+#include "publish/export/words.h"
 #include "publish/server/snapshot.h"
 
 namespace sitrep::server {

@@ -142,26 +142,4 @@ std::string title_of(ClaimType type, std::string_view place) {
   return out;
 }
 
-std::optional<int> drawn_radius_km(PlacePrecision precision) {
-  switch (precision) {
-    case PlacePrecision::exact:
-    case PlacePrecision::neighbourhood:
-      return 1;
-    case PlacePrecision::town:
-      return 5;
-    case PlacePrecision::near:
-      return 15;
-    case PlacePrecision::district:
-      return 25;
-    case PlacePrecision::province:
-      return 75;
-    case PlacePrecision::country:
-      return 300;
-    case PlacePrecision::region:
-    case PlacePrecision::sea_air:
-      return std::nullopt;
-  }
-  return std::nullopt;
-}
-
 }  // namespace sitrep::server

@@ -93,8 +93,4 @@ Row finished(MaskedRow row, const View& view, Words& words, const ReportNumbers&
 
 /// "Shelling in Azaz", of what the audience sees.
 std::string title_of(ClaimType type, std::string_view place);
-/// What stands for how far from its point a place may be, in km, when it is drawn: a habit of maps, no
-/// measure; none for what is wider than a country or lies at sea.
-std::optional<int> drawn_radius_km(PlacePrecision precision);
-
 }  // namespace sitrep::server
