@@ -96,6 +96,26 @@ class Safety(unittest.TestCase):
         self.assertEqual(status(long_url), 414)
         self.assertEqual(json.loads(long_url.split(b"\r\n\r\n", 1)[1])["error"]["code"], "too_large")
 
+    def test_no_request_hides_in_another(self):
+        """Behind a proxy the next answer on a line is somebody else's: a request for reading that carries bytes ends it."""
+        host = f"127.0.0.1:{self.server.port}"
+        hidden = f"GET /openapi.json HTTP/1.1\r\nHost: {host}\r\n\r\n"
+        for announced in (f"Content-Length: {len(hidden)}", f"Content-Length: 0\r\nContent-Length: {len(hidden)}", f"Content-Length: {len(hidden)}\r\nContent-Length: 0", "Content-Length: 00",
+                          "Transfer-Encoding: chunked", "Transfer-Encoding: identity", "Transfer-Encoding: chunked\r\nContent-Length: 0"):
+            answer = self.ask(f"GET /about.json HTTP/1.1\r\nHost: HOST\r\n{announced}\r\n\r\n{hidden}")
+            self.assertEqual(status(answer), 413, announced)
+            self.assertEqual(answer.count(b"HTTP/1.1 "), 1, announced)
+
+    def test_an_answer_is_of_its_own_question(self):
+        """What is kept goes by what was asked: a value with a line break and the next filter in it is another question."""
+        asked = "/incidents.json?place=Idlib&type=shelling"
+        expected = len(self.folder.run("incidents", self.folder.register, "--place", "Idlib", "--type", "shelling", "--json").splitlines())
+        self.assertGreater(expected, 0)
+        server = self.folder.serve()
+        for odd in ("/incidents.json?place=Idlib%0Atype%3Dshelling", "/incidents.json?place=Idlib4%3Atype8%3Ashelling", "/incidents.json?place=Idlib%00type=shelling"):
+            self.assertEqual(server.json(odd)["page"]["total"], 0, odd)
+        self.assertEqual(server.json(asked)["page"]["total"], expected)
+
     def test_headers_without_end_are_cut(self):
         begin = time.monotonic()
         line = b"X-More: " + b"a" * 1000 + b"\r\n"

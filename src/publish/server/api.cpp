@@ -62,7 +62,7 @@ std::optional<WebResponse> Api::handle(const WebRequest& request) {
   // Long ids are nobody's; what is kept goes by them.
   if (request.path.size() > 2048) return missing();
   std::string key = request.path + "?";
-  for (const auto& [name, value] : request.query) key.append(name).append("=").append(value).append("\n");
+  for (const auto& [name, value] : request.query) append_pair(name, value, key);
   if (auto kept = kept_.find(key, snapshot->change)) return kept;
   const std::lock_guard one_at_a_time(making_[std::hash<std::string>()(key) % making_.size()]);
   if (auto kept = kept_.find(key, snapshot->change)) return kept;

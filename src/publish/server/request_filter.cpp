@@ -38,6 +38,11 @@ Status one_of(const WebRequest& request, const std::string& key, const std::arra
 
 }  // namespace
 
+void append_pair(std::string_view name, std::string_view value, std::string& key) {
+  for (const std::string_view text : {name, value})
+    key.append(std::to_string(text.size())).append(":").append(text);
+}
+
 Result<ListRequest> read_list_request(const WebRequest& request, bool internal) {
   static constexpr std::array<std::string_view, 16> kKnown{
       "from",  "to",    "place", "box",      "actor",   "type",   "target", "grade",
@@ -51,7 +56,7 @@ Result<ListRequest> read_list_request(const WebRequest& request, bool internal) 
       return Error{ErrorCode::usage, key.substr(0, 40) + ": there is no such filter; see /openapi.json"};
     if (value.size() > kLongestValue)
       return Error{ErrorCode::usage, key + ": is longer than " + std::to_string(kLongestValue) + " bytes"};
-    if (key != "after" && key != "limit") out.key.append(key).append("=").append(value).append("\n");
+    if (key != "after" && key != "limit") append_pair(key, value, out.key);
   }
   const auto from = day_of(request, "from");
   if (!from) return from.error();

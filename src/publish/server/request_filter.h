@@ -11,6 +11,10 @@
 
 namespace sitrep::server {
 
+/// Adds a pair of a query to a key, so that no other pairs give the same: values hold whatever a client
+/// sends.
+void append_pair(std::string_view name, std::string_view value, std::string& key);
+
 /// What a list was asked for.
 struct ListRequest {
   ListFilter filter;

@@ -139,6 +139,14 @@ struct Serving {
 };
 thread_local Serving serving;
 
+/// Whether bytes follow the headers of a request for reading, however they are announced: left unread, a
+/// proxy's next request would be behind them.
+bool carries_body(const httplib::Request& request) {
+  const auto lengths = request.headers.equal_range("Content-Length");
+  return request.has_header("Transfer-Encoding") ||
+         std::any_of(lengths.first, lengths.second, [](const auto& header) { return header.second != "0"; });
+}
+
 /// The session's cookie among others.
 std::string cookie_of(std::string_view header) {
   constexpr std::string_view kName = "sitrep_session=";
@@ -225,7 +233,11 @@ class WebServer::Server : public httplib::Server {
     set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
       if (writes_ && (request.method == "POST" || request.method == "DELETE")) {
         serving.close = true;  // a body that is not read to its end must not be taken for another request
-        return HandlerResponse::Unhandled;
+        if (!request.has_header("Content-Encoding")) return HandlerResponse::Unhandled;
+        // The library would unpack it to whatever size before anybody looks at who asks.
+        response.set_header("Connection", "close");
+        fill(request_of(request), failure(415, "usage", "A request is not packed."), response);
+        return HandlerResponse::Handled;
       }
       answer(request, response);
       return HandlerResponse::Handled;
@@ -268,7 +280,7 @@ class WebServer::Server : public httplib::Server {
       refused.headers.emplace_back("Allow", "GET, HEAD");
       return fill(asked, refused, response);
     }
-    if (request.has_header("Content-Length") && request.get_header_value("Content-Length") != "0") {
+    if (carries_body(request)) {
       serving.close = true;
       response.set_header("Connection", "close");
       return fill(asked, failure(413, "too_large", "A request for reading carries nothing."), response);
