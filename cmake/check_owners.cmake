@@ -17,12 +17,12 @@ set(OWNERS
   "sqlite3.h|^store/sqlite\\.cpp$"
   "rapidjson/|^(publish/(server/)?json_|store/((json_fields|list_rows)\\.h|(show|decisions|correct_json|redact_json|geojson|criteria_file)\\.cpp)$)"
   # the operating system: files, terminals, signals
-  "fcntl.h|^(core/mapped_file|read/bytes|publish/cli/[a-z_]+)\\.cpp$"
+  "fcntl.h|^(core/mapped_file|read/bytes|publish/server/people|publish/cli/[a-z_]+)\\.cpp$"
   "poll.h|^publish/server/web_server\\.cpp$"
   "malloc.h|^publish/cli/main\\.cpp$"
   "pwd.h|^publish/cli/decision_options\\.cpp$"
-  "unistd.h|^(core/|read/bytes|publish/cli/[a-z_]+)"
-  "sys/|^(core/(mapped_file|random)|store/sqlite|publish/cli/[a-z_]+)\\.cpp$"
+  "unistd.h|^(core/|read/bytes|publish/server/people|publish/cli/[a-z_]+)"
+  "sys/|^(core/(mapped_file|random)|store/sqlite|publish/server/people|publish/cli/[a-z_]+)\\.cpp$"
   # the processor: vector kernels, each beside a plain twin
   "immintrin.h|^text/"
   "arm_neon.h|^text/")

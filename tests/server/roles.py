@@ -3,12 +3,14 @@
 """Login and review: who may do what, from a table; what somebody does stands in the log under his handle, and can be seen and undone.
 
 usage: SITREP_PROGRAM=build/sitrep python3 tests/server/roles.py"""
+import gzip
 import http.client
 import json
 import os
 import subprocess
 import sys
 import threading
+import time
 import unittest
 import urllib.parse
 
@@ -230,6 +232,35 @@ class Roles(unittest.TestCase):
         for thread in threads:
             thread.join()
         self.assertEqual(set(codes), {401, 429})
+
+    def test_a_packed_request_is_not_unpacked(self):
+        nobody = Person(self.server)
+        for packing, body in (("gzip", gzip.compress(b'{"name":"' + b"a" * 60_000_000, 9)), ("br", b"\x8b\x01\x80ab\x03"), ("deflate", b"x"), ("identity", b"{}")):
+            for path in ("/session", "/incidents/merge"):
+                before = self.peak()
+                self.assertEqual(nobody.ask("POST", path, body, {"Content-Encoding": packing})[0], 415, packing)
+                self.assertLess(self.peak() - before, 20_000, packing)  # KiB
+
+    def peak(self):
+        with open(f"/proc/{self.server.process.pid}/status", encoding="utf-8") as file:
+            return next(int(line.split()[1]) for line in file if line.startswith("VmHWM"))
+
+    def test_who_is_taken_out_meanwhile_stays_out(self):
+        """Somebody types a password while somebody else is taken out."""
+        read, write = os.pipe()
+        adding = subprocess.Popen([SITREP, "people", "add", self.folder.register, "new", "--password-fd", str(read)], pass_fds=[read], stderr=subprocess.PIPE)
+        os.close(read)
+        time.sleep(1)
+        self.folder.run("people", "remove", self.folder.register, "mk-7")
+        os.write(write, (PASSWORD + "\n").encode())
+        os.close(write)
+        adding.communicate(timeout=60)
+        self.assertEqual(adding.returncode, 0)
+        self.assertEqual(self.folder.run("people", "list", self.folder.register).splitlines(), ["lena\treader", "jo.2\treviewer", "boss\tadmin", "new\treviewer"])
+        several = [subprocess.Popen([SITREP, "people", "remove", self.folder.register, name], stderr=subprocess.DEVNULL) for name in ("lena", "jo.2", "boss")]
+        self.assertEqual([one.wait(60) for one in several], [0, 0, 0])
+        self.assertEqual(self.folder.run("people", "list", self.folder.register).splitlines(), ["new\treviewer"])
+        self.assertEqual([name for name in os.listdir(self.folder.path) if ".people" in name], ["ledger.db.people"])
 
     def test_people_are_kept_for_the_owner_alone(self):
         path = self.folder.register + ".people"

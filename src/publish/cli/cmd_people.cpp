@@ -65,38 +65,43 @@ Result<std::string> password_of(const Options& options) {
   return out;
 }
 
-/// Of a register that is there: people of a file that is mistyped would be nobody's.
-Result<std::vector<server::Person>> people_of(const Options& options) {
+/// Whether there is such a register: people of a file that is mistyped would be nobody's.
+Status is_there(const Options& options) {
   auto store = Register::open(options.register_file, Register::Mode::read);
-  if (!store) return store.error();
-  return server::read_people(options.register_file);
+  return store ? ok_status() : Status(store.error());
 }
 
 Result<ExitCode> add(const Options& options) {
   if (!server::is_person_name(options.name))
     return Error{ErrorCode::usage,
                  "NAME: a handle of letters, digits, '.', '-' and '_', up to 64; no full name is needed"};
-  auto people = people_of(options);
-  if (!people) return people.error();
+  if (auto found = is_there(options); !found) return found.error();
+  if (auto read = server::read_people(options.register_file); !read) return read.error();
   const auto password = password_of(options);
   if (!password) return password.error();
   auto hash = server::hash_password(*password);
   if (!hash) return hash.error();
   server::Person person{options.name, *server::parse_person_role(options.role), std::move(*hash)};
-  const auto it = std::find_if(people->begin(), people->end(),
-                               [&](const server::Person& p) { return p.name == options.name; });
-  const bool there = it != people->end();
-  if (there)
-    *it = std::move(person);
-  else
-    people->push_back(std::move(person));
-  if (auto done = server::write_people(options.register_file, *people); !done) return done.error();
+  // Who there is is asked anew: somebody may have been taken out while a password was typed.
+  bool there = false;
+  auto done = server::change_people(options.register_file, [&](std::vector<server::Person>& people) {
+    const auto it = std::find_if(people.begin(), people.end(),
+                                 [&](const server::Person& p) { return p.name == options.name; });
+    there = it != people.end();
+    if (there)
+      *it = std::move(person);
+    else
+      people.push_back(std::move(person));
+    return ok_status();
+  });
+  if (!done) return done.error();
   fmt::print(stderr, "{} {} as {}\n", options.name, there ? "changed" : "added", options.role);
   return ExitCode::done;
 }
 
 Result<ExitCode> list(const Options& options) {
-  const auto people = people_of(options);
+  if (auto found = is_there(options); !found) return found.error();
+  const auto people = server::read_people(options.register_file);
   if (!people) return people.error();
   for (const server::Person& person : *people)
     fmt::print("{}\t{}\n", person.name, server::name_of(person.role));
@@ -104,12 +109,15 @@ Result<ExitCode> list(const Options& options) {
 }
 
 Result<ExitCode> remove(const Options& options) {
-  auto people = people_of(options);
-  if (!people) return people.error();
-  if (std::erase_if(*people, [&](const server::Person& p) { return p.name == options.name; }) == 0)
-    return Error{ErrorCode::not_found, options.name + ": is not among the people of " +
-                                           options.register_file + "; `sitrep people list` names them"};
-  if (auto done = server::write_people(options.register_file, *people); !done) return done.error();
+  if (auto found = is_there(options); !found) return found.error();
+  auto done =
+      server::change_people(options.register_file, [&](std::vector<server::Person>& people) -> Status {
+        if (std::erase_if(people, [&](const server::Person& p) { return p.name == options.name; }) != 0)
+          return ok_status();
+        return Error{ErrorCode::not_found, options.name + ": is not among the people of " +
+                                               options.register_file + "; `sitrep people list` names them"};
+      });
+  if (!done) return done.error();
   fmt::print(stderr, "{} removed; who is logged in by that name is logged out\n", options.name);
   return ExitCode::done;
 }

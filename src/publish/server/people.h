@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,8 +32,10 @@ struct Person {
 std::string people_file(const std::string& register_file);
 /// None where there is no file. Error syntax where it is none of ours.
 Result<std::vector<Person>> read_people(const std::string& register_file);
-/// Replaces the file whole, or leaves it as it is.
-Status write_people(const std::string& register_file, const std::vector<Person>& people);
+/// Reads the people, has them changed and replaces the file whole, or leaves it as it is where `change` gives
+/// an error. One program at a time: somebody taken out meanwhile is not put back.
+Status change_people(const std::string& register_file,
+                     const std::function<Status(std::vector<Person>&)>& change);
 /// One word of letters, digits, `.`, `-`, `_`, up to 64 bytes.
 bool is_person_name(std::string_view name);
 
