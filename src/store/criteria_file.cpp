@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <rapidjson/document.h>
+#include <rapidjson/encodedstream.h>
 #include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
@@ -197,9 +200,27 @@ class Parser {
   std::optional<Error> failure_;
 };
 
+/// How deep a text nests; stops where it is too deep for whoever goes through it later, level by level.
+struct Depth : rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Depth> {
+  static constexpr int kMost = 100;  // an area in collections of collections has a dozen
+  int now = 0;
+  bool open() { return ++now <= kMost; }
+  bool close() { return --now >= 0; }
+  bool StartObject() { return open(); }
+  bool StartArray() { return open(); }
+  bool EndObject(rapidjson::SizeType) { return close(); }
+  bool EndArray(rapidjson::SizeType) { return close(); }
+};
+
 Status parse(rapidjson::Document& json, std::string_view text, const std::string& name) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   if (text.starts_with(kMark)) text.remove_prefix(kMark.size());
+  Depth depth;
+  rapidjson::MemoryStream bytes(text.data(), text.size());
+  rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream> stream(bytes);
+  rapidjson::Reader().Parse<kParse>(stream, depth);
+  if (depth.now > Depth::kMost)
+    return Error{ErrorCode::limit, name + ": nests deeper than " + std::to_string(Depth::kMost) + " levels"};
   json.Parse<kParse>(text.data(), text.size());
   if (!json.HasParseError()) return ok_status();
   const std::string_view before = text.substr(0, json.GetErrorOffset());

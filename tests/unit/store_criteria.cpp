@@ -156,5 +156,14 @@ TEST(Criteria, WhatIsWrongIsNamed) {
   EXPECT_NE(complaint(std::string(100000, '[')), "none");
 }
 
+TEST(Criteria, DepthCostsNoStack) {
+  for (const char* begin : {R"({"where":{"area":)", R"({"title":)", ""}) {
+    const std::string deep = std::string(500'000, '[') + std::string(500'000, ']');
+    const std::string closing = begin[0] == 0 ? "" : begin[2] == 'w' ? "}}" : "}";
+    EXPECT_NE(complaint(begin + deep + closing).find("nests deeper than 100 levels"), std::string::npos);
+  }
+  EXPECT_NE(complaint(std::string(500'000, '[')).find("nests deeper"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace sitrep
