@@ -27,6 +27,7 @@ std::optional<EvidenceClaim> evidence_claim(const Statement& row) {
   out.language = row.text(9);
   out.url = row.text(10);
   out.taken = row.text(11);
+  out.beside_sexual_violence = row.integer(12) != 0;
   return out;
 }
 

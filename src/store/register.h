@@ -70,7 +70,8 @@ struct EvidenceClaim {
   Told told;
   Standing standing = Standing::standing;
   std::string title, language, url;
-  std::string taken;  ///< UTC, RFC 3339
+  std::string taken;                    ///< UTC, RFC 3339
+  bool beside_sexual_violence = false;  ///< its report tells of it too, in this claim or in another
 };
 using Evidence = std::vector<EvidenceClaim>;
 

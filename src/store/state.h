@@ -97,7 +97,8 @@ struct Register::State {
 /// SELECT ... FROM claims c JOIN reports r, to be followed by a WHERE; evidence.cpp.
 inline constexpr std::string_view kEvidenceColumns =
     "SELECT c.claim, c.json, c.lead, c.standing, r.report, r.publisher, r.published, r.source_of, r.title, "
-    "r.language, r.url, r.taken FROM claims c JOIN reports r ON r.number = c.report";
+    "r.language, r.url, r.taken, EXISTS (SELECT 1 FROM claims s WHERE s.report = c.report AND s.type = "
+    "'sexual_violence') FROM claims c JOIN reports r ON r.number = c.report";
 /// Such a row; nothing where its JSON is no claim.
 std::optional<EvidenceClaim> evidence_claim(const Statement& row);
 

@@ -89,6 +89,93 @@ TEST(Mask, ANumberToCallIsNoCommonName) {
   }
 }
 
+TEST(Mask, ANameInSmallLettersIsAName) {
+  ExportRow row = plain_killing();
+  Participant child;
+  child.role = Role::victim;
+  child.kind = ActorKind::person;
+  row.incident.targets.clear();
+  for (const char* name : {"zimra tolvane", "abu nizar", "his son nizar", "tolvane family"}) {
+    child.name = child.text = name;
+    row.incident.targets.push_back(child);
+  }
+  row.incident.sources = row.evidence[0].told.claim.sources = {
+      source(SourceKind::anonymous, "her uncle hadi tolvane"), source(SourceKind::resident, "hadi tolvane")};
+  for (const Audience audience : {Audience::anyone, Audience::partners}) {
+    const ExportRow masked = masked_for(audience, row);
+    for (const Participant& who : masked.incident.targets) EXPECT_EQ(who.name, "person");
+    EXPECT_EQ(masked.incident.sources[0].name, "anonymous source");
+    EXPECT_EQ(masked.incident.sources[1].name, "resident source");
+    EXPECT_EQ((incident_json(masked.incident) + note_of(masked)).find("tolvane"), std::string::npos);
+  }
+}
+
+TEST(Mask, CommonWordsInSmallLettersStay) {
+  ExportRow row = plain_killing();
+  for (const char* name : {"residents", "officials", "rescue workers", "20 soldiers", "police", "neighbours",
+                           "aid workers", "army"}) {
+    row.incident.sources = row.evidence[0].told.claim.sources = {source(SourceKind::resident, name)};
+    EXPECT_EQ(masked_for(Audience::anyone, row).incident.sources[0].name, name);
+  }
+}
+
+TEST(Mask, WhoSuffersDoesNotSpeakInOffice) {
+  ExportRow row = plain_killing();
+  Participant mayor;
+  mayor.name = mayor.text = "Edda Quillmont";
+  mayor.kind = ActorKind::person;
+  mayor.category = "official";
+  mayor.role = Role::victim;
+  row.incident.targets = {mayor};
+  mayor.role = Role::actor;
+  row.evidence[0].told.claim.participants = {mayor};
+  for (const Audience audience : {Audience::anyone, Audience::partners}) {
+    const ExportRow masked = masked_for(audience, row);
+    EXPECT_EQ(masked.incident.targets[0].name, "official");
+    EXPECT_EQ(masked.evidence[0].told.claim.participants[0].name, "Edda Quillmont");
+  }
+}
+
+TEST(Mask, ABodyMayBeNamedAfterAShelter) {
+  ExportRow row = plain_killing();
+  Participant guards;
+  guards.role = Role::perpetrator;
+  guards.kind = ActorKind::government;
+  guards.name = guards.text = "Qorvath Camp Committee";
+  row.incident.perpetrators = {guards};
+  EXPECT_EQ(masked_for(Audience::anyone, row).incident.perpetrators[0].name, "government");
+  EXPECT_EQ(masked_for(Audience::partners, row).incident.perpetrators[0].name, guards.name);
+}
+
+TEST(Mask, ManyMonthsOfSexualViolenceAreToldByTheMonth) {
+  ExportRow row = hospital();
+  row.incident.type = ClaimType::sexual_violence;
+  row.incident.start = make_day(2019, 3, 12);
+  row.incident.end = make_day(2019, 4, 25);
+  row.incident.date_prec = 5;
+  row.incident.date_precision = TimePrecision::period;
+  for (const Audience audience : {Audience::anyone, Audience::partners}) {
+    const Incident masked = masked_for(audience, row).incident;
+    EXPECT_EQ(masked.start, make_day(2019, 3, 1));
+    EXPECT_EQ(masked.end, make_day(2019, 4, 30));
+    EXPECT_EQ(masked.date_prec, 5);
+  }
+  row.incident.end.reset();
+  EXPECT_EQ(masked_for(Audience::anyone, row).incident.start, make_day(2019, 3, 1));
+  EXPECT_FALSE(masked_for(Audience::anyone, row).incident.end);
+}
+
+TEST(Mask, AHeadlineOfBothTellsWhatTheOtherIncidentMustNot) {
+  ExportRow row = plain_killing();
+  row.evidence[0].title = "Two raped in Tell Varul, five shelled";
+  row.evidence[0].url = "https://post.example/raped-tell-varul";
+  EXPECT_FALSE(masked_for(Audience::partners, row).evidence[0].title.empty());
+  row.evidence[0].beside_sexual_violence = true;
+  EXPECT_TRUE(masked_for(Audience::partners, row).evidence[0].title.empty());
+  EXPECT_TRUE(masked_for(Audience::partners, row).evidence[0].url.empty());
+  EXPECT_FALSE(masked_for(Audience::internal, row).evidence[0].title.empty());
+}
+
 TEST(Mask, ADistrictIsToldWithoutAPoint) {
   ExportRow row = hospital();
   ClaimPlace district = row.incident.places[0];

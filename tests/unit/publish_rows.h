@@ -22,7 +22,8 @@ inline Source source(SourceKind kind, std::string name, std::string role = {}) {
 inline ExportRow masked_for(Audience audience, const ExportRow& row, const std::string& secret = "key") {
   static const Result<Image> english = Image::open(SITREP_DATA_DIR "/en.img");
   static const ObjectIndex objects(*english);
-  return mask(row, {audience, secret, &objects});
+  static const CommonWords words(*english);
+  return mask(row, {audience, secret, &objects, &words});
 }
 
 /// A hospital hit in a town, a doctor dead, a nurse who tells of it.

@@ -8,9 +8,10 @@
 namespace sitrep::cli {
 
 struct Masks::State {
-  explicit State(Image image_in) : image(std::move(image_in)), objects(image) {}
+  explicit State(Image image_in) : image(std::move(image_in)), objects(image), words(image) {}
   Image image;
   ObjectIndex objects;  // into image
+  CommonWords words;    // into image
   Masking masking;
 };
 
@@ -28,6 +29,7 @@ Result<Masks> Masks::open(Register& store, Audience audience) {
   auto state = std::make_unique<State>(std::move(*english));
   state->masking.audience = audience;
   state->masking.objects = &state->objects;
+  state->masking.words = &state->words;
   if (audience != Audience::internal) {
     auto secret = store.secret();
     if (!secret) return secret.error();

@@ -26,18 +26,27 @@ bool is_contact(std::string_view name) {
   return digits >= 6 || (at != name.npos && at != 0);
 }
 
-bool keeps_name(const Participant& who) {
-  const std::string& name = who.name.empty() ? who.text : who.name;
-  if (is_contact(name)) return false;
-  if (who.category == "official") return true;
-  if (is_body(who.kind) && !is_private_person(who.category)) return true;
-  if (who.kind == ActorKind::aid_agency && who.category.empty()) return true;
-  if (who.kind == ActorKind::object && is_sensitive_category(who.category)) return false;
-  return is_common_name(name);
+/// A common word or several. Where the words are at hand they are asked: "amal haddad" is a name, too.
+bool is_common(std::string_view name, const CommonWords* words) {
+  return is_common_name(name) && (words == nullptr || words->are_all_of(name));
 }
 
-void mask_participant(Participant& who) {
-  if (!keeps_name(who)) {
+/// \param shelters  null: names are not searched for words for places of shelter
+bool keeps_name(const Participant& who, const ObjectIndex* shelters, const CommonWords* words) {
+  const std::string& name = who.name.empty() ? who.text : who.name;
+  if (is_contact(name)) return false;
+  if (who.kind == ActorKind::object && is_sensitive_category(who.category)) return false;
+  if (is_common(name, words)) return true;
+  if (shelters != nullptr && names_shelter(*shelters, name)) return false;
+  // Who was killed, hurt or taken away does not speak in office: a mayor who is detained is a detainee.
+  const bool suffers = who.role == Role::target || who.role == Role::victim;
+  if (who.category == "official") return !(suffers && who.kind == ActorKind::person);
+  if (is_body(who.kind) && !is_private_person(who.category)) return true;
+  return who.kind == ActorKind::aid_agency && who.category.empty();
+}
+
+void mask_participant(Participant& who, const ObjectIndex* shelters, const CommonWords* words) {
+  if (!keeps_name(who, shelters, words)) {
     const bool plain = who.category.empty() || who.category == "other";
     who.name = plain_words(plain ? name_of(who.kind) : std::string_view(who.category));
     who.id.clear();
@@ -53,9 +62,10 @@ bool is_far_from_the_event(SourceKind kind) {
 }
 
 /// \param shelters  null: names are not searched for words for places of shelter
-bool keeps_name(const Source& source, bool restricted, const ObjectIndex* shelters) {
+bool keeps_name(const Source& source, bool restricted, const ObjectIndex* shelters,
+                const CommonWords* words) {
   const std::string& name = source.name.empty() ? source.text : source.name;
-  if (is_common_name(name)) return true;
+  if (is_common(name, words)) return true;
   if (is_contact(name) || (shelters != nullptr && names_shelter(*shelters, name))) return false;
   const bool person = !source.role.empty() || !source.affiliation.empty();
   switch (source.kind) {
@@ -84,11 +94,11 @@ bool keeps_name(const Source& source, bool restricted, const ObjectIndex* shelte
   return false;
 }
 
-void mask_source(Source& source, bool restricted, const ObjectIndex* shelters) {
+void mask_source(Source& source, bool restricted, const ObjectIndex* shelters, const CommonWords* words) {
   if (source.name.empty() && source.text.empty()) return;
   if (!source.affiliation.empty() && shelters != nullptr && names_shelter(*shelters, source.affiliation))
     source.affiliation.clear();
-  if (!keeps_name(source, restricted, shelters)) {
+  if (!keeps_name(source, restricted, shelters, words)) {
     source.name = plain_words(name_of(source.kind)) + (is_far_from_the_event(source.kind) ? "" : " source");
     source.affiliation.clear();
   }
@@ -181,12 +191,16 @@ bool tells_sexual_violence(const ExportRow& row) {
 /// Month and province, who did it, how many: nothing by which a survivor is known.
 void mask_sexual_violence(ExportRow& row, const ObjectIndex* objects) {
   Incident& incident = row.incident;
-  if (incident.start && incident.date_prec < 5) {
-    const std::chrono::year_month_day day(*incident.start);
-    incident.start = Day(day.year() / day.month() / 1);
-    incident.end = Day(day.year() / day.month() / std::chrono::last);
-    incident.date_precision = TimePrecision::month;
-    incident.date_prec = 4;
+  if (incident.start) {
+    const bool wide = incident.date_prec >= 5;  // "between 12 March and 25 April": from month to month
+    const std::chrono::year_month_day first(*incident.start);
+    const std::chrono::year_month_day last(wide && incident.end ? *incident.end : *incident.start);
+    incident.start = Day(first.year() / first.month() / 1);
+    if (!wide || incident.end) incident.end = Day(last.year() / last.month() / std::chrono::last);
+    if (!wide) {
+      incident.date_precision = TimePrecision::month;
+      incident.date_prec = 4;
+    }
   }
   coarsen(incident.places, PlacePrecision::province, objects);
   incident.targets.clear();
@@ -279,8 +293,8 @@ ExportRow mask(ExportRow row, const Masking& masking) {
   const bool sexual = tells_sexual_violence(row);
   const bool restricted = sexual || (anyone && is_restricted(row, masking.objects));
   const ObjectIndex* shelters = anyone ? masking.objects : nullptr;
-  const auto people = [](std::vector<Participant>& list) {
-    for (Participant& who : list) mask_participant(who);
+  const auto people = [&](std::vector<Participant>& list) {
+    for (Participant& who : list) mask_participant(who, shelters, masking.words);
   };
   // How it stands to truces names days, places and whoever alleges a breach.
   row.incident.truces.clear();
@@ -290,12 +304,16 @@ ExportRow mask(ExportRow row, const Masking& masking) {
   row.incident.exclusion_reason.clear();  // it names places and sides in the reports' words
   people(row.incident.perpetrators);
   people(row.incident.targets);
-  for (Source& source : row.incident.sources) mask_source(source, restricted, shelters);
+  for (Source& source : row.incident.sources) mask_source(source, restricted, shelters, masking.words);
   for (Weapon& weapon : row.incident.weapons) weapon.text = plain_words(name_of(weapon.category));
   for (EvidenceClaim& item : row.evidence) {
     people(item.told.claim.participants);
     mask_publisher(item.told.publisher, shelters);
-    for (Source& source : item.told.claim.sources) mask_source(source, restricted, shelters);
+    if (item.beside_sexual_violence) {  // the headline of both may name the place and the day
+      item.title.clear();
+      item.url.clear();
+    }
+    for (Source& source : item.told.claim.sources) mask_source(source, restricted, shelters, masking.words);
     item.told.claim.places.clear();  // an incident's own are told
     for (Harm& harm : item.told.claim.harm) harm.text.clear();
   }

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "ground/objects.h"
+#include "publish/export/common_words.h"
 #include "publish/export/export.h"
 
 namespace sitrep {
@@ -14,6 +15,7 @@ struct Masking {
   Audience audience = Audience::anyone;
   std::string secret;               ///< of the register: ids for the public are keyed by it
   const ObjectIndex* objects = {};  ///< words for hospitals, schools, camps; without them no name is searched
+  const CommonWords* words = {};    ///< null: letters alone tell a common word from a name
 };
 
 /// Takes out of an incident and its evidence what its audience must not see (safety, points 1 and 2;
