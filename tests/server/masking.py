@@ -127,6 +127,36 @@ class Masking(unittest.TestCase):
         self.assertEqual(public.data("/about.json")["left_out"], 1)
         serving.until(lambda: not internal.data(f"/incidents/{market['id']}.json")["incident"]["included"])
 
+    def test_names_in_small_letters_months_and_headlines(self):
+        """What reports tell in other ways than the ones above: in small letters, over several months, beside something else."""
+        folder = Folder()
+        self.addCleanup(folder.close)
+        folder.run("ingest", folder.register, folder.write("more.jsonl", serving.OTHER_WAYS), "--quiet")
+        for server in (folder.serve(), folder.serve("--audience", "partners")):
+            answers = everything(server)
+            for path, body in answers.items():
+                for secret in ("tolvane", "nizar", "darwish", "quillmont", "raped", "maskanah", "2019-03-12", "2019-04-25"):
+                    self.assertNotIn(secret, body.lower(), path)
+            violence = [r for r in server.pages("/incidents.json", 1) if r["type"] == "sexual_violence"]
+            self.assertEqual(sorted((r["start"], r["end"]) for r in violence), [("2019-03-01", "2019-04-30"), ("2019-05-01", "2019-05-31"), ("2019-05-01", "2019-05-31")])
+        for audience in ("public", "partners"):
+            text = folder.run("brief", folder.register, "--audience", audience, "--quiet").lower()
+            for secret in ("tolvane", "nizar", "darwish", "quillmont", "raped", "maskanah", "12 march", "25 april"):
+                self.assertNotIn(secret, text, audience)
+
+    def test_a_breach_does_not_tell_where_a_clinic_is(self):
+        folder = Folder()
+        self.addCleanup(folder.close)
+        folder.run("ingest", folder.register, folder.write("more.jsonl", serving.CLINIC_IN_A_TRUCE), "--quiet")
+        public, partners = folder.serve(), folder.serve("--audience", "partners")
+        days = lambda server: {t["kind"]: [d["alleged"] for d in t["days"]] for t in server.pages("/truces.json")}
+        self.assertEqual(days(partners)["local_truce"], [1])
+        self.assertEqual(days(public)["local_truce"], [])
+        self.assertEqual(days(public)["ceasefire"], [1])  # of no town
+        brief = folder.run("brief", folder.register, "--quiet")
+        truces = brief[brief.index("## Truces and"):brief.index("## Tallies")]
+        self.assertEqual(truces.count("| 14 June 2019 |"), 1)
+
     def test_a_view_for_others_than_the_public_is_logged_first(self):
         lines = [json.loads(line) for line in self.folder.run("decisions", self.folder.register, "--json").splitlines()]
         views = [(d["who"], d["detail"]["audience"]) for d in lines if d["what"] == "view"]

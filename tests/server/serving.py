@@ -39,6 +39,22 @@ REPORTS = [
      "text": "The government and the rebels agreed on Monday on a 48-hour ceasefire in Idlib, the United Nations said. Elders call it the Wexcombe calm. On Tuesday the rebels accused the army of breaking the ceasefire by shelling Saraqib."},
     {"id": "held", "publisher": "Delta Wire", "published": "@today", "text": "An air strike hit a bakery in Raqqa on @weekday, killing six people, residents said."},
 ]
+OTHER_WAYS = [
+    {"id": "w1", "publisher": "Kestrel Post", "published": "2019-03-18", "text": "a 9-year-old girl, zimra tolvane, was killed by shelling in saraqib on sunday, her uncle hadi tolvane said."},
+    {"id": "w2", "publisher": "Kestrel Post", "published": "2017-06-14", "text": "army shelling killed abu nizar, a baker, and his son nizar on monday in idlib, a neighbour, hassan darwish, said."},
+    {"id": "w3", "publisher": "Kestrel Post", "published": "2019-05-02", "text": "Former mayor Edda Quillmont was detained by the army in Idlib on Wednesday, police said."},
+    {"id": "w4", "publisher": "Kestrel Post", "published": "2019-04-28", "text": "Between 12 March and 25 April, soldiers raped eleven women in Afrin, the United Nations said."},
+    {"id": "w5", "publisher": "Kestrel Post", "title": "Woman raped in Maskanah by soldiers", "url": "https://kestrel.example/raped-in-maskanah", "published": "2019-05-15",
+     "text": "Soldiers raped a woman in Maskanah on Tuesday, a relative said. On the same day shelling killed five people in Aleppo, police said."},
+    {"id": "w6", "publisher": "Kestrel Post", "published": "2019-05-22", "text": "Soldiers raped a woman in Manbij on Tuesday, a relative said."},
+]
+CLINIC_IN_A_TRUCE = [
+    {"id": "d1", "publisher": "Kestrel Post", "published": "2019-06-13", "text": "Rebels and the army agreed on Thursday on a local ceasefire in Azaz, the Red Crescent said."},
+    {"id": "d2", "publisher": "Kestrel Post", "published": "2019-06-15",
+     "text": "The army shelled a hospital in Azaz on Friday in breach of the ceasefire, killing two patients, the rebels said."},
+    {"id": "d3", "publisher": "Delta Wire", "published": "2019-06-16",
+     "text": "Army shells hit a clinic in Azaz on Friday, killing three people, in violation of the local truce, the White Helmets said."},
+]
 TELEGRAM = {"name": "Azaz news", "type": "public_channel", "id": 1, "messages": [
     {"id": 5, "type": "message", "date": "2019-03-20T10:00:00", "from": "Zilpha Wexcombe", "from_id": "user771", "text": "Shelling killed four people in Atarib on Tuesday, rescue workers said."}]}
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]

@@ -130,7 +130,9 @@ Status read_truces(Register& store, const Asked& asked, Material& out) {
   });
   if (!listed) return listed;
   for (TruceMaterial& item : out.truces) {
-    auto breaches = shown_breaches(store, item.id, asked.masking, asked.embargo, asked.today);
+    mask_truce(item.truce, asked.masking);
+    auto breaches = shown_breaches(store, item.id, nearest_place(item.truce.truce), asked.masking,
+                                   asked.embargo, asked.today);
     if (!breaches) return breaches.error();
     for (ShownBreach& breach : *breaches) {
       const auto day = parse_iso_day(breach.day);
@@ -139,7 +141,6 @@ Status read_truces(Register& store, const Asked& asked, Material& out) {
         continue;
       item.breaches.push_back(std::move(breach));
     }
-    mask_truce(item.truce, asked.masking);
   }
   return ok_status();
 }

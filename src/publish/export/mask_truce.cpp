@@ -32,7 +32,17 @@ std::string kept_name(const Truce& truce, const Masking& masking) {
         at != rest.npos)
       rest.erase(at, place.name.size());
   const std::size_t first = rest.find_first_not_of(' ');
-  return first == rest.npos || is_common_name(rest) ? truce.name : std::string();
+  const bool common = is_common_name(rest) && (masking.words == nullptr || masking.words->are_all_of(rest));
+  return first == rest.npos || common ? truce.name : std::string();
+}
+
+/// Whether the mask has made an incident's place a wider one than `nearest`.
+bool is_wider(const std::vector<ClaimPlace>& read, const std::vector<ClaimPlace>& told,
+              PlacePrecision nearest) {
+  if (read.empty()) return false;
+  const bool changed = told.empty() || told.front().precision != read.front().precision ||
+                       told.front().name != read.front().name;
+  return changed && (told.empty() || told.front().precision > nearest);
 }
 
 void mask_time(std::optional<ClaimTime>& time) {
@@ -99,7 +109,15 @@ void mask_truce(JoinedTruce& joined, const Masking& masking) {
   joined.disputes.clear();  // they name voices
 }
 
+std::optional<PlacePrecision> nearest_place(const Truce& truce) {
+  std::optional<PlacePrecision> out;
+  for (const ClaimPlace& place : truce.included)
+    out = std::min(out.value_or(place.precision), place.precision);
+  return out;
+}
+
 Result<std::vector<ShownBreach>> shown_breaches(Register& store, std::string_view truce,
+                                                const std::optional<PlacePrecision>& nearest,
                                                 const Masking& masking, int hours, Day today) {
   std::vector<BreachRow> rows;
   if (auto done = store.breaches(truce, [&](const BreachRow& row) { rows.push_back(row); }); !done)
@@ -120,8 +138,10 @@ Result<std::vector<ShownBreach>> shown_breaches(Register& store, std::string_vie
       ExportRow& row = (*stored)->row;
       row.evidence.push_back(std::move(shown.claim));
       if (hours > 0 && is_embargoed(row, today, hours)) continue;
+      const std::vector<ClaimPlace> places = row.incident.places;
       row = mask(std::move(row), masking);
       if (row.incident.id.empty()) continue;  // of sexual violence no day is told
+      if (nearest && is_wider(places, row.incident.places, *nearest)) continue;
       shown.claim = std::move(row.evidence.back());
       const Told& told = shown.claim.told;
       shown.by = told.claim.sources.empty() ? told.publisher : told.claim.sources.front().name;

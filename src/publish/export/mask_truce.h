@@ -28,10 +28,16 @@ struct ShownBreach {
   bool denied = false;
   EvidenceClaim claim;
 };
+/// The nearest place of a truce's area; none where it has none.
+std::optional<PlacePrecision> nearest_place(const Truce& truce);
+
 /// What is said of breaches of a truce, by day, masked as claims of the incidents that they are about: what
-/// is held back or left out there is here, too.
+/// is held back or left out there is here, too. So is what is about an incident whose place is told less
+/// nearly than the truce's: the truce would tell it.
 /// \param truce  the register's id
+/// \param nearest  of the truce as it is shown
 Result<std::vector<ShownBreach>> shown_breaches(Register& store, std::string_view truce,
+                                                const std::optional<PlacePrecision>& nearest,
                                                 const Masking& masking, int hours, Day today);
 
 }  // namespace sitrep

@@ -62,6 +62,7 @@ Result<std::vector<SeenTruce>> seen_truces(Register& store, const View& view, co
     mask_truce(*joined, view.masking);
     if (!fits(joined->truce, filter)) return true;
     seen.shown = joined->truce.id;
+    seen.nearest = nearest_place(joined->truce);
     JsonWriter writer(seen.json, no_spans());
     write_truce(writer, joined->truce);
     seen.json.back() = ',';
@@ -76,7 +77,8 @@ Result<std::vector<SeenTruce>> seen_truces(Register& store, const View& view, co
 }
 
 Result<std::string> truce_days_json(Register& store, const View& view, const SeenTruce& truce, Day today) {
-  const auto breaches = shown_breaches(store, truce.id, view.masking, view.embargo_hours, today);
+  const auto breaches =
+      shown_breaches(store, truce.id, truce.nearest, view.masking, view.embargo_hours, today);
   if (!breaches) return breaches.error();
   std::map<std::string, std::map<std::string, int>> days;
   std::string last_breach;

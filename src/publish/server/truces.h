@@ -16,6 +16,7 @@ struct SeenTruce {
   std::string shown;  ///< for the audience
   std::string json;   ///< as `truces --json` prints it, masked
   std::optional<Day> last_report;
+  std::optional<PlacePrecision> nearest;  ///< of its area as it is shown
 };
 
 /// The truces that fit, in the order of `sitrep truces`, masked. For others than the register's own people no
