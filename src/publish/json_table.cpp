@@ -22,19 +22,22 @@ std::string text(const Json& object, const char* key) {
   return printable(json_text(object, key));
 }
 
-/// "14-50-55", "30", "253+", "-": low, best, high as far as they differ.
+/// "14-50-55", "30", "253+", "up to 30", "-": low, best, high as far as they differ.
 std::string range(const Json& incident, const char* effect) {
   const Json* harm = json_member(incident, "harm");
   const Json* toll = harm == nullptr ? nullptr : json_member(*harm, effect);
   if (toll == nullptr) return "-";
+  const Json* open = json_member(*toll, "high_open");
+  const bool is_open = open != nullptr && open->IsTrue();
+  if (const std::string high = text(*toll, "high"); !high.empty() && text(*toll, "low").empty() && !is_open)
+    return "up to " + high;
   std::vector<std::string> parts;
   for (const char* key : {"low", "best", "high"}) {
     const std::string number = text(*toll, key);
     if (!number.empty() && (parts.empty() || parts.back() != number)) parts.push_back(number);
   }
   if (parts.empty()) return "-";
-  const Json* open = json_member(*toll, "high_open");
-  return fmt::format("{}{}", fmt::join(parts, "-"), open != nullptr && open->IsTrue() ? "+" : "");
+  return fmt::format("{}{}", fmt::join(parts, "-"), is_open ? "+" : "");
 }
 
 std::string first_place(const Json& object) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "publish/brief/figures.h"
 #include "publish/export/words.h"
 #include "publish/json_incident.h"
 #include "publish_csv.h"
@@ -74,6 +75,25 @@ TEST(Words, SayingNoneIsNotSayingNothing) {
   EXPECT_EQ(toll_words(range, "killed", "deaths"), "at least 253 reportedly killed");
   range.low = StatedNumber{30, "x"};
   EXPECT_EQ(toll_words(range, "killed", "deaths"), "between 30 and 253 or more reportedly killed");
+}
+
+TEST(Words, ACeilingIsNoFloor) {
+  // "Up to 30 were killed": 30 is the best figure, and nobody says that it was so many.
+  Range up_to, at_least;
+  up_to.best = up_to.high = StatedNumber{30, "x"};
+  at_least.low = StatedNumber{24, "y"};
+  at_least.high_open = true;
+  EXPECT_EQ(toll_words(up_to, "killed", "deaths"), "up to 30 reportedly killed");
+  EXPECT_EQ(brief::range_text(up_to), "up to 30");
+  brief::Sum sum;
+  sum.add(up_to);
+  EXPECT_EQ(brief::sum_words(sum, "killed", "deaths"), "up to 30 reportedly killed in 1 incident");
+  EXPECT_EQ(brief::sum_text(sum), "up to 30");
+  sum.add(at_least);
+  EXPECT_EQ(brief::sum_words(sum, "killed", "deaths"),
+            "between 24 and 54 or more reportedly killed in 2 incidents");
+  up_to.high.reset();  // a best figure alone is one
+  EXPECT_EQ(toll_words(up_to, "killed", "deaths"), "30 reportedly killed");
 }
 
 TEST(Incident, ReadsBackAsItWasPrinted) {

@@ -51,7 +51,7 @@ Line incident_link(const ExportRow& row) {
 }
 
 Line toll_line(const Range& range, std::string_view done, std::string_view harm, ClaimsList& claims) {
-  const auto& low = range.low ? range.low : range.best;
+  const auto& low = lower_end(range);
   const auto& high = range.high ? range.high : range.best;
   const char* open = range.high_open ? " or more" : "";
   if (low && high && low->value != high->value)

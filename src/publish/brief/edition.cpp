@@ -18,7 +18,7 @@ std::int64_t value_of(const std::optional<StatedNumber>& number) { return number
 std::string figure_text(const EditionRow& row, std::size_t at, bool open) {
   const std::int64_t low = row.figures[at], best = row.figures[at + 1], high = row.figures[at + 2];
   if (low < 0 && best < 0 && high < 0) return "not stated";
-  const std::int64_t a = low >= 0 ? low : best, b = high >= 0 ? high : best;
+  const std::int64_t a = low >= 0 || high >= 0 ? low : best, b = high >= 0 ? high : best;
   std::string out = a < 0 ? "up to " + grouped(b) : grouped(a);
   if (a >= 0 && b > a) out += "-" + grouped(b);
   return out + (open || b < 0 ? "+" : "");

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "publish/export/words.h"
 #include "publish/page_words.h"
 
 namespace sitrep::brief {
@@ -37,9 +38,10 @@ void Sum::add(const Range& range) {
     ++not_stated;
     return;
   }
-  const auto& least = range.low ? range.low : range.best;
+  const auto& least = lower_end(range);
   const auto& most = range.high ? range.high : range.best;
-  const std::int64_t a = least ? least->value : most->value, b = most ? most->value : least->value;
+  // "Up to 30" begins at none: 30 is no figure that at least so many are said to be.
+  const std::int64_t a = least ? least->value : 0, b = most ? most->value : a;
   low += a;
   high += b;
   best += range.best ? range.best->value : a;
@@ -68,15 +70,22 @@ std::string sum_words(const Sum& sum, std::string_view done, std::string_view ha
   const std::string in = " in " + count_words(sum.stated, "incident", "incidents");
   if (sum.high == 0 && !sum.open) return fmt::format("no {} reported{}", harm, in);
   const char* open = sum.open ? " or more" : "";
+  if (sum.low == 0 && !sum.open) return fmt::format("up to {} reportedly {}{}", grouped(sum.high), done, in);
   if (sum.low != sum.high)
     return fmt::format("between {} and {}{} reportedly {}{}", grouped(sum.low), grouped(sum.high), open, done,
                        in);
   return fmt::format("{}{} reportedly {}{}", sum.open ? "at least " : "", grouped(sum.low), done, in);
 }
 
+std::string sum_text(const Sum& sum) {
+  if (sum.stated == 0) return "not stated";
+  if (sum.low == 0 && sum.high != 0 && !sum.open) return "up to " + grouped(sum.high);
+  return grouped(sum.low) + (sum.high != sum.low ? "-" + grouped(sum.high) : "") + (sum.open ? "+" : "");
+}
+
 std::string range_text(const Range& range) {
   if (range.empty()) return "not stated";
-  const auto& low = range.low ? range.low : range.best;
+  const auto& low = lower_end(range);
   const auto& high = range.high ? range.high : range.best;
   if (!low) return "up to " + grouped(high->value);
   std::string out = grouped(low->value);

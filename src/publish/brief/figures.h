@@ -35,6 +35,8 @@ Sums sums_of(const std::vector<const ExportRow*>& rows);
 std::string sum_words(const Sum& sum, std::string_view done, std::string_view harm);
 /// "1 incident", "1,204 incidents"
 std::string count_words(std::int64_t count, std::string_view one, std::string_view many);
+/// "120-180+", "up to 30", "not stated"
+std::string sum_text(const Sum& sum);
 /// "14", "14-20", "14+", "0"; "not stated"
 std::string range_text(const Range& range);
 

@@ -57,9 +57,7 @@ std::string chart(const std::vector<Bin>& bins, const Sum Bin::* sum, const std:
     out += fmt::format(
         "<g><title>{}: {}</title><rect class=\"base\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" "
         "height=\"{:.1f}\"/>",
-        html_text(period_words(bin.first, bin.last)),
-        s.low == s.high ? grouped(s.low) : grouped(s.low) + "-" + grouped(s.high), x, to, w,
-        kTop + tall - to);
+        html_text(period_words(bin.first, bin.last)), sum_text(s), x, to, w, kTop + tall - to);
     if (s.high > s.low)
       out +=
           fmt::format("<rect class=\"band\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\"/>",

@@ -42,13 +42,9 @@ void write_areas(const Writing& w) {
                    [](const auto& a, const auto& b) { return a.second.incidents > b.second.incidents; });
   Block& table =
       w.page.table("By area", {"Area", "Incidents", "Killed", "Injured"}, {false, true, true, true});
-  const auto text = [](const Sum& sum) {
-    if (sum.stated == 0) return std::string("not stated");
-    return grouped(sum.low) + (sum.high != sum.low ? "-" + grouped(sum.high) : "") + (sum.open ? "+" : "");
-  };
   for (std::size_t n = 0; n < std::min(order.size(), kMostAreas); ++n)
-    table.rows.push_back({order[n].first, grouped(order[n].second.incidents), text(order[n].second.killed),
-                          text(order[n].second.injured)});
+    table.rows.push_back({order[n].first, grouped(order[n].second.incidents),
+                          sum_text(order[n].second.killed), sum_text(order[n].second.injured)});
   if (order.size() > kMostAreas)
     w.page.paragraph(grouped(static_cast<std::int64_t>(order.size() - kMostAreas)) +
                      " more areas with fewer incidents.");
@@ -60,10 +56,6 @@ void write_days(const Writing& w) {
   Block& table =
       w.page.table("By day: what was published, and what happened",
                    {"When", "Reports", "Incidents", "Killed", "Injured"}, {false, true, true, true, true});
-  const auto text = [](const Sum& sum) {
-    if (sum.stated == 0) return std::string("not stated");
-    return grouped(sum.low) + (sum.high != sum.low ? "-" + grouped(sum.high) : "") + (sum.open ? "+" : "");
-  };
   std::int64_t empty = 0;
   for (const Bin& bin : bins) {
     // Long stretches of nothing, as in a register of years, are counted at the end.
@@ -73,8 +65,8 @@ void write_days(const Writing& w) {
     }
     table.rows.push_back({period_words(bin.first, bin.last),
                           bin.reports == 0 ? std::string("no reports") : grouped(bin.reports),
-                          grouped(bin.incidents), bin.incidents == 0 ? std::string() : text(bin.killed),
-                          bin.incidents == 0 ? std::string() : text(bin.injured)});
+                          grouped(bin.incidents), bin.incidents == 0 ? std::string() : sum_text(bin.killed),
+                          bin.incidents == 0 ? std::string() : sum_text(bin.injured)});
   }
   if (empty != 0)
     w.page.paragraph(count_words(empty, "line more has", "lines more have") +

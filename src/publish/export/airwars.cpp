@@ -67,7 +67,7 @@ std::string_view accuracy(const ClaimPlace& place) {
 
 /// A maximum that is open above is none.
 void add_range(const Range& range, CsvLine& line) {
-  line.add(range.low ? range.low : range.best);
+  line.add(lower_end(range));
   if (range.high_open)
     line.skip();
   else

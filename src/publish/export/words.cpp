@@ -70,9 +70,13 @@ std::string event_id(const Incident& incident) {
   return incident.id.empty() ? std::string() : "SITREP-" + incident.id;
 }
 
+const std::optional<StatedNumber>& lower_end(const Range& range) {
+  return range.low || range.high ? range.low : range.best;
+}
+
 std::string toll_words(const Range& range, std::string_view done, std::string_view harm) {
   if (range.empty()) return fmt::format("{} not stated", harm);
-  const auto& low = range.low ? range.low : range.best;
+  const auto& low = lower_end(range);
   const auto& high = range.high ? range.high : range.best;
   if (high && high->value == 0 && !range.high_open) return fmt::format("no {} reported", harm);
   const char* open = range.high_open ? " or more" : "";

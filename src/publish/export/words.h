@@ -18,6 +18,9 @@ std::string event_id(const Incident& incident);
 std::string note_of(const ExportRow& row);
 /// Who gave the grade, "machine" or "person"; empty where there is none.
 std::string_view grade_by(const Incident& incident);
+/// The lower end of a range; nothing where only a ceiling is stated ("up to 30", which has a best figure,
+/// too).
+const std::optional<StatedNumber>& lower_end(const Range& range);
 /// "between 12 and 42 or more reportedly killed", "no deaths reported", "deaths not stated"
 std::string toll_words(const Range& range, std::string_view done, std::string_view harm);
 /// Names of an incident's sources, each once: "White Helmets".
