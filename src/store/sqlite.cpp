@@ -38,6 +38,10 @@ Error error_of(sqlite3* handle, const std::string& path) {
     case SQLITE_FULL:
       return {ErrorCode::io,
               path + ": the disk is full; what was stored before is kept, go on when there is room"};
+    case SQLITE_IOERR:
+      return {ErrorCode::io, path + ": cannot be read or written to its end (" + said +
+                                 "); what was stored before is kept: look at the medium, and at limits on "
+                                 "the size of files"};
     case SQLITE_READONLY:
       return {ErrorCode::io,
               path + ": cannot be written to; check the permissions of the file and its folder"};

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -12,6 +15,7 @@
 #include <vector>
 
 #include "program_test.h"
+#include "store/register.h"
 
 // The program as it is, killed, doubled and fed with files that are no registers: nothing is lost, and the
 // words are clear. The seed is printed; set SITREP_SEED to try it again.
@@ -147,6 +151,106 @@ TEST_F(RegisterFaults, ItIsReadFromAFolderThatMayNotBeWritten) {
   EXPECT_EQ(after.code, 0) << after.err;
   EXPECT_EQ(after.out, before.out);
   EXPECT_GT(before.out.size(), 100U);
+}
+
+TEST_F(RegisterFaults, AFullDiskLosesNothing) {
+  const fs::path whole = folder_ / "whole.db", small = folder_ / "small";
+  fs::create_directories(small);
+  ASSERT_EQ(run({"ingest", whole.string(), reports_.string()}).code, 0);
+  // A disk of its own, that only the shell and its children see; what is on it is copied out at the end.
+  const std::string script = "unshare -m sh -c 'mount -t tmpfs -o size=700k none " + small.string() +
+                             " || exit 77; cd " + small.string() + "; " + SITREP_PROGRAM +
+                             " ingest ledger.db " + reports_.string() + " --quiet 2>../said; code=$?; " +
+                             SITREP_PROGRAM +
+                             " check ledger.db >../checked || code=99; cp ledger.db* ..; exit $code'";
+  const int status = std::system(script.c_str());  // NOLINT(cert-env33-c): our own words
+  ASSERT_TRUE(WIFEXITED(status));
+  if (WEXITSTATUS(status) != 1 && WEXITSTATUS(status) != 99)
+    GTEST_SKIP() << "no disk could be made here (" << WEXITSTATUS(status) << ")";
+  ASSERT_EQ(WEXITSTATUS(status), 1) << file_text(folder_ / "checked");
+  EXPECT_NE(file_text(folder_ / "said").find("the disk is full; what was stored before is kept"),
+            std::string::npos)
+      << file_text(folder_ / "said");
+  // With room again it goes on.
+  ASSERT_EQ(run({"ingest", db_.string(), reports_.string()}).code, 0);
+  EXPECT_EQ(said(db_), said(whole));
+}
+
+TEST_F(RegisterFaults, AWriteThatFailsLosesNothing) {
+  const fs::path whole = folder_ / "whole.db";
+  ASSERT_EQ(run({"ingest", whole.string(), reports_.string()}).code, 0);
+  rlimit before{};
+  ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
+  const auto ignored = std::signal(SIGXFSZ, SIG_IGN);  // the write fails then, and nobody is killed
+  const rlimit small{static_cast<rlim_t>(random_() % 500'000 + 100'000), before.rlim_max};
+  ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &small), 0);
+  const Outcome outcome = run({"ingest", db_.string(), reports_.string()});
+  ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &before), 0);
+  std::signal(SIGXFSZ, ignored);
+  EXPECT_EQ(outcome.code, 1) << "with " << small.rlim_cur << " bytes a file";
+  EXPECT_NE(outcome.err.find("cannot be read or written to its end"), std::string::npos) << outcome.err;
+  ASSERT_EQ(run({"ingest", db_.string(), reports_.string()}).code, 0);
+  EXPECT_EQ(said(db_), said(whole));
+}
+
+TEST_F(RegisterFaults, WhileAnotherWritesItIsReadAndSaysSo) {
+  ASSERT_EQ(run({"ingest", db_.string(), reports_.string()}).code, 0);
+  const std::string before = said(db_);
+  write_reports(reports_, "late", 3);
+  {
+    auto other = Register::open(db_.string(), Register::Mode::write);
+    ASSERT_TRUE(other.ok());
+    Decision decision;
+    decision.what = Decided::view;
+    decision.who = "tester";
+    decision.at = "2019-03-14T10:00:00Z";
+    ASSERT_TRUE(other->decide(decision).ok());  // and not kept: whoever writes now waits
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"ingest", db_.string(), reports_.string()},
+          {"set", db_.string(), "register", "sign_off=2", "--as", "x", "--reason", "four eyes"},
+          {"redact", db_.string(), "r1", "--as", "x", "--reason", "asked for"}}) {
+      const Outcome outcome = run(words);
+      EXPECT_EQ(outcome.code, 1) << words[0];
+      EXPECT_NE(outcome.err.find("another program"), std::string::npos) << outcome.err;
+    }
+    EXPECT_EQ(said(db_), before);
+  }
+  ASSERT_EQ(run({"ingest", db_.string(), reports_.string()}).code, 0);
+  EXPECT_NE(said(db_), before);
+}
+
+TEST_F(RegisterFaults, NamesAreNoPathsAndNoCommands) {
+  const fs::path inside = folder_ / "inside";
+  fs::create_directories(inside);
+  const fs::path odd = inside / "a\x1b[2Jb'; DROP TABLE reports; --.jsonl";
+  {
+    std::ofstream out(odd);
+    for (const char* id :
+         {"../../outside", "/etc/passwd", "..", "a/../../b", "'; DROP TABLE claims; --", "=cmd|' /C calc'!A0",
+          "$(touch outside)", "x\\u0000y", "--overwrite", "%2e%2e%2foutside"})
+      out << R"x({"id": ")x" << id << R"x(", "publisher": "=HYPERLINK(\"http://x.example\")", )x"
+          << R"x("published": "2018-02-12", "text": "An air strike killed )x" << 2 + out.tellp() % 50
+          << " people in the Syrian town of Azaz on Monday, a doctor said.\"}\n";
+  }
+  const Outcome taken = run({"ingest", db_.string(), odd.string()});
+  ASSERT_EQ(taken.code, 0) << taken.err;
+  EXPECT_EQ(taken.err.find('\x1b'), std::string::npos) << taken.err;
+  EXPECT_EQ(run({"show", db_.string(), "../../outside", "--original"}).code, 0);
+  EXPECT_EQ(run({"incidents", db_.string(), "--place", "x' OR '1'='1"}).out, "");
+  ASSERT_EQ(run({"export", db_.string(), "--audience", "internal", "--as", "x", "--format", "csv", "-o",
+                 (inside / "out.csv").string()})
+                .code,
+            0);
+  const std::string csv = file_text(inside / "out.csv");
+  EXPECT_NE(csv.find("'=HYPERLINK"), std::string::npos);
+  EXPECT_EQ(csv.find(",=HYPERLINK"), std::string::npos);
+  EXPECT_EQ(csv.find("\n=HYPERLINK"), std::string::npos);
+  std::vector<std::string> names;
+  for (const auto& entry : fs::recursive_directory_iterator(inside)) names.push_back(entry.path().filename());
+  std::sort(names.begin(), names.end());
+  EXPECT_EQ(names, (std::vector<std::string>{odd.filename(), "out.csv", "out.csv.about.txt"}));
+  EXPECT_FALSE(fs::exists(folder_.parent_path() / "outside") || fs::exists("outside"));
+  EXPECT_EQ(run({"check", db_.string()}).code, 0);
 }
 
 TEST_F(RegisterFaults, WhatIsNoRegisterIsLeftAsItIs) {
