@@ -38,13 +38,17 @@ def fetch(address):
 
 
 def questions(base, random_):
-    """Endless paths."""
+    """Endless paths. What they are made of is asked for at once, before the first is due: asked for in between, it would hold up all that are due meanwhile."""
     rows = fetch(base + "/incidents.json?limit=500")["data"]
     incidents = [f"/incidents/{urllib.parse.quote(r['id'], safe='')}.json" for r in rows if r["id"]]
     reports = [f"/reports/{urllib.parse.quote(r['id'], safe='')}.json" for r in fetch(base + "/reports.json?limit=200")["data"]]
     places = sorted({r["places"][0]["name"] for r in rows if r["places"] and r["places"][0]["name"]})
     types = ["shelling", "air_strike", "bombing", "shooting", "ground_attack"]
     fixed = ["/", "/about.json", "/incidents.json", "/claims.json", "/tallies.json", "/truces.json", "/sources.json", "/reports.json"]
+    return paths_of(incidents, reports, places, types, fixed, random_)
+
+
+def paths_of(incidents, reports, places, types, fixed, random_):
     while True:
         kind = random_.random()
         if kind < 0.3:

@@ -22,6 +22,7 @@ set(OWNERS
   "malloc.h|^publish/cli/main\\.cpp$"
   "pwd.h|^publish/cli/decision_options\\.cpp$"
   "unistd.h|^(core/|read/bytes|publish/server/people|publish/cli/[a-z_]+)"
+  "sys/resource.h|^publish/server/keeper\\.cpp$"
   "sys/|^(core/(mapped_file|random)|store/sqlite|publish/server/people|publish/cli/[a-z_]+)\\.cpp$"
   # the processor: vector kernels, each beside a plain twin
   "immintrin.h|^text/"

@@ -81,20 +81,18 @@ WebResponse Api::report(const WebRequest&, std::string_view id, Moment now) {
 
 WebResponse Api::masked_report(std::string_view id, Moment now) {
   const auto& reports = *now.rows->reports;
-  const auto found = std::find_if(reports.begin(), reports.end(),
-                                  [&](const RowReport& r) { return !r.shown.empty() && r.shown == id; });
-  if (found == reports.end()) return missing();
-  const auto number = static_cast<std::uint32_t>(found - reports.begin());
+  const auto found = now.rows->report_by_id.find(id);
+  if (found == now.rows->report_by_id.end()) return missing();
+  const std::uint32_t number = found->second;
+  const WaysIn& ways = now.rows->ways;
   auto store = readers_.lend();
   if (!store) return wrong(store.error());
   std::vector<std::string> claims;
   std::string member = "\"report\":";
   append_json_text(id, member);
-  for (const auto& row : now.rows->incidents) {
-    if (std::none_of(row->claims.begin(), row->claims.end(),
-                     [&](const RowClaim& c) { return c.report == number; }))
-      continue;
-    auto told = incident_claims_json(**store, view_, *row, now.today);
+  for (std::uint32_t i = ways.from_report[number]; i < ways.from_report[number + 1]; ++i) {
+    const Row& row = *now.rows->incidents[ways.by_report[i]];
+    auto told = incident_claims_json(**store, view_, row, now.today);
     if (!told) return wrong(told.error());
     for (std::string& claim : *told)
       if (claim.find(member) != claim.npos) claims.push_back(std::move(claim));
@@ -102,7 +100,8 @@ WebResponse Api::masked_report(std::string_view id, Moment now) {
   // What stands behind no incident that they see is not there for them.
   if (claims.empty()) return missing();
   std::string data =
-      "{\"report\":" + report_json(*found, *now.rows->words, static_cast<std::int64_t>(claims.size())) +
+      "{\"report\":" +
+      report_json(reports[number], *now.rows->words, static_cast<std::int64_t>(claims.size())) +
       ",\"text\":null,\"text_withheld\":\"audience\",\"claims\":[";
   for (const std::string& claim : claims) data.append(data.back() == '[' ? "" : ",").append(claim);
   return answer(data + "],\"marks\":[]}", std::nullopt, now, program_);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -22,7 +23,7 @@ struct EmbeddedFile {
 std::span<const EmbeddedFile> embedded_files();
 
 /// The files of the page: index.html for every page's path, what lies under /assets/, /openapi.json. Each is
-/// packed once. Safe from many threads.
+/// packed once, when somebody first takes it packed (tens of ms for the largest). Safe from many threads.
 class Assets {
  public:
   Assets();
@@ -33,7 +34,9 @@ class Assets {
 
  private:
   struct File {
-    server::Bytes bytes, packed;
+    server::Bytes bytes;
+    mutable server::Bytes packed;
+    mutable std::once_flag packing;
     std::string type, tag;
     bool hashed = false;  ///< its name changes with its bytes
   };

@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <numeric>
 #include <tuple>
+#include <utility>
 
 #include "publish/server/answers.h"
 #include "publish/server/snapshot.h"
@@ -60,6 +62,19 @@ WaysIn ways_into(const SnapshotRows& snapshot) {
     const Day end = row.end.value_or(*row.start);
     out.latest.push_back(out.latest.empty() ? end : std::max(end, out.latest.back()));
   }
+  // Counted first, so that all lie in one piece.
+  const auto each_report = [&](auto&& take) {
+    std::vector<std::uint32_t> last(snapshot.reports->size(), UINT32_MAX);  // row that it was met in
+    for (std::uint32_t i = 0; i < snapshot.incidents.size(); ++i)
+      for (const RowClaim& claim : snapshot.incidents[i]->claims)
+        if (claim.report != Words::kNone && std::exchange(last[claim.report], i) != i) take(claim.report, i);
+  };
+  out.from_report.resize(snapshot.reports->size() + 1);
+  each_report([&](std::uint32_t report, std::uint32_t) { ++out.from_report[report + 1]; });
+  std::partial_sum(out.from_report.begin(), out.from_report.end(), out.from_report.begin());
+  out.by_report.resize(out.from_report.back());
+  std::vector<std::uint32_t> at(out.from_report.begin(), out.from_report.end() - 1);
+  each_report([&](std::uint32_t report, std::uint32_t row) { out.by_report[at[report]++] = row; });
   return out;
 }
 

@@ -25,6 +25,8 @@ struct WaysIn {
   std::vector<std::vector<std::uint32_t>> by_place;  ///< by number of a word of Row::places
   std::array<std::vector<std::uint32_t>, 64> by_type;
   std::vector<Day> latest;  ///< of the dated rows, which come first: the latest last day up to each
+  /// Of report n: by_report[from_report[n]] up to by_report[from_report[n + 1]].
+  std::vector<std::uint32_t> from_report, by_report;
 };
 
 /// The rows that the audience may see, in memory. Never changes.
@@ -35,7 +37,8 @@ struct SnapshotRows {
   std::shared_ptr<const Words> words;
   std::uint32_t word_count = 0;  ///< of them, those that the rows have: others are added meanwhile
   std::shared_ptr<const std::vector<RowReport>> reports;
-  std::unordered_map<std::string_view, const Row*> by_id;  ///< incidents by the ids that are shown
+  std::unordered_map<std::string_view, const Row*> by_id;            ///< incidents by the ids that are shown
+  std::unordered_map<std::string_view, std::uint32_t> report_by_id;  ///< reports by the ids that are shown
   WaysIn ways;
   // What is asked for without a filter, made once.
   std::vector<ReportClaims> all_reports;
