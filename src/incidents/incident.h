@@ -79,6 +79,9 @@ struct TruceRelation {
   std::string truce;  ///< id
   TruceScope scope = TruceScope::unclear;
   std::vector<std::string> reasons;
+  bool by_person = false;             ///< a person decided the scope
+  std::optional<TruceScope> machine;  ///< then: what the machine finds; nothing: no relation at all
+  std::vector<std::string> machine_reasons;
   std::vector<std::string> alleged_by, denied_by;  ///< names of sources, in order, each once
   std::string finding;                             ///< the monitor of the truce that finds a breach, or empty
 };

@@ -104,6 +104,14 @@ std::string incident_json(const Incident& i) {
         json.key("relation").string(name_of(r.scope));
         json.key("reasons");
         write_strings(json, r.reasons);
+        json.key("by").string(r.by_person ? "person" : "machine");
+        if (r.by_person) {
+          json.key("machine").object([&] {
+            json.key("relation").string_or_null(r.machine ? name_of(*r.machine) : std::string_view());
+            json.key("reasons");
+            write_strings(json, r.machine_reasons);
+          });
+        }
         json.key("breach").object([&] {
           json.key("alleged_by");
           write_strings(json, r.alleged_by);

@@ -100,7 +100,7 @@ Status check_corrections(Register::State& s, std::vector<std::string>& out) {
   done = s.each(
       "SELECT d.number, d.detail FROM decisions d JOIN corrections k ON k.decision = d.number WHERE k.what "
       "IN "
-      "('merge', 'split', 'incident', 'review')",
+      "('merge', 'split', 'incident', 'review', 'note')",
       nothing, [&](const Statement& row) {
         const std::string detail = row.text(1);
         std::set<Number> told;

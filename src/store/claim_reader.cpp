@@ -221,6 +221,12 @@ std::optional<Incident> read_incident_json(std::string_view json) {
     relation.truce = json_text(item, "id");
     relation.scope = named<TruceScope>(item, "relation", 4);
     relation.reasons = strings_of(item, "reasons");
+    relation.by_person = json_text(item, "by") == "person";
+    if (const Json* machine = json_member(item, "machine")) {
+      if (!json_text(*machine, "relation").empty())
+        relation.machine = named<TruceScope>(*machine, "relation", 4);
+      relation.machine_reasons = strings_of(*machine, "reasons");
+    }
     if (const Json* breach = json_member(item, "breach")) {
       relation.alleged_by = strings_of(*breach, "alleged_by");
       relation.denied_by = strings_of(*breach, "denied_by");

@@ -57,6 +57,8 @@ constexpr std::array kRows{
     Row{CorrectionField::protected_object, "protected_object", kIncident,
         "a category of objects (medical, school, market, ...; docs/weapons-and-objects.md), or none"},
     Row{CorrectionField::included, "included", kIncident, "yes or no"},
+    Row{CorrectionField::truce, "truce", kIncident,
+        "ID:in_scope, ID:out_of_scope or ID:unclear, with the id of one of `sitrep truces`"},
     Row{CorrectionField::sign_off, "sign_off", kWhole,
         "1 or 2: how many people an incident is signed off by"}};
 
@@ -159,6 +161,11 @@ std::optional<std::string> value_of(CorrectionField field, FieldOf of, std::stri
       return known(value == kNone || parse_enum<ObjectCategory>(value));
     case CorrectionField::included:
       return known(is_one_of(value, {"yes", "no"}));
+    case CorrectionField::truce: {
+      const std::size_t colon = value.rfind(':');
+      return known(colon != value.npos && colon > 0 &&
+                   is_one_of(value.substr(colon + 1), {"in_scope", "out_of_scope", "unclear"}));
+    }
     case CorrectionField::sign_off:
       return known(is_one_of(value, {"1", "2"}));
     default:

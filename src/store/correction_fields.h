@@ -36,6 +36,7 @@ enum class CorrectionField : std::uint8_t {
   grade,
   protected_object,
   included,
+  truce,
   sign_off
 };
 /// "killed.civilian"

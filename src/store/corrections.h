@@ -52,7 +52,8 @@ struct HandClaim {
   bool own = false;              ///< an incident of its own, whatever tells of the same today
 };
 
-enum class ReviewAct : std::uint8_t { accept, sign_off, reject, reopen };
+/// `note` leaves words beside an incident and decides nothing.
+enum class ReviewAct : std::uint8_t { accept, sign_off, reject, reopen, note };
 /// "accept", "sign_off"...
 std::string_view name_of(ReviewAct value);
 

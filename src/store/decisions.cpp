@@ -108,7 +108,7 @@ std::string decision_columns() {
          "w.decision = d.number AND w.key <> 'reason'), "
          "(SELECT w.words FROM decision_words w WHERE w.decision = d.number AND w.key = 'reason'), "
          "(SELECT json_group_array(DISTINCT t.id) FROM (SELECT iif(k.what IN ('merge', 'incident', "
-         "'review'), "
+         "'review', 'note'), "
          "c.incident, c.claim) AS id FROM corrections k JOIN corrected_claims x ON x.decision = k.decision "
          "AND "
          "x.part = 'in' JOIN claims c ON c.number = coalesce(x.now, x.claim) WHERE k.decision = d.number "

@@ -6,6 +6,7 @@
 
 #include "store/correct_json.h"
 #include "store/corrections_desk.h"
+#include "store/truce_by_person.h"
 
 namespace sitrep {
 namespace {
@@ -167,7 +168,10 @@ Status IncidentsByPerson::read(Register::State& s) {
 
 void IncidentsByPerson::set_fields(const std::vector<Number>& claims, Incident& i) const {
   for (const auto& [decision, set] : of_claims(sets_, claims)) {
-    if (set->field == CorrectionField::grade || set->field == CorrectionField::included) continue;
+    // These have their own turn.
+    if (set->field == CorrectionField::grade || set->field == CorrectionField::included ||
+        set->field == CorrectionField::truce)
+      continue;
     keep_machine(i, set->field);
     switch (set->field) {
       case CorrectionField::type:
@@ -192,6 +196,17 @@ void IncidentsByPerson::set_fields(const std::vector<Number>& claims, Incident& 
         break;
     }
   }
+}
+
+Status IncidentsByPerson::set_truces(Register::State& s, const std::vector<Number>& claims,
+                                     Incident& i) const {
+  for (const auto& [decision, set] : of_claims(sets_, claims)) {
+    if (set->field != CorrectionField::truce) continue;
+    const auto truce = truce_of_log(s, set->value);
+    if (!truce) return truce.error();
+    set_relation(*truce, decision, i);
+  }
+  return ok_status();
 }
 
 void IncidentsByPerson::set_grade(const std::vector<Number>& claims, Incident& i) const {

@@ -22,6 +22,8 @@ class IncidentsByPerson {
   Status read(Register::State& s);
   /// Sets what is set of days, places, type and object: before truces are looked at.
   void set_fields(const std::vector<std::int64_t>& claims, Incident& incident) const;
+  /// Sets how it stands to truces: before breaches are looked for, which go by them.
+  Status set_truces(Register::State& s, const std::vector<std::int64_t>& claims, Incident& incident) const;
   /// Sets the grade: before criteria ask for it.
   void set_grade(const std::vector<std::int64_t>& claims, Incident& incident) const;
   /// Sets whether it counts, whatever criteria say, and how far it is reviewed: when all else of it is known.

@@ -202,7 +202,9 @@ class Linker {
       else
         counted.insert(counted.begin(), numbers[i]);
     }
-    if (auto related = truces_.relate_to(s_, counted, told, incident); !related) return related;
+    truces_.relate_to(told, incident);
+    if (auto set = people_.set_truces(s_, numbers, incident); !set) return set;
+    if (auto found = truces_.find_breaches(s_, counted, told, incident); !found) return found;
     people_.set_grade(numbers, incident);
     if (auto judged = judge(s_, incident); !judged) return judged;
     if (auto set = people_.set_review(s_, numbers, incident); !set) return set;

@@ -55,6 +55,8 @@ std::string_view name_of(ReviewAct value) {
       return "reject";
     case ReviewAct::reopen:
       return "reopen";
+    case ReviewAct::note:
+      return "note";
   }
   return {};
 }
@@ -62,6 +64,9 @@ std::string_view name_of(ReviewAct value) {
 Result<Corrected> Register::review(const std::string& id, ReviewAct act, const std::string& note,
                                    Decision decision, const Desk& desk) {
   State& s = *state_;
+  const bool is_note = act == ReviewAct::note;
+  if (is_note && note.find_first_not_of(' ') == std::string::npos)
+    return Error{ErrorCode::usage, "a note has words: give --note"};
   if (auto begun = s.begin(); !begun) return begun.error();
   Corrected out;
   const auto work = [&]() -> Status {
@@ -84,13 +89,18 @@ Result<Corrected> Register::review(const std::string& id, ReviewAct act, const s
     keep_reason_apart(decision);
     decision.what = Decided::review;
     decision.subject = "incident:" + std::to_string(claims->front());
-    decision.detail = {{"claims", *claims}, {"act", std::string(name_of(act))}, {"needs", *needs}};
-    for (auto& [key, value] : review_marks(*now)) decision.detail.emplace_back(key, std::move(value));
+    decision.detail = {{"claims", *claims}, {"act", std::string(name_of(act))}};
+    if (!is_note) {
+      decision.detail.emplace_back("needs", *needs);
+      for (auto& [key, value] : review_marks(*now)) decision.detail.emplace_back(key, std::move(value));
+    }
     if (!note.empty()) decision.words.emplace_back("note", note);
     const auto number = log_decision(s, decision);
     if (!number) return number.error();
     out.decisions.push_back(*number);
-    return keep_correction(s, *number, "review", "", name_of(act), as_decided(*claims));
+    // A note is no state: what it stands beside is reviewed as far as it was.
+    return keep_correction(s, *number, is_note ? "note" : "review", "", is_note ? "" : name_of(act),
+                           as_decided(*claims));
   };
   const Status done = work();
   auto corrected = linked(std::move(out), done, desk);

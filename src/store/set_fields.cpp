@@ -5,6 +5,7 @@
 #include "store/claim_reader.h"
 #include "store/corrections_desk.h"
 #include "store/state.h"
+#include "store/truce_by_person.h"
 
 namespace sitrep {
 namespace {
@@ -166,14 +167,25 @@ Status set_incident(Register::State& s, const std::string& id, const std::vector
   if (!claims) return claims.error();
   const auto now = incident_of(s, id);
   if (!now) return now.error();
-  for (const SetField& field : fields) {
+  for (SetField field : fields) {
+    std::string old = value_in(*now, field.field);
+    if (field.field == CorrectionField::truce) {
+      auto logged = logged_truce(s, field.value);
+      if (!logged) return logged.error();
+      field.value = std::move(*logged);
+      const auto truce = truce_of_log(s, field.value);
+      if (!truce) return truce.error();
+      old = kNone;
+      for (const TruceRelation& relation : now->truces)
+        if (relation.truce == truce->truce) old = name_of(relation.scope);
+    }
     Decision line = decision;
     line.what = Decided::set;
     line.subject = "incident:" + std::to_string(claims->front());
     line.detail = {{"claims", *claims}, {"field", std::string(name_of(field.field))}};
     const bool words = takes_words(field.field) && field.value != kNone;
     // A place as it was told is words of a report, also where a person says that none is known.
-    if (!takes_words(field.field)) line.detail.emplace_back("old", value_in(*now, field.field));
+    if (!takes_words(field.field)) line.detail.emplace_back("old", old);
     if (words)
       line.words.emplace_back(std::string(name_of(field.field)), field.value);
     else

@@ -172,8 +172,7 @@ Status TruceBook::bring_up(Register::State& s, const std::function<std::string(c
   return status;
 }
 
-Status TruceBook::relate_to(Register::State& s, const std::vector<std::int64_t>& numbers,
-                            const std::vector<Told>& told, Incident& incident) const {
+void TruceBook::relate_to(const std::vector<Told>& told, Incident& incident) const {
   std::set<std::size_t> shared, candidates;
   for (const Told& t : told)
     if (const auto it = by_report_.find(t.report); it != by_report_.end())
@@ -185,7 +184,7 @@ Status TruceBook::relate_to(Register::State& s, const std::vector<std::int64_t>&
            ++span)
         if (const auto it = by_days_.find({place.country, span}); it != by_days_.end())
           candidates.insert(it->second.begin(), it->second.end());
-  if (candidates.empty()) return ok_status();
+  if (candidates.empty()) return;
   std::vector<Participant> attacked;
   for (const Told& t : told)
     for (const Participant& who : t.claim.participants)
@@ -195,6 +194,11 @@ Status TruceBook::relate_to(Register::State& s, const std::vector<std::int64_t>&
       incident.truces.push_back(std::move(*relation));
   std::sort(incident.truces.begin(), incident.truces.end(),
             [](const TruceRelation& a, const TruceRelation& b) { return a.truce < b.truce; });
+}
+
+Status TruceBook::find_breaches(Register::State& s, const std::vector<std::int64_t>& numbers,
+                                const std::vector<Told>& told, Incident& incident) const {
+  if (incident.truces.empty()) return ok_status();
   // Breaches of which a report speaks in the same sentence, or on the same day at the same place.
   for (std::size_t n = 0; n < numbers.size(); ++n) {
     auto status = s.each(

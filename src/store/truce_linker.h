@@ -23,9 +23,11 @@ class TruceBook {
   /// numbers of claims whose incidents may stand otherwise to them are added to `changed`.
   Status bring_up(Register::State& s, const std::function<std::string(const JoinedTruce&)>& print,
                   std::vector<std::int64_t>& changed);
-  /// Sets incident.truces. `told` are its claims, `numbers` their rows.
-  Status relate_to(Register::State& s, const std::vector<std::int64_t>& numbers,
-                   const std::vector<Told>& told, Incident& incident) const;
+  /// Sets incident.truces. `told` are its claims.
+  void relate_to(const std::vector<Told>& told, Incident& incident) const;
+  /// Adds to them who alleges, finds or denies that it broke one. `numbers` are the rows of its claims.
+  Status find_breaches(Register::State& s, const std::vector<std::int64_t>& numbers,
+                       const std::vector<Told>& told, Incident& incident) const;
   /// Writes who alleges, finds or denies breaches; when the incidents are written.
   static Status write_breaches(Register::State& s);
 

@@ -112,8 +112,10 @@ class Book {
       if (command == "undo") return register_->undo(std::stoll(id), decision, desk_);
       if (command == "review") {
         for (const ReviewAct act :
-             {ReviewAct::accept, ReviewAct::sign_off, ReviewAct::reject, ReviewAct::reopen})
-          if (name_of(act) == words.front()) return register_->review(incident(id), act, "", decision, desk_);
+             {ReviewAct::accept, ReviewAct::sign_off, ReviewAct::reject, ReviewAct::reopen, ReviewAct::note})
+          if (name_of(act) == words.front())
+            return register_->review(incident(id), act, act == ReviewAct::note ? "seen" : "", decision,
+                                     desk_);
         return Error{ErrorCode::usage, "no act '" + words.front() + "'"};
       }
       if (command == "set") {

@@ -40,6 +40,7 @@ TABLE = [
     ("GET", "/nothing.json", None, 401, 404, 404, 404),
     ("POST", "/incidents/INCIDENT/review", {"act": "dance"}, 401, 403, 400, 400),
     ("POST", "/incidents/INCIDENT/set", {"fields": []}, 401, 403, 400, 400),
+    ("POST", "/incidents/INCIDENT/review", {"act": "note"}, 401, 403, 400, 400),  # without words
     ("POST", "/incidents/INCIDENT/split", {"claims": []}, 401, 403, 400, 400),
     ("POST", "/incidents/merge", {"ids": []}, 401, 403, 400, 400),
     ("POST", "/claims/CLAIM/set", {"fields": ["killed=14"]}, 401, 403, 400, 400),  # without a reason

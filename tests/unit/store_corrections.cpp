@@ -29,7 +29,8 @@ TEST(CorrectionFields, TakeTheirValues) {
   }
   EXPECT_EQ(set_text("killed= 0014 "), "killed 14");
   for (const char* pair : {"type=shelling", "start=2016-04-27", "grade=discounted", "grade=none",
-                           "included=no", "protected_object=medical"}) {
+                           "included=no", "protected_object=medical", "truce=tr-120cbb742022:in_scope",
+                           "truce=http://a.example/7/t1:unclear"}) {
     std::string want = pair;
     want[want.find('=')] = ' ';
     EXPECT_EQ(set_text(pair, FieldOf::incident), want);
@@ -74,6 +75,8 @@ TEST(CorrectionFields, RefuseAnyOtherAndSayWhatTheyTake) {
   EXPECT_NE(set_text("killed=14", FieldOf::incident).find("an incident has the figures of its claims"),
             std::string::npos);
   EXPECT_NE(set_text("type=talks", FieldOf::incident).find("is none"), std::string::npos);
+  for (const char* pair : {"truce=tr-120cbb742022", "truce=:unclear", "truce=tr-120cbb742022:no_truce"})
+    EXPECT_NE(set_text(pair, FieldOf::incident).find("give ID:in_scope"), std::string::npos) << pair;
   EXPECT_NE(set_text("sign_off=3", FieldOf::whole).find("give 1 or 2"), std::string::npos);
 }
 

@@ -18,13 +18,16 @@ struct Options : CorrectionOptions {
 
 Result<ExitCode> review(const Options& options) {
   const int acts = options.accept + options.sign_off + options.reject + options.reopen;
-  if (acts != 1) return Error{ErrorCode::usage, "give one of --accept, --sign-off, --reject and --reopen"};
   const auto basis = basis_of(options);
   if (!basis) return basis.error();
+  if (acts != 1 && (acts != 0 || basis->note.empty()))
+    return Error{ErrorCode::usage,
+                 "give one of --accept, --sign-off, --reject and --reopen, or a --note alone"};
   const ReviewAct act = options.accept     ? ReviewAct::accept
                         : options.sign_off ? ReviewAct::sign_off
                         : options.reject   ? ReviewAct::reject
-                                           : ReviewAct::reopen;
+                        : options.reopen   ? ReviewAct::reopen
+                                           : ReviewAct::note;
   return run_correction(options, [&](Register& store, Decision decision, const Desk& desk) {
     return store.review(options.id, act, basis->note, std::move(decision), desk);
   });
@@ -56,6 +59,8 @@ Action configure_set(CLI::App& app) {
       "  sitrep set aleppo.db r7/c2 killed=14+ --words \"at least 14 people\" --reason \"read as 140\"\n"
       "  sitrep set aleppo.db r7/c3 standing=rejected --reason \"a figure of the day before\"\n"
       "  sitrep set aleppo.db i-2c01d39a7b11 grade=discounted --reason \"the dead were fighters\"\n"
+      "  sitrep set aleppo.db i-2c01d39a7b11 truce=tr-120cbb742022:in_scope --reason \"the town is in the "
+      "annex\"\n"
       "  sitrep set aleppo.db register sign_off=2 --reason \"four eyes\"");
   return [options] { return set(*options); };
 }
@@ -104,8 +109,11 @@ Action configure_review(CLI::App& app) {
   add_note_option(app, *options);
   add_correction_options(app, *options, false);
   app.footer(
-      "What changes after a review falls back to `machine`, and says what changed (docs/corrections.md).\n\n"
-      "Example:\n  sitrep review aleppo.db i-2c01d39a7b11 --sign-off --as archivist-7");
+      "What changes after a review falls back to `machine`, and says what changed (docs/corrections.md).\n"
+      "--note alone leaves words beside the incident and decides nothing.\n\n"
+      "Examples:\n"
+      "  sitrep review aleppo.db i-2c01d39a7b11 --sign-off --as archivist-7\n"
+      "  sitrep review aleppo.db i-2c01d39a7b11 --note \"ask the clinic for its list\"");
   return [options] { return review(*options); };
 }
 

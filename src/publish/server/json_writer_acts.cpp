@@ -83,7 +83,7 @@ struct Path {
   std::string_view name, before, behind;
   PersonRole role;
 };
-constexpr std::array<Path, 8> kPaths{{{"merge", "/incidents/merge", "", PersonRole::reviewer},
+constexpr std::array<Path, 9> kPaths{{{"merge", "/incidents/merge", "", PersonRole::reviewer},
                                       {"register", "/register/set", "", PersonRole::admin},
                                       {"review", "/incidents/", "/review", PersonRole::reviewer},
                                       {"split", "/incidents/", "/split", PersonRole::reviewer},
@@ -112,9 +112,10 @@ Result<HandClaim> hand_claim_of(const Json& body) {
 Result<ReviewAct> review_act_of(const Json& body) {
   const auto word = words_of(body, "act");
   if (!word) return word.error();
-  for (const ReviewAct act : {ReviewAct::accept, ReviewAct::sign_off, ReviewAct::reject, ReviewAct::reopen})
+  for (const ReviewAct act :
+       {ReviewAct::accept, ReviewAct::sign_off, ReviewAct::reject, ReviewAct::reopen, ReviewAct::note})
     if (name_of(act) == *word) return act;
-  return wrong("act: give accept, sign_off, reject or reopen");
+  return wrong("act: give accept, sign_off, reject, reopen or note");
 }
 
 }  // namespace
