@@ -65,7 +65,7 @@ Status check_corrections(Register::State& s, std::vector<std::string>& out) {
        "c ON c.number = x.claim WHERE x.now IS NULL AND k.active = 1 GROUP BY x.decision ORDER BY x.decision",
        "it does not go with the report's new text; decide again, or undo it: "},
       {"SELECT 'decision ' || d.number FROM decisions d WHERE d.what IN ('merge', 'split', 'set', 'add', "
-       "'review') "
+       "'review', 'coding') "
        "AND NOT EXISTS (SELECT 1 FROM corrections k WHERE k.decision = d.number) ORDER BY d.number",
        "a decision of the log that is applied nowhere: "},
       {"SELECT 'decision ' || k.decision FROM corrections k JOIN decisions d ON d.number = k.decision WHERE "
@@ -100,7 +100,7 @@ Status check_corrections(Register::State& s, std::vector<std::string>& out) {
   done = s.each(
       "SELECT d.number, d.detail FROM decisions d JOIN corrections k ON k.decision = d.number WHERE k.what "
       "IN "
-      "('merge', 'split', 'incident', 'review', 'note')",
+      "('merge', 'split', 'incident', 'review', 'note', 'coding')",
       nothing, [&](const Statement& row) {
         const std::string detail = row.text(1);
         std::set<Number> told;

@@ -105,10 +105,10 @@ std::string decision_columns() {
   return "SELECT d.number, d.at, d.who, d.what, d.subject, d.reason, d.detail, d.program, d.previous, "
          "d.hash, "
          "(SELECT json_group_object(w.key, iif(w.salt = '', NULL, w.words)) FROM decision_words w WHERE "
-         "w.decision = d.number AND w.key <> 'reason'), "
+         "w.decision = d.number AND w.key <> 'reason' AND d.what <> 'coding'), "
          "(SELECT w.words FROM decision_words w WHERE w.decision = d.number AND w.key = 'reason'), "
          "(SELECT json_group_array(DISTINCT t.id) FROM (SELECT iif(k.what IN ('merge', 'incident', "
-         "'review', 'note'), "
+         "'review', 'note', 'coding'), "
          "c.incident, c.claim) AS id FROM corrections k JOIN corrected_claims x ON x.decision = k.decision "
          "AND "
          "x.part = 'in' JOIN claims c ON c.number = coalesce(x.now, x.claim) WHERE k.decision = d.number "
@@ -143,6 +143,8 @@ std::string_view name_of(Decided value) {
       return "undo";
     case Decided::criteria:
       return "criteria";
+    case Decided::coding:
+      return "coding";
     case Decided::view:
       return "view";
   }

@@ -27,6 +27,7 @@ enum class Decided : std::uint8_t {
   review,       ///< an incident was accepted, signed off, rejected, opened again
   undo,         ///< an earlier decision does not hold any more
   criteria,     ///< which incidents count
+  coding,       ///< two people are asked to code an incident, one of them does, a third settles it
   view,         ///< what is not for everybody was opened to be looked at
 };
 std::string_view name_of(Decided value);

@@ -110,6 +110,7 @@ struct Redacted {
 };
 
 struct Basis;
+struct CodingTask;
 struct BreachRow;
 struct BrowsePage;
 struct Corrected;
@@ -119,6 +120,7 @@ struct Touched;
 struct Desk;
 struct HandClaim;
 struct SetField;
+enum class CodingAct : std::uint8_t;
 enum class ReviewAct : std::uint8_t;
 
 /// The register: one SQLite file (docs/register.md). One writer at a time; readers go on beside it.
@@ -214,6 +216,13 @@ class Register {
   /// Accepts, signs off, rejects or opens an incident again.
   Result<Corrected> review(const std::string& incident, ReviewAct act, const std::string& note,
                            Decision decision, const Desk& desk);
+  /// Asks two people to code an incident blind, keeps what one of them codes, or settles it (coding.h).
+  /// Error usage: it is not this person's turn. \param words  ask: two handles; else "FIELD=VALUE" of all
+  /// fields
+  Result<Corrected> code(const std::string& incident, CodingAct act, const std::vector<std::string>& words,
+                         Decision decision, const Desk& desk);
+  /// All askings that hold, in order, with what was coded where both are done.
+  Result<std::vector<CodingTask>> codings();
   /// A line of the log does not hold any more; of an undo, it holds again.
   Result<Corrected> undo(std::int64_t number, Decision decision, const Desk& desk);
 

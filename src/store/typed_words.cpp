@@ -116,6 +116,8 @@ Status redact_decision_words(Register::State& s, const std::vector<std::string>&
   for (const Typed& typed : all) {
     if (!done) return done;
     bool goes = false;
+    // Codings: closed words, days and figures of the person, none of a report.
+    if (typed.key == "coding") continue;
     if (typed.key == name_of(CorrectionField::place))
       goes = typed.own && !is_town(typed.words);
     else if (typed.key == name_of(CorrectionField::source))

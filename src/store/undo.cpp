@@ -11,7 +11,7 @@ namespace {
 
 using Number = std::int64_t;
 
-constexpr const char* kWhat[] = {"merge", "split", "set", "add", "review", "undo"};
+constexpr const char* kWhat[] = {"merge", "split", "set", "add", "review", "coding", "undo"};
 
 struct Line {
   std::string what, detail;

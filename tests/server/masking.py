@@ -20,7 +20,7 @@ def ids_of(server, path):
 
 def everything(server):
     """Every answer that can be reached from the lists: path and bytes."""
-    paths = ["/", "/overview.json", "/about.json", "/openapi.json", "/decisions.json"] + [f"{p}.json?limit=500" for p in LISTS]
+    paths = ["/", "/overview.json", "/about.json", "/openapi.json", "/decisions.json", "/codings.json"] + [f"{p}.json?limit=500" for p in LISTS]
     for kind in ("incidents", "reports", "truces"):
         paths += [f"/{kind}/{urllib.parse.quote(i, safe='')}.json" for i in ids_of(server, f"/{kind}.json")]
     return {path: server.get(path)[2].decode() for path in paths}

@@ -36,11 +36,15 @@ TABLE = [
     ("GET", "/truces.json", None, 401, 200, 200, 200),
     ("GET", "/sources.json", None, 401, 200, 200, 200),
     ("GET", "/decisions.json", None, 401, 200, 200, 200),
+    ("GET", "/codings.json", None, 401, 200, 200, 200),
     ("GET", "/about.json", None, 401, 200, 200, 200),
     ("GET", "/nothing.json", None, 401, 404, 404, 404),
     ("POST", "/incidents/INCIDENT/review", {"act": "dance"}, 401, 403, 400, 400),
-    ("POST", "/incidents/INCIDENT/set", {"fields": []}, 401, 403, 400, 400),
     ("POST", "/incidents/INCIDENT/review", {"act": "note"}, 401, 403, 400, 400),  # without words
+    ("POST", "/incidents/INCIDENT/set", {"fields": []}, 401, 403, 400, 400),
+    ("POST", "/incidents/INCIDENT/set", {"fields": ["truce=nothing:in_scope"], "reason": "x"}, 401, 403, 404, 404),
+    ("POST", "/incidents/INCIDENT/coding", {"act": "ask", "coders": ["mk-7"]}, 401, 403, 400, 400),
+    ("POST", "/incidents/INCIDENT/coding", {"act": "code", "fields": ["type=shelling"]}, 401, 403, 400, 400),
     ("POST", "/incidents/INCIDENT/split", {"claims": []}, 401, 403, 400, 400),
     ("POST", "/incidents/merge", {"ids": []}, 401, 403, 400, 400),
     ("POST", "/claims/CLAIM/set", {"fields": ["killed=14"]}, 401, 403, 400, 400),  # without a reason
@@ -163,6 +167,57 @@ class Roles(unittest.TestCase):
         self.folder.run("check", self.folder.register)
         missing = mk.act("/incidents/i-nothing/review", {"act": "accept"}, 404)
         self.assertEqual(missing["code"], "not_found")
+
+    def test_a_note_and_a_word_on_a_truce_are_the_persons(self):
+        mk = Person(self.server, "mk-7")
+        truce = mk.get("/truces.json?limit=500")[0]["id"]
+        incident = self.incident(mk)
+        path = f"/incidents/{incident['id']}"
+        mk.act(path + "/review", {"act": "accept"})
+        mk.act(path + "/review", {"act": "note", "note": "ask the clinic for its list"})
+        page = mk.get(path + ".json")
+        self.assertEqual(page["incident"]["review"], "reviewed")
+        self.assertEqual([(d["detail"]["act"], d["words"].get("note")) for d in page["history"]], [("accept", None), ("note", "ask the clinic for its list")])
+        set_ = mk.act(path + "/set", {"fields": [f"truce={truce}:unclear"], "reason": "the annex was not published"})
+        relation = next(r for r in mk.get(path + ".json")["incident"]["truce"] if r["id"] == truce)
+        self.assertEqual((relation["relation"], relation["by"]), ("unclear", "person"))
+        self.assertEqual(relation["machine"]["relation"], next((r["relation"] for r in incident["truce"] if r["id"] == truce), None))
+        self.assertNotIn(truce.encode(), self.server.get("/openapi.json")[2])
+        mk.act(f"/decisions/{set_['decisions'][0]}/undo", {"reason": "it was"})
+        self.assertEqual(mk.get(path + ".json")["incident"]["truce"], incident["truce"])
+        self.folder.run("check", self.folder.register)
+
+    def test_two_people_code_blind_and_a_third_settles(self):
+        mk, jo, boss = (Person(self.server, name) for name in ("mk-7", "jo.2", "boss"))
+        path = f"/incidents/{self.incident(mk)['id']}/coding"
+        fields = ["type=shelling", "killed=9", "injured=none", "date=2018-01-02", "place=Wexcombe Yard", "actor=none", "target=none", "grade=weak"]
+        other = ["killed=11" if f == "killed=9" else f for f in fields]
+        self.assertIn("was not asked", mk.act(path, {"act": "code", "fields": fields}, 400)["message"])
+        asked = boss.act(path, {"act": "ask", "coders": ["mk-7", "jo.2"]})["decisions"][0]
+        self.assertIn("already", boss.act(path, {"act": "ask", "coders": ["mk-7", "boss"]}, 400)["message"])
+        mk.act(path, {"act": "code", "fields": fields})
+        self.assertIn("already", mk.act(path, {"act": "code", "fields": other}, 400)["message"])
+        self.assertIn("not both", boss.act(path, {"act": "settle", "fields": other, "reason": "x"}, 400)["message"])
+        # Nobody sees the first, not even who made it: wherever the server could tell of it.
+        for person in (mk, jo, boss):
+            task = person.get("/codings.json")["tasks"][0]
+            self.assertEqual((task["state"], task["codings"], task["coders"]), ("open", [], [{"name": "mk-7", "coded": True}, {"name": "jo.2", "coded": False}]))
+            for where in ("/codings.json", "/decisions.json?limit=500", path.removesuffix("/coding") + ".json"):
+                self.assertNotIn("Wexcombe Yard", json.dumps(person.get(where)), where)
+        jo.act(path, {"act": "code", "fields": other})
+        task, agreement = (boss.get("/codings.json")[key] for key in ("tasks", "agreement"))
+        self.assertEqual((task[0]["state"], task[0]["differ"], task[0]["codings"][0]["values"]["place"]), ("coded", ["killed"], "Wexcombe Yard"))
+        self.assertEqual([c["values"]["killed"] for c in task[0]["codings"]], ["9", "11"])
+        self.assertEqual([(a["field"], a["same"]) for a in agreement if a["same"] != a["units"]], [("killed.low", 0), ("killed.high", 0)])
+        self.assertIn("third", jo.act(path, {"act": "settle", "fields": other, "reason": "mine"}, 400)["message"])
+        self.assertIn("reason", boss.act(path, {"act": "settle", "fields": other}, 400)["message"])
+        settled = boss.act(path, {"act": "settle", "fields": other, "reason": "the list has eleven names"})["decisions"][0]
+        self.assertEqual(mk.get("/codings.json")["tasks"][0]["settled"]["who"], "boss")
+        mk.act(f"/decisions/{settled}/undo", {"reason": "nine"})
+        self.assertEqual(mk.get("/codings.json")["tasks"][0]["state"], "coded")
+        mk.act(f"/decisions/{asked}/undo", {"reason": "another one was meant"})
+        self.assertEqual(mk.get("/codings.json")["tasks"], [])
+        self.folder.run("check", self.folder.register)
 
     def test_two_people_sign_off_where_that_is_asked_for(self):
         Person(self.server, "boss").act("/register/set", {"fields": ["sign_off=2"], "reason": "four eyes"})
@@ -304,6 +359,7 @@ class Roles(unittest.TestCase):
         mk = Person(server, "mk-7")
         self.assertEqual(mk.ask("POST", "/incidents/x/review", {"act": "accept"})[0], 403)
         self.assertEqual(mk.ask("GET", "/decisions.json")[0], 403)
+        self.assertEqual(mk.ask("GET", "/codings.json")[0], 403)
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ Action configure_brief(CLI::App& app);
 Action configure_check(CLI::App& app);
 Action configure_claims(CLI::App& app);
 Action configure_criteria(CLI::App& app);
+Action configure_coding(CLI::App& app);
 Action configure_decisions(CLI::App& app);
 Action configure_eval(CLI::App& app);
 Action configure_export(CLI::App& app);

@@ -20,6 +20,7 @@ std::span<const Command> all_commands() {
       {"merge", "Incidents that are one", configure_merge},
       {"split", "Claims that are an incident of their own", configure_split},
       {"review", "Accepts, signs off, rejects or opens an incident again", configure_review},
+      {"coding", "Blind double coding: two people, one incident, how far they agree", configure_coding},
       {"undo", "Takes a correction back", configure_undo},
       {"brief", "The situation report of a period: Markdown, or one HTML file with map and charts",
        configure_brief},

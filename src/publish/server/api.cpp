@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "publish/json_coding.h"
 #include "publish/server/details.h"
 
 namespace sitrep::server {
@@ -39,7 +40,8 @@ const std::vector<Api::Route>& Api::routes() {
       {"/tallies", false, &Api::tallies},     {"/reports", false, &Api::reports},
       {"/reports/", true, &Api::report},      {"/truces", false, &Api::truces},
       {"/truces/", true, &Api::truce},        {"/sources", false, &Api::sources},
-      {"/decisions", false, &Api::decisions}, {"/about", false, &Api::about}};
+      {"/decisions", false, &Api::decisions}, {"/codings", false, &Api::codings},
+      {"/about", false, &Api::about}};
   return all;
 }
 
@@ -156,6 +158,22 @@ WebResponse Api::incident(const WebRequest&, std::string_view id, Moment now) {
   if (!page) return wrong(page.error());
   if (page->empty()) return missing();
   return answer(*page, std::nullopt, now, program_);
+}
+
+WebResponse Api::codings(const WebRequest&, std::string_view, Moment now) {
+  if (!view_.internal())
+    return failure(403, "forbidden", "What people coded is for the register's own people.",
+                   "Run `sitrep serve --audience internal`.");
+  auto store = readers_.lend();
+  if (!store) return wrong(store.error());
+  const auto tasks = (*store)->codings();
+  if (!tasks) return wrong(tasks.error());
+  std::string out = "{\"tasks\":[";
+  for (const CodingTask& task : *tasks) {
+    if (out.back() != '[') out += ',';
+    out += coding_task_json(task);
+  }
+  return answer(out + "],\"agreement\":" + agreement_json(*tasks) + "}", std::nullopt, now, program_);
 }
 
 WebResponse Api::decisions(const WebRequest& request, std::string_view, Moment now) {

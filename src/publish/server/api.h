@@ -93,6 +93,7 @@ class Api {
   WebResponse truces(const WebRequest& request, std::string_view, Moment now);
   WebResponse truce(const WebRequest& request, std::string_view id, Moment now);
   WebResponse sources(const WebRequest& request, std::string_view, Moment now);
+  WebResponse codings(const WebRequest& request, std::string_view, Moment now);
   WebResponse decisions(const WebRequest& request, std::string_view, Moment now);
   WebResponse about(const WebRequest& request, std::string_view, Moment now);
   WebResponse events();

@@ -9,6 +9,7 @@
 
 #include "publish/export/json_list.h"
 #include "publish/server/writer.h"
+#include "store/coding.h"
 #include "store/corrections.h"
 
 namespace sitrep::server {
@@ -86,6 +87,7 @@ struct Path {
 constexpr std::array<Path, 9> kPaths{{{"merge", "/incidents/merge", "", PersonRole::reviewer},
                                       {"register", "/register/set", "", PersonRole::admin},
                                       {"review", "/incidents/", "/review", PersonRole::reviewer},
+                                      {"coding", "/incidents/", "/coding", PersonRole::reviewer},
                                       {"split", "/incidents/", "/split", PersonRole::reviewer},
                                       {"set", "/incidents/", "/set", PersonRole::reviewer},
                                       {"set", "/claims/", "/set", PersonRole::reviewer},
@@ -116,6 +118,27 @@ Result<ReviewAct> review_act_of(const Json& body) {
        {ReviewAct::accept, ReviewAct::sign_off, ReviewAct::reject, ReviewAct::reopen, ReviewAct::note})
     if (name_of(act) == *word) return act;
   return wrong("act: give accept, sign_off, reject, reopen or note");
+}
+
+/// What is asked of /incidents/ID/coding, and its list: handles, or fields.
+struct CodingAsked {
+  CodingAct act = CodingAct::code;
+  std::vector<std::string> words;
+};
+Result<CodingAsked> coding_of(const Json& body) {
+  const auto word = words_of(body, "act");
+  if (!word) return word.error();
+  CodingAsked out;
+  if (*word == "ask")
+    out.act = CodingAct::ask;
+  else if (*word == "settle")
+    out.act = CodingAct::settle;
+  else if (*word != "code")
+    return wrong("act: give ask, code or settle");
+  auto words = list_of(body, out.act == CodingAct::ask ? "coders" : "fields");
+  if (!words) return words.error();
+  out.words = std::move(*words);
+  return out;
 }
 
 }  // namespace
@@ -190,7 +213,8 @@ Result<Corrected> Writer::correct(const Act& act, const std::string& text, const
   if (body.HasParseError() || !body.IsObject()) return wrong("the body is no JSON object");
   auto reason = words_of(body, "reason");
   if (!reason) return reason.error();
-  if (act.name != "review" && reason->find_first_not_of(' ') == std::string::npos)
+  const bool coding = act.name == "coding";
+  if (act.name != "review" && !coding && reason->find_first_not_of(' ') == std::string::npos)
     return wrong("reason: say why; it stays in the log, name nobody in it");
   Decision decided = decision(Decided::set, who);
   decided.reason = std::move(*reason);
@@ -225,6 +249,16 @@ Result<Corrected> Writer::correct(const Act& act, const std::string& text, const
     auto store = opened();
     if (!store) return store.error();
     return store->review(act.id, *which, basis->note, std::move(decided), desk);
+  }
+  if (coding) {
+    const auto asked = coding_of(body);
+    if (!asked) return asked.error();
+    const bool settles = asked->act == CodingAct::settle;
+    if (settles && decided.reason.find_first_not_of(' ') == std::string::npos)
+      return wrong("reason: say why; it stays in the log, name nobody in it");
+    auto store = opened();
+    if (!store) return store.error();
+    return store->code(act.id, asked->act, asked->words, std::move(decided), desk);
   }
   if (act.name == "add") {
     const auto hand = hand_claim_of(body);
