@@ -47,6 +47,8 @@ export class Api {
     switch (parts[0]) {
       case 'overview':
         return this.one(this.made_up ? synthetic(this.made_up) : columns(r.incidents));
+      case 'session':
+        return this.one({ login: false, name: null, role: null, csrf: null });
       case 'incidents':
       case 'claims':
       case 'tallies':

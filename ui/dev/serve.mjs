@@ -47,10 +47,16 @@ export function serve({ register, sitrep, api: elsewhere, port = 0, audience, ma
         if (!file.startsWith(join(dist, 'assets')) || !existsSync(file)) return send(404, 'html', '');
         return send(200, file.split('.').pop(), readFileSync(file), 'public, max-age=31536000, immutable');
       }
-      if (elsewhere && (url.pathname === '/events' || url.pathname.endsWith('.json'))) {
-        const answer = await fetch(elsewhere + url.pathname + url.search);
-        const type = answer.headers.get('content-type');
-        response.writeHead(answer.status, { 'Content-Type': type, 'Content-Security-Policy': policy });
+      if (elsewhere && (request.method !== 'GET' || url.pathname === '/events' || url.pathname.endsWith('.json'))) {
+        const passed = ['accept', 'content-type', 'cookie', 'x-sitrep-csrf'].filter((name) => request.headers[name]);
+        const headers = Object.fromEntries(passed.map((name) => [name, request.headers[name]]));
+        if (request.headers.origin) headers.origin = elsewhere;
+        const has_body = request.method === 'POST';
+        const sent = { method: request.method, headers, ...(has_body ? { body: Readable.toWeb(request), duplex: 'half' } : {}) };
+        const answer = await fetch(elsewhere + url.pathname + url.search, sent).catch(() => null);
+        if (!answer) return response.destroy();
+        const kept = ['content-type', 'set-cookie', 'retry-after'].filter((name) => answer.headers.get(name));
+        response.writeHead(answer.status, { ...Object.fromEntries(kept.map((name) => [name, answer.headers.get(name)])), 'Content-Security-Policy': policy });
         return Readable.fromWeb(answer.body).on('error', () => response.end()).pipe(response);
       }
       if (url.pathname === '/events') {

@@ -2,12 +2,13 @@
 // The dialog that lists the shortcuts.
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../texts/text';
-import { allow, enabled, help, shortcuts } from './keys';
+import { allow, enabled, help, local, shortcuts } from './keys';
 import { useValue } from './value';
 
 export function Help() {
   const open = useValue(help);
   const on = useValue(enabled);
+  const here = useValue(local);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (open && !dialog.current?.open) dialog.current?.showModal();
@@ -19,7 +20,7 @@ export function Help() {
       <table>
         <caption class="quiet">{t('keys.title')}</caption>
         <tbody>
-          {shortcuts.map((s) => (
+          {[...here, ...shortcuts.filter((s) => !here.some((h) => h.keys === s.keys))].map((s) => (
             <tr key={s.keys}>
               <th scope="row">
                 {s.keys.split(' ').map((k) => (

@@ -9,7 +9,7 @@ export const help = new Value<boolean>(false);
 export const enabled = new Value<boolean>(true);
 const stored = 'sitrep.keys';
 
-interface Shortcut {
+export interface Shortcut {
   keys: string;
   /** Key of the help's text. */
   text: string;
@@ -50,6 +50,9 @@ export const shortcuts: Shortcut[] = [
   { keys: 'g a', text: 'keys.about', act: () => go('/about') },
 ];
 
+/** What a view adds while it is shown; it goes before the table above. */
+export const local = new Value<Shortcut[]>([]);
+
 export function allow(on: boolean): void {
   try {
     localStorage.setItem(stored, on ? 'on' : 'off');
@@ -75,11 +78,13 @@ export function start(): () => void {
   }
   const pressed = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (!enabled.get() || help.get() || typing(event.target)) return;
+    // under a dialog nothing moves
+    if (!enabled.get() || help.get() || typing(event.target) || document.querySelector('dialog[open]')) return;
     const now = performance.now();
     const both = first && now - first_at < 1500 ? `${first} ${event.key}` : event.key;
     first = '';
-    const found = shortcuts.find((s) => s.keys === both) ?? shortcuts.find((s) => s.keys === event.key);
+    const known = [...local.get(), ...shortcuts];
+    const found = known.find((s) => s.keys === both) ?? known.find((s) => s.keys === event.key);
     if (found) {
       event.preventDefault();
       found.act();

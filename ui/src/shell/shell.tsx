@@ -2,7 +2,8 @@
 // What is around every view: the way about, who this is meant for, and the caveats, on every page.
 import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { about, newest } from '../api/client';
+import { about, acting, listen, newest, shown } from '../api/client';
+import { mayReview, people, session } from '../api/session';
 import { About } from '../about/about';
 import { IncidentView } from '../incident/incident';
 import { ClaimsList } from '../lists/claims';
@@ -12,6 +13,8 @@ import { ReportsList } from '../lists/reports';
 import { TalliesList } from '../lists/tallies';
 import { Overview } from '../overview/overview';
 import { ReportView } from '../report/report';
+import { Login, LoginAgain } from '../session/login';
+import { Who } from '../session/who';
 import { SourcesView } from '../sources/sources';
 import { choose, language, languages, t } from '../texts/text';
 import type { Language } from '../texts/text';
@@ -28,8 +31,9 @@ import { useValue } from './value';
 interface Route {
   /** Key of the name in the menu. */
   name: string;
-  /** Only for the register's own people. */
+  /** Only for the register's own people; for those of them who may change something. */
   internal?: boolean;
+  review?: boolean;
   path: string;
   view: ComponentType<{ id: string }>;
   one?: ComponentType<{ id: string }>;
@@ -130,19 +134,60 @@ function Tools() {
   );
 }
 
-export function Shell() {
-  const shown = useValue(language);
-  const at = useValue(place);
-  const audience = useValue(about);
+/** Offers the state that the register has now; what this page itself changed is no news to it. */
+function Changed({ onShow }: { onShow: () => void }) {
   const change = useValue(newest);
-  const [seen, setSeen] = useState(0);
+  const seen = useValue(shown);
+  const busy = useValue(acting);
+  useEffect(() => {
+    // the first change that is heard of is what the page shows
+    if (!shown.get() && change) shown.set(change);
+  }, [change]);
+  if (!seen || change <= seen || busy > 0) return null;
+  const show = () => {
+    shown.set(change);
+    onShow();
+  };
+  return (
+    <p class="changed" role="status">
+      {t('changed')}{' '}
+      <button type="button" onClick={show}>
+        {t('changed.show')}
+      </button>
+    </p>
+  );
+}
+
+function Menu({ kind }: { kind: string }) {
+  const audience = useValue(about)?.audience;
+  const reviews = mayReview(useValue(session)) && audience !== 'public' && audience !== 'partners';
+  const listed = routes.filter((r) => (r.review ? reviews : !r.internal || audience === 'internal'));
+  return (
+    <nav aria-label={t('nav.label')}>
+      <ul>
+        {listed.map((r) => (
+          <li key={r.path}>
+            <a href={`/${r.path}`} aria-current={r.path === kind ? 'page' : undefined}>
+              {t(r.name)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+export function Shell() {
+  const words = useValue(language);
+  const at = useValue(place);
+  const who = useValue(session);
+  const person = useValue(people);
+  const [asked, setAsked] = useState(0);
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
   useEffect(startKeys, []);
-  useEffect(() => {
-    // the first change that is heard of is what the page shows
-    if (!seen && change) setSeen(change);
-  }, [change, seen]);
+  const may_read = who !== null && (!who.login || who.name !== null);
+  useEffect(() => (may_read ? listen() : undefined), [may_read, who?.csrf]);
   useEffect(() => {
     // a new view begins at its top, and a screen reader there, too
     if (first.current) {
@@ -156,7 +201,7 @@ export function Shell() {
   const route = routes.find((r) => r.path === kind);
   const View = id !== undefined ? route?.one : route?.view;
   return (
-    <div class="shell" key={shown}>
+    <div class="shell" key={words}>
       <a class="skip" href="#main">
         {t('skip')}
       </a>
@@ -164,37 +209,21 @@ export function Shell() {
         <a class="brand" href="/">
           sitrep
         </a>
-        <nav aria-label={t('nav.label')}>
-          <ul>
-            {routes.map(
-              (r) =>
-                (!r.internal || audience?.audience === 'internal') && (
-                  <li key={r.path}>
-                    <a href={`/${r.path}`} aria-current={r.path === kind ? 'page' : undefined}>
-                      {t(r.name)}
-                    </a>
-                  </li>
-                ),
-            )}
-          </ul>
-        </nav>
+        {may_read && <Menu kind={kind} />}
+        <Who />
         <Tools />
       </header>
-      <Audience />
-      {seen > 0 && change > seen && (
-        <p class="changed" role="status">
-          {t('changed')}{' '}
-          <button type="button" onClick={() => setSeen(change)}>
-            {t('changed.show')}
-          </button>
-        </p>
-      )}
+      {may_read && <Audience />}
+      {may_read && <Changed onShow={() => setAsked(asked + 1)} />}
       <main id="main" tabIndex={-1} ref={main}>
-        {View ? <View id={id ?? ''} key={`${at.path} ${seen}`} /> : <Missing />}
+        {who === null && <p class="waiting">{t('waiting')}</p>}
+        {who !== null && !may_read && <Login />}
+        {may_read && (View ? <View id={id ?? ''} key={`${at.path} ${asked} ${person}`} /> : <Missing />)}
       </main>
-      <Footer path={at.path} />
+      {may_read && <Footer path={at.path} />}
       <Live />
       <Help />
+      <LoginAgain />
     </div>
   );
 }

@@ -70,17 +70,27 @@ export function live() {
   return hasServe();
 }
 
+export const password = 'four plain words here';
+
+/** Gives people a role and the password above. */
+export function people(file, roles) {
+  for (const [name, role] of Object.entries(roles)) {
+    const done = spawnSync(sitrepPath(), ['people', 'add', file, name, '--role', role, '--password-fd', '0'], { input: password + '\n' });
+    if (done.status !== 0) throw new Error(String(done.stderr));
+  }
+}
+
 /** `sitrep serve` on a free port; resolves with its address once it says it. */
-function real(file, audience) {
-  const child = spawn(sitrepPath(), ['serve', file, '--port', '0', '--audience', audience, ...(audience === 'public' ? ['--embargo', '0'] : [])], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+function real(file, audience, { login = false, port = 0 } = {}) {
+  const options = [...(audience === 'public' ? ['--embargo', '0'] : []), ...(login ? ['--login'] : [])];
+  const child = spawn(sitrepPath(), ['serve', file, '--port', String(port), '--audience', audience, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
   return new Promise((resolve, reject) => {
     let said = '';
     const heard = (bytes) => {
       said += bytes;
       const found = said.match(/http:\/\/127\.0\.0\.1:\d+/);
-      if (found) resolve({ base: found[0], end: () => child.kill('SIGTERM') });
+      const ended = new Promise((done) => child.once('exit', done));
+      if (found) resolve({ base: found[0], end: () => (child.kill('SIGTERM'), ended) });
     };
     child.stdout.on('data', heard);
     child.stderr.on('data', heard);
@@ -91,7 +101,7 @@ function real(file, audience) {
 /** A server over a register for an audience: {base, end}. */
 export async function server(file, audience = 'internal', options = {}) {
   if (!options.made_up && hasServe()) {
-    const serving = await real(file, audience);
+    const serving = await real(file, audience, options);
     if (process.env.SITREP_UI_SERVER !== 'proxy') return serving;
     // the page as it lies in ui/dist now, over the data of a program that was built with another
     const front = await serve({ api: serving.base });
@@ -126,6 +136,16 @@ export async function open(instance, options = {}) {
   page.on('pageerror', (error) => page.wrong.push(error.message));
   page.on('console', (message) => message.type() === 'error' && page.wrong.push(message.text()));
   return page;
+}
+
+/** Fills the form that is shown and sends it. */
+export async function logIn(page, name, word = password) {
+  const form = page.locator('form.login');
+  await form.waitFor();
+  const field = form.getByLabel('Name');
+  if (await field.isEditable()) await field.fill(name);
+  await form.getByLabel('Password', { exact: true }).fill(word);
+  await form.getByRole('button', { name: 'Log in' }).click();
 }
 
 /** Goes to a path and waits until its heading stands and nothing is waited for. */
