@@ -9,8 +9,8 @@
 namespace sitrep {
 
 /// Why an operation failed: coarse enough to switch on, and mapped to an exit code in one table
-/// (publish/cli/exit_codes.h).
-enum class ErrorCode { usage, not_found, io, syntax, unsupported, conflict, limit, internal };
+/// (publish/cli/exit_codes.h). `busy` passes by itself, `conflict` does not.
+enum class ErrorCode { usage, not_found, io, syntax, unsupported, conflict, busy, limit, internal };
 
 struct Error {
   ErrorCode code;

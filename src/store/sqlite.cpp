@@ -33,7 +33,7 @@ Error error_of(sqlite3* handle, const std::string& path) {
   switch (code) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return {ErrorCode::conflict,
+      return {ErrorCode::busy,
               path + ": another program is writing to this register; wait for it and try again"};
     case SQLITE_FULL:
       return {ErrorCode::io,

@@ -225,6 +225,8 @@ class Roles(unittest.TestCase):
         path = f"/incidents/{self.incident(mk)['id']}"
         mk.act(path + "/review", {"act": "sign_off"})
         self.assertNotEqual(jo.get(path + ".json")["incident"]["review"], "signed_off")
+        again = mk.act(path + "/review", {"act": "sign_off"}, 409)  # no waiting helps: this is not `busy`
+        self.assertEqual(again["code"], "conflict")
         jo.act(path + "/review", {"act": "sign_off"})
         self.assertEqual(mk.get(path + ".json")["incident"]["review"], "signed_off")
 

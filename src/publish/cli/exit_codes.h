@@ -22,6 +22,7 @@ constexpr ExitCode exit_code(ErrorCode code) {
     case ErrorCode::syntax:
     case ErrorCode::unsupported:
     case ErrorCode::conflict:
+    case ErrorCode::busy:
     case ErrorCode::limit:
     case ErrorCode::internal:
       break;

@@ -91,7 +91,9 @@ WebResponse failure_of(const Error& error, bool internal) {
       return failure(400, "usage", error.message);
     case ErrorCode::not_found:
       return failure(404, "not_found", told.empty() ? "There is nothing here." : told);
-    case ErrorCode::conflict: {
+    case ErrorCode::conflict:
+      return failure(409, "conflict", told.empty() ? "This cannot be done." : told);
+    case ErrorCode::busy: {
       WebResponse busy =
           failure(503, "busy", told.empty() ? "The register is busy." : told, "Try again in a moment.");
       busy.headers.emplace_back("Retry-After", "2");

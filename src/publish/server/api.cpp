@@ -59,7 +59,7 @@ std::optional<WebResponse> Api::handle(const WebRequest& request) {
   if (snapshot == nullptr) {
     if (const std::string complaint = keeper_.complaint(); !complaint.empty())
       return wrong(Error{ErrorCode::io, complaint});
-    return wrong(Error{ErrorCode::conflict, "the register is being read for the first time"});
+    return wrong(Error{ErrorCode::busy, "the register is being read for the first time"});
   }
   // Long ids are nobody's; what is kept goes by them.
   if (request.path.size() > 2048) return missing();
@@ -76,7 +76,7 @@ std::optional<WebResponse> Api::handle(const WebRequest& request) {
 
 WebResponse Api::no_login() {
   const auto snapshot = keeper_.newest(kPatience);
-  if (snapshot == nullptr) return wrong(Error{ErrorCode::conflict, "the register is being read"});
+  if (snapshot == nullptr) return wrong(Error{ErrorCode::busy, "the register is being read"});
   return server::answer(R"({"login":false,"name":null,"role":null,"csrf":null})", std::nullopt, *snapshot,
                         program_);
 }

@@ -53,7 +53,7 @@ std::string session_json(const std::optional<Session>& session) {
 
 WebResponse Door::told(const std::optional<Session>& session) {
   const auto snapshot = keeper_.newest(kPatience);
-  if (snapshot == nullptr) return failure_of(Error{ErrorCode::conflict, "the register is being read"}, true);
+  if (snapshot == nullptr) return failure_of(Error{ErrorCode::busy, "the register is being read"}, true);
   // Who is not logged in is not told what stands in the register, not even how much.
   Snapshot nothing;
   nothing.change = session ? snapshot->change : 0;
@@ -128,8 +128,7 @@ WebResponse Door::act(const WebRequest& request) {
                    "Run `sitrep serve --audience internal`.");
   const auto done = writer_.write(*what, request.body, *session);
   if (!done) return failure_of(done.error(), true);
-  if (done->seen == nullptr)
-    return failure_of(Error{ErrorCode::conflict, "the register is being read"}, true);
+  if (done->seen == nullptr) return failure_of(Error{ErrorCode::busy, "the register is being read"}, true);
   return server::answer(done->data, std::nullopt, *done->seen, program_);
 }
 

@@ -10,7 +10,7 @@ Result<Readers::Lent> Readers::lend() {
   {
     std::unique_lock lock(mutex_);
     if (!free_.wait_for(lock, kPatience, [&] { return lent_ < most_; }))
-      return Error{ErrorCode::conflict, path_ + ": the server is busy; try again in a moment"};
+      return Error{ErrorCode::busy, path_ + ": the server is busy; try again in a moment"};
     ++lent_;
     if (!idle_.empty()) {
       Idle idle = std::move(idle_.back());
