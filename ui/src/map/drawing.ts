@@ -29,6 +29,7 @@ export class Drawing {
   private found: Cluster[] = [];
   private due = 0;
   private watch: ResizeObserver;
+  private ended = false;
   private themed: MutationObserver;
 
   constructor(
@@ -78,6 +79,7 @@ export class Drawing {
   }
 
   end(): void {
+    this.ended = true;
     cancelAnimationFrame(this.due);
     this.watch.disconnect();
     this.themed.disconnect();
@@ -124,7 +126,8 @@ export class Drawing {
   }
 
   private redraw(): void {
-    if (this.due) return;
+    // land may arrive when nobody looks any more
+    if (this.due || this.ended) return;
     this.due = requestAnimationFrame(() => {
       this.due = 0;
       this.paint();
