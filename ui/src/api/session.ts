@@ -21,6 +21,9 @@ export const session = new Value<Session | null>(null);
 /** Somebody was logged in here, and the server does not know of it any more: it was started again, or hours went by. */
 export const lost = new Value<boolean>(false);
 
+/** When somebody logged in here: the line of the log that says so is itself a change of the register. */
+export let logged_in_at = -Infinity;
+
 /** Grows when another person logs in than was before: what the first typed is not shown to the second. */
 export const people = new Value<number>(0);
 
@@ -63,6 +66,7 @@ export function noteLost(): void {
 export async function logIn(name: string, password: string): Promise<void> {
   const headers = { 'Content-Type': 'application/json' };
   const response = await reach('/session', { method: 'POST', headers, body: JSON.stringify({ name, password }) });
+  logged_in_at = performance.now();
   take((await bodyOf<Envelope<Session>>(response)).data);
 }
 

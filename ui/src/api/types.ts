@@ -103,6 +103,9 @@ export interface Claim {
   published?: string | null;
   incident?: string | null;
   standing?: string;
+  /** Which decision set a field. */
+  corrected?: Record<string, number> | null;
+  by_hand?: unknown;
   evidence?: { trigger: Span | null; sentence: Span | null } | null;
 }
 
@@ -155,10 +158,13 @@ export interface Incident {
   review: string;
   sign_offs?: number;
   changed_since?: unknown[];
+  protected_object?: string | null;
   included: boolean;
   exclusion_reason: string | null;
   redacted_claims?: number;
   revision: number;
+  /** "Shelling in Azaz", in English. */
+  title?: string;
 }
 
 export interface Decision {
@@ -168,6 +174,12 @@ export interface Decision {
   what?: string;
   subject?: string | null;
   reason?: string | null;
+  /** What was decided: `act` of a review, `field`, `old`, `new` of a correction. */
+  detail?: { act?: string; field?: string; old?: string; new?: string; decision?: number; [more: string]: unknown };
+  /** What was typed; null where it was taken out. */
+  words?: Record<string, string | null>;
+  /** Ids it is about, as they are today. */
+  about?: string[];
   /** Null where it cannot be taken back; false where it was. */
   active?: boolean | null;
 }

@@ -3,6 +3,8 @@
 // together, so that two reports of one source are seen to be one source.
 import { claimPath } from '../api/client';
 import type { Claim, Source } from '../api/types';
+import { asked } from '../review/dialogs';
+import { useMayReview } from '../review/may';
 import { num, t, word } from '../texts/text';
 import { dated, dayOf } from '../words/dates';
 import { bounded } from '../words/figures';
@@ -48,6 +50,29 @@ export function Figures({ claim }: { claim: Claim }) {
   );
 }
 
+/** What a reviewer can do with a claim; others are not offered it. */
+export function ClaimTools({ claim }: { claim: Claim }) {
+  const may = useMayReview();
+  if (!may || !claim.id) return null;
+  const stands = !claim.standing || claim.standing === 'standing';
+  const other = stands ? 'rejected' : 'standing';
+  return (
+    <p class="claim-tools">
+      <button type="button" onClick={() => asked.set({ kind: 'claim', claim })}>
+        {t('set.claim')}
+      </button>{' '}
+      {claim.standing !== 'superseded' && (
+        <button type="button" onClick={() => asked.set({ kind: 'claim', claim, set: { standing: other } })}>
+          {t(stands ? 'set.claim.reject' : 'set.claim.stands')}
+        </button>
+      )}
+      {claim.corrected && Object.keys(claim.corrected).length > 0 && (
+        <span class="flag">{t('claim.corrected', { fields: Object.keys(claim.corrected).map((f) => t(`set.field.${f}`)).join(t('list.comma')) })}</span>
+      )}
+    </p>
+  );
+}
+
 export function ClaimCard({ claim, n }: { claim: Claim; n: number | undefined }) {
   const day = dayOf(claim.published);
   return (
@@ -63,6 +88,7 @@ export function ClaimCard({ claim, n }: { claim: Claim; n: number | undefined })
         <p class="note">{t(claim.quotation_withheld === 'redacted' ? 'claim.redacted' : 'claim.no_quotation')}</p>
       )}
       <Figures claim={claim} />
+      <ClaimTools claim={claim} />
       {claim.report && (
         <p class="claim-open">
           <a href={claimPath(claim)} data-step>

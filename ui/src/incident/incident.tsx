@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // One incident, in the order in which somebody who answers for it asks: which, when and where and how near, how many,
 // what, who is said to have done it, on whose word, how sure, what is disputed, what has changed, where to object.
+import { useEffect, useMemo } from 'preact/hooks';
 import { pathOf } from '../api/client';
+import { session } from '../api/session';
 import type { Claim, Incident, IncidentPage } from '../api/types';
+import { ReviewBar } from '../review/bar';
+import { acted } from '../review/doing';
+import { useMayReview } from '../review/may';
+import { go } from '../shell/route';
 import { useAnswer, useTitle, When } from '../shell/states';
+import { useValue } from '../shell/value';
 import { t, word } from '../texts/text';
 import { dated, dayOf, nearness } from '../words/dates';
 import { figureOf, reported, sentence } from '../words/figures';
@@ -47,27 +54,73 @@ export function titleOf(incident: Incident): string {
 }
 
 export function IncidentView({ id }: { id: string }) {
-  const asked = useAnswer<IncidentPage>(pathOf('incidents', id));
-  return <When asked={asked}>{(answer) => <Whole page={answer.data} audience={answer.about.audience} />}</When>;
+  const act = useValue(acted);
+  const asked = useAnswer<IncidentPage>(pathOf('incidents', id), '', act.n);
+  const may = useMayReview();
+  const gone = asked.error?.code === 'not_found' && act.from.includes(id) ? act.incidents.find((other) => other !== id) : undefined;
+  useEffect(() => {
+    // merged or parted here: on to what it is now
+    if (gone) go(pathOf('incidents', gone));
+  }, [gone]);
+  const page = asked.answer?.data;
+  const seen = useMemo(() => (page ? [page] : []), [page]);
+  useTitle(page ? titleOf(page.incident) : '');
+  return (
+    <When asked={asked}>
+      {(answer) => (
+        <>
+          {may && <ReviewBar page={answer.data} seen={seen} />}
+          <IncidentBody page={answer.data} audience={answer.about.audience} />
+        </>
+      )}
+    </When>
+  );
 }
 
-function Whole({ page, audience }: { page: IncidentPage; audience: string }) {
+/** @param inside  it stands in another page, under that page's heading */
+export function IncidentBody({ page, audience, inside = false }: { page: IncidentPage; audience: string; inside?: boolean }) {
   const i = page.incident;
   const title = titleOf(i);
-  useTitle(title);
   const stands = page.evidence.filter(standing);
   const past = page.evidence.filter((claim) => !standing(claim));
   const numbers = new Numbers([...stands, ...past]);
   const date = dated(dayOf(i.start), dayOf(i.end), i.date_precision);
   const killed = reported(figureOf(i.harm.killed), 'killed');
   const injured = reported(figureOf(i.harm.injured), 'injured');
+  const who = useValue(session);
+  const chains = (
+    <Part id="chains" title={t('incident.chains', { n: stands.length })}>
+      <Chains claims={stands} numbers={numbers} sources={i.sources} audience={audience} />
+    </Part>
+  );
+  const disputes = (
+    <Part id="disputes" title={t('incident.disputes')}>
+      {i.disputes.length === 0 ? (
+        <p>{t('incident.no_disputes')}</p>
+      ) : (
+        <ul>
+          {i.disputes.map((d) => (
+            <li key={d} lang="en" dir="auto">
+              {d}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Part>
+  );
   return (
     <article class="incident">
       <p class="eyebrow">
         <span class="mono">{i.id}</span> · {t('incident.revision', { n: i.revision })} · {word('review', i.review)}
         {i.sign_offs ? ` · ${t('incident.sign_offs', { n: i.sign_offs })}` : ''}
       </p>
-      <h1 dir="auto">{title}</h1>
+      {inside ? (
+        <h2 class="inside-title" dir="auto">
+          <a href={pathOf('incidents', i.id)}>{title}</a>
+        </h2>
+      ) : (
+        <h1 dir="auto">{title}</h1>
+      )}
       <p class="lead">
         {sentence(date)}. {sentence(killed)}; {injured}. {t('count.sources', { n: i.independent_sources })}.
       </p>
@@ -78,6 +131,8 @@ function Whole({ page, audience }: { page: IncidentPage; audience: string }) {
       )}
       {(i.changed_since?.length ?? 0) > 0 && <p class="notice">{t('incident.changed_since')}</p>}
       {(i.redacted_claims ?? 0) > 0 && <p class="notice">{t('incident.redacted', { n: i.redacted_claims ?? 0 })}</p>}
+      {/* who reviews begins with what is contradicted, and reads the words next to the figures */}
+      {inside && i.disputes.length > 0 && disputes}
       <div class="incident-grid">
         <div>
           <Part id="when" title={t('incident.when_where')}>
@@ -104,31 +159,18 @@ function Whole({ page, audience }: { page: IncidentPage; audience: string }) {
         </div>
         <Locator places={i.places} title={title} />
       </div>
+      {inside && chains}
       <Part id="object" title={t('incident.object')}>
         <Targets incident={i} />
       </Part>
       <Part id="who" title={t('incident.who')}>
         <Attributions incident={i} claims={stands} numbers={numbers} />
       </Part>
-      <Part id="chains" title={t('incident.chains', { n: stands.length })}>
-        <Chains claims={stands} numbers={numbers} sources={i.sources} audience={audience} />
-      </Part>
+      {!inside && chains}
       <Part id="grade" title={t('incident.grade')}>
         <Grade incident={i} />
       </Part>
-      <Part id="disputes" title={t('incident.disputes')}>
-        {i.disputes.length === 0 ? (
-          <p>{t('incident.no_disputes')}</p>
-        ) : (
-          <ul>
-            {i.disputes.map((d) => (
-              <li key={d} lang="en" dir="auto">
-                {d}
-              </li>
-            ))}
-          </ul>
-        )}
-      </Part>
+      {!(inside && i.disputes.length > 0) && disputes}
       <Part id="superseded" title={t('incident.superseded')}>
         <Superseded claims={past} numbers={numbers} />
       </Part>
@@ -139,10 +181,11 @@ function Whole({ page, audience }: { page: IncidentPage; audience: string }) {
         <Archive claims={page.evidence} />
       </Part>
       <Part id="history" title={t('incident.history')}>
-        <History decisions={page.history} revision={i.revision} />
+        <History page={page} />
       </Part>
       <Part id="correction" title={t('incident.correction')}>
         <p>{t('incident.correction.how')}</p>
+        {audience === 'internal' && !who?.login && <p>{t('incident.correction.review')} <a href="/review">{t('nav.review')}</a></p>}
         <p class="mono reference">
           {i.id} · {t('incident.revision', { n: i.revision })}
         </p>

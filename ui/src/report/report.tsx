@@ -3,9 +3,14 @@
 // that must not have the words, its masked claims and why the words are withheld.
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { pathOf } from '../api/client';
-import type { Claim, Mark, Report, ReportPage } from '../api/types';
-import { Chain, Figures } from '../incident/chains';
+import type { Claim, Mark, Report, ReportPage, Span } from '../api/types';
+import { Chain, ClaimTools, Figures } from '../incident/chains';
 import { Part } from '../incident/part';
+import { useKeys } from '../review/bar';
+import { asked } from '../review/dialogs';
+import { acted } from '../review/doing';
+import { useMayReview } from '../review/may';
+import { spanOf } from '../review/points';
 import { place } from '../shell/route';
 import { useAnswer, useTitle, When } from '../shell/states';
 import { useValue } from '../shell/value';
@@ -15,7 +20,8 @@ import { languageName, reportTitle } from '../words/names';
 import { pieces } from './marks';
 
 export function ReportView({ id }: { id: string }) {
-  const asked = useAnswer<ReportPage & Report>(pathOf('reports', id));
+  const tick = useValue(acted).n;
+  const asked = useAnswer<ReportPage & Report>(pathOf('reports', id), '', tick);
   return (
     <When asked={asked}>
       {(answer) => {
@@ -31,10 +37,28 @@ function Whole({ page }: { page: ReportPage }) {
   const title = reportTitle(report);
   useTitle(title);
   const at = useValue(place);
-  const asked = new URLSearchParams(at.query).get('claim');
-  const [chosen, setChosen] = useState<string | null>(asked);
-  useEffect(() => setChosen(asked), [asked]);
+  const wanted = new URLSearchParams(at.query).get('claim');
+  const [chosen, setChosen] = useState<string | null>(wanted);
+  useEffect(() => setChosen(wanted), [wanted]);
   const published = dayOf(report.published);
+  const may = useMayReview();
+  const add = () => {
+    // what is chosen in the text goes along
+    const chosen = getSelection();
+    const shown = document.querySelector('.annotated .text');
+    const inside = chosen && shown && chosen.rangeCount > 0 && shown.contains(chosen.anchorNode) && shown.contains(chosen.focusNode);
+    let span: Span | null = null;
+    if (inside && page.text) {
+      const range = chosen.getRangeAt(0);
+      const before = document.createRange();
+      before.setStart(shown, 0);
+      before.setEnd(range.startContainer, range.startOffset);
+      const start = before.toString().length;
+      span = spanOf(page.text, start, start + range.toString().length);
+    }
+    asked.set({ kind: 'add', report: report.id, span });
+  };
+  useKeys(may && page.text ? [{ keys: 'n', text: 'add.title', act: add }] : [], [may, page]);
   return (
     <article class="report">
       <p class="eyebrow">
@@ -47,8 +71,15 @@ function Whole({ page }: { page: ReportPage }) {
           {t('report.copy_of')} <a href={pathOf('reports', report.source_of)}>{t('report.original')}</a>
         </p>
       )}
+      {may && page.text && (
+        <p class="review-bar">
+          <button type="button" onClick={add}>
+            {t('add.title')} <kbd aria-hidden="true">n</kbd>
+          </button>
+        </p>
+      )}
       {page.text ? (
-        <Annotated text={page.text} marks={page.marks ?? []} claims={claims} chosen={chosen} onChoose={setChosen} />
+        <Annotated report={report.id} text={page.text} marks={page.marks ?? []} claims={claims} chosen={chosen} onChoose={setChosen} />
       ) : (
         <>
           <p class="notice">
@@ -133,6 +164,7 @@ function ruleOf(mark: Mark, claims: Claim[]): string {
 const layers = ['event', 'trigger', 'perpetrator', 'actor', 'party', 'recipient', 'victim', 'target', 'weapon', 'harm', 'quantity', 'place', 'time', 'source'];
 
 interface AnnotatedProps {
+  report: string;
   text: string;
   marks: Mark[];
   claims: Claim[];
@@ -140,7 +172,7 @@ interface AnnotatedProps {
   onChoose: (id: string | null) => void;
 }
 
-function Annotated({ text, marks, claims, chosen, onChoose }: AnnotatedProps) {
+function Annotated({ report, text, marks, claims, chosen, onChoose }: AnnotatedProps) {
   const [hidden, setHidden] = useState<Set<string>>(new Set());
   const [over, setOver] = useState<Mark[] | null>(null);
   const cut = useMemo(() => {
@@ -214,6 +246,7 @@ function Annotated({ text, marks, claims, chosen, onChoose }: AnnotatedProps) {
                 <>
                   <Chain sources={c.sources} />
                   <Figures claim={c} />
+                  <ClaimTools claim={{ ...c, report: c.report ?? report }} />
                 </>
               )}
               {c.incident && (

@@ -47,6 +47,8 @@ export const shortcuts: Shortcut[] = [
   { keys: 'g r', text: 'keys.reports', act: () => go('/reports') },
   { keys: 'g t', text: 'keys.truces', act: () => go('/truces') },
   { keys: 'g s', text: 'keys.sources', act: () => go('/sources') },
+  { keys: 'g v', text: 'nav.review', act: () => go('/review') },
+  { keys: 'g d', text: 'nav.decisions', act: () => go('/decisions') },
   { keys: 'g a', text: 'keys.about', act: () => go('/about') },
 ];
 
@@ -86,6 +88,8 @@ export function start(): () => void {
     const known = [...local.get(), ...shortcuts];
     const found = known.find((s) => s.keys === both) ?? known.find((s) => s.keys === event.key);
     if (found) {
+      // a key that is held down moves on, and does nothing else: one press, one act
+      if (event.repeat && !['j', 'k'].includes(event.key)) return;
       event.preventDefault();
       found.act();
     } else if (event.key === 'g') {

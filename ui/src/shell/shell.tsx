@@ -3,7 +3,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { about, acting, listen, newest, shown } from '../api/client';
-import { mayReview, people, session } from '../api/session';
+import { logged_in_at, mayReview, people, session } from '../api/session';
 import { About } from '../about/about';
 import { IncidentView } from '../incident/incident';
 import { ClaimsList } from '../lists/claims';
@@ -13,6 +13,9 @@ import { ReportsList } from '../lists/reports';
 import { TalliesList } from '../lists/tallies';
 import { Overview } from '../overview/overview';
 import { ReportView } from '../report/report';
+import { Dialogs } from '../review/dialogs';
+import { Outcome } from '../review/outcome';
+import { ReviewView } from '../review/review';
 import { Login, LoginAgain } from '../session/login';
 import { Who } from '../session/who';
 import { SourcesView } from '../sources/sources';
@@ -41,6 +44,7 @@ interface Route {
 
 const routes: Route[] = [
   { name: 'nav.overview', path: '', view: Overview },
+  { name: 'nav.review', path: 'review', view: ReviewView, review: true },
   { name: 'nav.incidents', path: 'incidents', view: IncidentsList, one: IncidentView },
   { name: 'nav.truces', path: 'truces', view: TrucesView, one: TruceView },
   { name: 'nav.tallies', path: 'tallies', view: TalliesList },
@@ -140,8 +144,8 @@ function Changed({ onShow }: { onShow: () => void }) {
   const seen = useValue(shown);
   const busy = useValue(acting);
   useEffect(() => {
-    // the first change that is heard of is what the page shows
-    if (!shown.get() && change) shown.set(change);
+    // the first change that is heard of is what the page shows; one's own login is the next
+    if (change && (!shown.get() || performance.now() - logged_in_at < 3000)) shown.set(change);
   }, [change]);
   if (!seen || change <= seen || busy > 0) return null;
   const show = () => {
@@ -222,6 +226,8 @@ export function Shell() {
       </main>
       {may_read && <Footer path={at.path} />}
       <Live />
+      <Outcome />
+      {may_read && <Dialogs key={person} />}
       <Help />
       <LoginAgain />
     </div>

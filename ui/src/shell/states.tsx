@@ -11,8 +11,9 @@ export interface Asked<T> {
   error: ApiError | null;
 }
 
-/** Asks once for an address and again when it changes; an answer that comes too late is dropped. */
-export function useAnswer<T>(path: string, query = ''): Asked<T> {
+/** Asks once for an address and again when it changes, or when `again` grows (the answer before stands until then); an
+ *  answer that comes too late is dropped. */
+export function useAnswer<T>(path: string, query = '', again = 0): Asked<T> {
   const [asked, set] = useState<Asked<T> & { of: string }>({ answer: null, error: null, of: '' });
   const of = `${path}?${query}`;
   useEffect(() => {
@@ -24,7 +25,7 @@ export function useAnswer<T>(path: string, query = ''): Asked<T> {
     return () => {
       wanted = false;
     };
-  }, [of]);
+  }, [of, again]);
   return asked;
 }
 

@@ -114,3 +114,10 @@ export function word(list: string, value: string | null | undefined): string {
   const name = `${list}.${value}`;
   return name in texts || name in english ? t(name) : value.replaceAll('_', ' ');
 }
+
+/** The words of a closed list, in the contract's order. */
+export function listed(list: string): string[] {
+  return Object.keys(english)
+    .filter((key) => key.startsWith(`${list}.`))
+    .map((key) => key.slice(list.length + 1));
+}

@@ -2,12 +2,10 @@
 // Every page: it opens, breaks no rule of its policy, says for whom it is and what its figures are, is read aloud
 // without a serious fault (axe), fits a phone, and shows script as text.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { faults } from './axe.mjs';
 import { browser, first, go, open, register, server } from './world.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let world, inside, outside, instance, paths;
 
 before(async () => {
@@ -27,15 +25,6 @@ after(async () => {
   outside?.end();
   world?.end();
 });
-
-/** Serious and critical faults by axe-core, as text. Evaluated, not inserted: the page's policy allows no foreign script. */
-async function faults(page) {
-  await page.evaluate(axe);
-  const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  return result.violations
-    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-    .map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 120)).join(' | ')}`);
-}
 
 test('each page opens, has one heading and a title, and says audience and caveats', async () => {
   const page = await open(instance);
