@@ -19,6 +19,25 @@ bool places_apart(const Context& c, const Event& a, const Event& b) {
   return true;
 }
 
+bool holds(const PlaceMention& p, const PlaceMention& q) {
+  // A region is larger than a country only where it is a part of several.
+  if (p.precision == PlacePrecision::region && q.precision == PlacePrecision::country) return false;
+  if (p.precision == PlacePrecision::country && q.precision == PlacePrecision::region)
+    return q.country == p.country && q.name != p.name;
+  return q.precision < p.precision &&
+         (q.within == p.name || q.admin1 == p.name ||
+          (p.precision >= PlacePrecision::country && (q.country == p.country || !q.known())));
+}
+
+bool past_one_happening(const std::vector<Harm>& harm) {
+  constexpr std::int64_t kMost = 10000;
+  return std::any_of(harm.begin(), harm.end(), [](const Harm& h) {
+    const bool hurt =
+        h.effect == Effect::killed || h.effect == Effect::injured || h.effect == Effect::casualties;
+    return hurt && h.figure.low.value_or(0) >= kMost;
+  });
+}
+
 bool knows_only_country(const Context& c, const Event& e) {
   return std::all_of(e.places.begin(), e.places.end(), [&](WordId w) {
     const PlaceMention* p = c.place_at(w);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "claims/apart.h"
+#include "claims/disowned.h"
 #include "ground/times.h"
 
 namespace sitrep {
@@ -68,6 +70,7 @@ class Assembler {
  private:
   void sources() {
     claim_.sources = chain_at(c_, speech_, e_.head(), is_violent(e_.type));
+    if (e_.denier != kNoWord) name_denier(c_, speech_, e_.denier, claim_.sources);
     // An act told in the actor's own words: "X accused Y of 'war crimes'", "X warned that ...".
     if (e_.scope != Scope::act || claim_.sources.size() > 1) return;
     for (const Speech& s : speech_near(c_, speech_, e_.head())) {
@@ -118,17 +121,6 @@ class Assembler {
     return t;
   }
 
-  /// "in Hritan, in the countryside of Aleppo", "Syria's Eastern Ghouta": p holds q.
-  static bool contains(const PlaceMention& p, const PlaceMention& q) {
-    // A region is larger than a country only where it is a part of several.
-    if (p.precision == PlacePrecision::region && q.precision == PlacePrecision::country) return false;
-    if (p.precision == PlacePrecision::country && q.precision == PlacePrecision::region)
-      return q.country == p.country && q.name != p.name;
-    return q.precision < p.precision &&
-           (q.within == p.name || q.admin1 == p.name ||
-            (p.precision >= PlacePrecision::country && (q.country == p.country || !q.known())));
-  }
-
   void places() {
     for (const WordId w : e_.places) {
       const PlaceMention* p = c_.place_at(w);
@@ -136,7 +128,7 @@ class Assembler {
       // A container named beside its content is no second place.
       const bool container = std::any_of(e_.places.begin(), e_.places.end(), [&](WordId other) {
         const PlaceMention* q = c_.place_at(other);
-        return q != nullptr && q != p && contains(*p, *q);
+        return q != nullptr && q != p && holds(*p, *q);
       });
       ClaimPlace place = make_place(c_, *p);
       const bool known = std::any_of(claim_.places.begin(), claim_.places.end(), [&](const ClaimPlace& o) {
@@ -285,9 +277,9 @@ class Assembler {
              t->timex_value.starts_with('P');
     });
     if (!length && has_own_day()) return;
-    bool tally = length || std::any_of(claim_.times.begin(), claim_.times.end(), [](const ClaimTime& t) {
-                   return t.precision == TimePrecision::period;
-                 });
+    bool tally = length || past_one_happening(claim_.harm) ||
+                 std::any_of(claim_.times.begin(), claim_.times.end(),
+                             [](const ClaimTime& t) { return t.precision == TimePrecision::period; });
     const WordRange words = c_.document.sentences[e_.sentence].words;
     for (WordId w = words.first; w < words.last && !tally; ++w)
       tally = (c_.in(WordList::tally, w) || (c_.in(WordList::going_on, w) && until_now())) && sums_up(w);

@@ -124,6 +124,7 @@ std::vector<Speech> read_claims(const Context& c, Reading& out) {
   fold_aims(c, events);
   for (Event& e : events)
     if (!e.dropped) refine_type(c, e);
+  name_strikes(c, events);
   read_parts(c, events);
   drop_presumed_parts(c, events);
   join_retellings(c, speech, events);

@@ -290,10 +290,27 @@ class Joiner {
       if (back && gap <= 4 && !figures_clash(o, e)) return &o;
       // "A shooting killed one man. Three others were injured": others than those told before.
       if (gap <= 2 && !o.harm.empty() && counts_others(c_, e) && !figures_clash(o, e)) return &o;
+      if (gap <= 8 && gives_number(o, e)) return &o;
       const bool toll = is_toll(e) && !has_own_means(e);
       if (toll && gap <= 2 && e.places.empty() && only_statement_times(e) && !kills_nobody(o)) return &o;
     }
     return nullptr;
+  }
+
+  /// "Dozens of villagers were killed in air strikes on Tokhar ... at least 72 were killed in air strikes on
+  /// the village of Tokhar": the same means at the same place, first in a word and then in a number.
+  bool gives_number(const Event& o, const Event& e) const {
+    if (o.type != e.type || o.generic || e.generic || figures_clash(o, e)) return false;
+    const auto named = [&](WordId x) {
+      return std::any_of(e.places.begin(), e.places.end(), [&](WordId y) {
+        return !place_key(c_, x).empty() && place_key(c_, x) == place_key(c_, y);
+      });
+    };
+    if (std::none_of(o.places.begin(), o.places.end(), named)) return false;
+    for (const Harm& x : o.harm)
+      for (const Harm& y : e.harm)
+        if (x.effect == y.effect && told_vaguely(x, y)) return true;
+    return false;
   }
 
   /// "Gunmen stormed the village, setting barns on fire. 30 died, X said": not of the fire.

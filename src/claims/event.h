@@ -39,7 +39,9 @@ struct Event {
   bool gapped = false;          ///< shares another's verb (claims/gapping.cpp): the tree does not know it
   bool place_of_story = false;  ///< its places are the paragraph's or the story's, its own words name none
   bool dropped = false;         ///< merged into another, or no event after all
-  WordId retells = kNoWord;     ///< head of the event that another voice told before (claims/other_voices.h)
+  WordId denier =
+      kNoWord;  ///< who says that it is not so, where the words of the denial name them (claims/disowned.h)
+  WordId retells = kNoWord;  ///< head of the event that another voice told before (claims/other_voices.h)
   std::vector<RoleFiller> roles;
   std::vector<WordId> triggers;  ///< words of all events merged here, the own one first
   std::vector<Harm> harm;

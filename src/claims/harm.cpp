@@ -87,8 +87,8 @@ class HarmReader {
     h.population = population_of(c_, q != nullptr && q->counted != kNoWord ? q->counted : noun);
     for (const Harm& known : e_.harm)
       if (known.span == h.span) return;
-    if (const auto who = noun == kNoWord ? std::nullopt : harm_group_of(c_, noun))
-      h.groups.push_back({*who, figure});
+    const bool alone = noun != kNoWord && !counted_jointly(c_, noun);
+    if (const auto who = alone ? harm_group_of(c_, noun) : std::nullopt) h.groups.push_back({*who, figure});
     e_.explain("harm[" + std::to_string(e_.harm.size()) + "]", std::string(rule), h.span);
     e_.harm.push_back(std::move(h));
   }
@@ -198,6 +198,7 @@ class HarmReader {
     }
     // An age is no count: "a 15-year-old was killed" tells of one person.
     const QuantityMention* q = c_.count_of(h);
+    if (q == nullptr) q = figure_of_number(c_, h);
     if (q != nullptr && q->use != QuantityUse::age && !is_no_count(c_, *q)) {
       if (crossed(*q) || claimed_behind(h)) return;
       // "Multiple gunshot wounds", "20 rounds" are no people.
@@ -349,7 +350,7 @@ class HarmReader {
       const auto who = harm_group_of(c_, q->counted);
       // "Nine soldiers, including two officers": an officer among soldiers is no policeman.
       if (who == GroupWho::police && h.population == Population::combatant) continue;
-      if (who) h.groups.push_back({*who, figure_of(*q)});
+      if (who && !counted_jointly(c_, q->counted)) h.groups.push_back({*who, figure_of(*q)});
     }
   }
 

@@ -102,6 +102,29 @@ const QuantityMention* figure_risen_to(const Context& c, WordId toll) {
   return nullptr;
 }
 
+const QuantityMention* figure_of_number(const Context& c, WordId people) {
+  const WordId number = c.tree.parent(people);
+  if (number == kNoWord || !c.tree.is(people, {Deprel::nmod}) || !c.in(WordList::number_of, number))
+    return nullptr;
+  if (const QuantityMention* q = figure_risen_to(c, number); q != nullptr) return q;
+  const WordId told = c.tree.parent(number);
+  const bool is =
+      told != kNoWord && c.tree.is(number, {Deprel::nsubj}) && c.tree.child(told, {Deprel::cop}) != kNoWord;
+  const QuantityMention* q = is ? c.quantity_at(told) : nullptr;
+  return q != nullptr && q->use == QuantityUse::count && q->counted == kNoWord ? q : nullptr;
+}
+
+bool counted_jointly(const Context& c, WordId noun) {
+  const QuantityMention* figure = c.count_of(noun);
+  if (figure == nullptr || figure->best == 1) return false;  // "one man and child": one of each
+  const auto own = [&](WordId w) { return c.count_of(w) != nullptr && c.count_of(w) != c.count_of(noun); };
+  for (const WordId w : c.tree.conjuncts(c.tree.first_conjunct(noun))) {
+    if (w == noun || w < noun || own(w) || !harm_group_of(c, w)) continue;
+    if (c.tree.child(w, {Deprel::det, Deprel::nummod, Deprel::nmod_poss}) == kNoWord) return true;
+  }
+  return false;
+}
+
 const QuantityMention* figure_before_state(const Context& c, WordId state) {
   if (c.tree.is_passive(state))  // "a 17-year-old was fatally shot"
     while (state > 0 && (c.document.upos[state - 1] == Upos::aux || c.document.upos[state - 1] == Upos::adv))

@@ -32,6 +32,13 @@ bool is_no_count(const Context& c, const QuantityMention& q);
 /// "The death toll from a raid on a base has risen to 18": the figure hangs on the toll's verb. Null if none.
 const QuantityMention* figure_risen_to(const Context& context, WordId toll);
 
+/// "The number of fighters killed in battles has risen to 39", "is at least 70": the figure of those whose
+/// number is told so. Null if none.
+const QuantityMention* figure_of_number(const Context& context, WordId people);
+
+/// "Dozens of women and children": one figure of both, and of neither alone.
+bool counted_jointly(const Context& context, WordId noun);
+
 /// "Left 12 dead and 30 wounded", "a cook dead and two clerks injured": what befell them stands right
 /// behind the phrase, whatever the tree makes of two such pairs. "30 rebels killed two" has an object. Null
 /// if none.

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "claims/merge.h"
 
 namespace sitrep {
@@ -48,7 +50,13 @@ void refine_type(const Context& c, Event& e) {
     const WeaponMention* weapon = c.weapon_at(w);
     const auto type = weapon == nullptr ? std::nullopt : type_of(weapon->category);
     if (!type) continue;
-    if (!found || *type == ClaimType::air_strike || *type == ClaimType::suicide_bombing) {
+    // "Rockets filled with sarin gas": what they carry says more than what carried it; not from the air
+    // (below).
+    const bool poison =
+        *type == ClaimType::chemical_attack && !c.in(WordList::riot_agent, weapon->words.first);
+    const bool outranks = *type == ClaimType::air_strike || *type == ClaimType::suicide_bombing ||
+                          (poison && found != ClaimType::air_strike);
+    if (!found || outranks) {
       found = type;
       by = w;
     }
@@ -63,12 +71,45 @@ void refine_type(const Context& c, Event& e) {
   if (!found) return;
   const bool plain_bombing = e.type == ClaimType::bombing || e.type == ClaimType::shelling;
   if (plain_bombing && *found != ClaimType::air_strike && *found != ClaimType::shelling &&
-      *found != ClaimType::suicide_bombing && !e.generic)
+      *found != ClaimType::suicide_bombing && *found != ClaimType::chemical_attack && !e.generic)
     return;
   if (e.type == ClaimType::execution) return;
   e.type = *found;
   e.generic = false;
   e.explain("type", "means", c.document.span[by]);
+}
+
+void name_strikes(const Context& c, std::vector<Event>& events) {
+  const auto doers = [&](const Event& e) {
+    std::vector<const ActorMention*> all;
+    for (const RoleFiller& r : e.roles)
+      if (const ActorMention* a = c.actor_at(r.head); a != nullptr && r.role == FrameRole::perpetrator)
+        all.push_back(a);
+    return all;
+  };
+  const auto by = [&](ClaimType type, const ActorMention& who) {
+    return std::any_of(events.begin(), events.end(), [&](const Event& o) {
+      if (o.dropped || o.type != type) return false;
+      const auto all = doers(o);
+      return std::any_of(all.begin(), all.end(),
+                         [&](const ActorMention* a) { return !a->id.empty() && a->id == who.id; });
+    });
+  };
+  for (Event& e : events) {
+    const bool strike = std::any_of(e.triggers.begin(), e.triggers.end(),
+                                    [&](WordId t) { return c.document.lemma[t] == "strike"; });
+    if (e.dropped || !strike || !e.generic || e.type != ClaimType::attack) continue;
+    for (const ActorMention* who : doers(e)) {
+      bool flies = by(ClaimType::air_strike, *who) && !by(ClaimType::shelling, *who);
+      for (WordId w = who->words.first; w < who->words.last && who->kind == ActorKind::external_forces; ++w)
+        flies = flies || c.in(WordList::air_coalition, w);
+      if (!flies) continue;
+      e.type = ClaimType::air_strike;
+      e.generic = false;
+      e.explain("type", "strikes from the air", c.document.span_of(who->words));
+      break;
+    }
+  }
 }
 
 }  // namespace sitrep

@@ -24,6 +24,18 @@ bool remembered(const Context& c, WordId w) {
   return false;
 }
 
+/// "Shelling despite a 72-hour truce": how long the truce was to last is no time of the shelling.
+bool length_of_truce(const Context& c, const TimeMention& t) {
+  if (t.timex_type != TimexType::duration || t.start) return false;
+  const Document& d = c.document;
+  for (WordId w = t.words.last; w < d.size() && w < t.words.last + 4; ++w) {
+    if (c.in(WordList::ceasefire, w)) return true;
+    if (d.upos[w] != Upos::adj && d.upos[w] != Upos::noun && d.upos[w] != Upos::propn && d.form[w] != "-")
+      return false;
+  }
+  return false;
+}
+
 class Settler {
  public:
   Settler(const Context& context, const std::vector<Speech>& speech, std::vector<Event>& events)
@@ -116,8 +128,9 @@ class Settler {
       if (t.head == kNoWord || t.timex_type == TimexType::set || t.closes || counts_between(c_, t)) continue;
       int e = governor(t.head);
       if (e < 0) e = subject_of_clause(t.head);
-      if (e < 0 || (remembered(c_, t.head) && is_violent(events_[static_cast<std::size_t>(e)].type)))
-        continue;
+      if (e < 0) continue;
+      const bool violent = is_violent(events_[static_cast<std::size_t>(e)].type);
+      if (violent && (remembered(c_, t.head) || length_of_truce(c_, t))) continue;
       add(events_[static_cast<std::size_t>(e)].times, t.head);
     }
     for (const WeaponMention& w : c_.mentions.weapons) {
@@ -215,7 +228,7 @@ void stray_times(const Context& c, std::span<const Speech> near, const Group& gr
   if (!e.times.empty() || e.scope == Scope::act || !is_main(group, e)) return;
   for (const TimeMention& t : within(c.mentions.times, words)) {
     if (t.head == kNoWord || t.closes || counts_between(c, t) || taken(group, &Event::times, t.head) ||
-        remembered(c, t.head))
+        remembered(c, t.head) || (is_violent(e.type) && length_of_truce(c, t)))
       continue;
     const bool telling = std::any_of(near.begin(), near.end(), [&](const Speech& s) {
       // "In Basra on Tuesday local radio said": a wire that lost its comma; nobody is called "on Tuesday

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "claims/disowned.h"
 #include "claims/event.h"
 #include "claims/merge.h"
 
@@ -16,6 +17,10 @@ class StatusReader {
   void run() {
     if (e_.frame->has_status != 0) set(e_.frame->status, "frame", e_.trigger.words);
     const WordId t = e_.head();
+    if (const auto said = disowned(c_, e_)) {
+      e_.denier = said->denier;
+      set(ClaimStatus::denied, "said not to be so", said->words);
+    }
     own_words(t);
     climb(t);
   }
@@ -39,7 +44,7 @@ class StatusReader {
     if (const WordId mark = c_.tree.child(t, {Deprel::mark});
         mark != kNoWord && c_.in(WordList::condition_mark, mark))
       set(ClaimStatus::hypothetical, "condition", {mark, mark + 1});
-    if (c_.negated(t)) set(ClaimStatus::denied, "negation", {t, t + 1});
+    if (c_.negated(t) || none_did(t)) set(ClaimStatus::denied, "negation", {t, t + 1});
     bool have = false;
     for (const WordId a : c_.tree.children(t))
       if (c_.tree.is(a, {Deprel::aux}) && d.xpos[a] != xpos::kMd) have = true;
@@ -64,6 +69,14 @@ class StatusReader {
       set(ClaimStatus::ongoing, "progressive", {t, t + 1});
   }
 
+  /// "None of our planes struck the hospital": not so of a toll, where nobody's death is a figure.
+  bool none_did(WordId t) const {
+    if (is_toll(e_) || e_.trigger.noun) return false;
+    const WordId up = c_.tree.parent(t);
+    const WordId subject = c_.tree.is(t, {Deprel::acl}) ? up : c_.tree.child(t, {Deprel::nsubj});
+    return subject != kNoWord && subject < t && c_.document.folded[subject] == "none";
+  }
+
   void apply(WordId w, bool modifier) {
     hits_.clear();
     find_keys(c_, c_.knowledge.operator_keys, w, hits_);
@@ -84,6 +97,10 @@ class StatusReader {
       const CueRow& row = c_.knowledge.cues[hit.owner];
       if (row.quoted != 0) continue;  // "began", "pressed": mostly no speech
       const std::string rule = "cue " + std::string(c_.knowledge.text(row.id));
+      // "Denied that rebels had tried to storm the base", "denied planning it": denied as a whole.
+      const bool deny = row.has_status != 0 && row.status == ClaimStatus::denied && !c_.negated(w);
+      const bool open = e_.status == ClaimStatus::attempted || e_.status == ClaimStatus::planned;
+      if (deny && decided_ && open) decided_ = false;
       if (row.has_status != 0 && !c_.negated(w)) set(row.status, rule, hit.words);
       if (row.has_hedge != 0) hedge(row.hedge, rule, hit.words);
       cue_seen_ = true;
@@ -136,6 +153,7 @@ class StatusReader {
           apply_operator_only(up, w);
       }
       if (cue_seen_) return;
+      if (step == 0 && meant(t, up)) set(ClaimStatus::planned, "purpose", {up, up + 1});
       if (!operator_seen_ && c_.negated(up) && (r == Deprel::ccomp || r == Deprel::xcomp))
         set(ClaimStatus::denied, "negated governor", {up, up + 1});
       for (const WordId a : c_.tree.children(up)) {
@@ -151,6 +169,19 @@ class StatusReader {
         return;
       w = up;
     }
+  }
+
+  /// "Gunmen entered the town to kill the mayor", "was hired to kill": what they came for, not what they did.
+  /// "Crossed the border to attack a post, killing four" did it.
+  bool meant(WordId t, WordId verb) const {
+    if (e_.trigger.noun || !is_violent(e_.type) || c_.document.xpos[t] != xpos::kVb) return false;
+    if (!c_.tree.is(t, {Deprel::advcl, Deprel::xcomp, Deprel::acl}) || !c_.in(WordList::sets_out, verb))
+      return false;
+    const WordId mark = c_.tree.child(t, {Deprel::mark});
+    if (mark == kNoWord || c_.document.folded[mark] != "to") return false;
+    for (const WordId k : c_.tree.children(t))
+      if (c_.tree.is(k, {Deprel::advcl, Deprel::conj}) && c_.tree.is_verb(k)) return false;
+    return true;
   }
 
   /// "'Gunmen took nine men,' he continued": with words said the verb tells nothing of what they say.
