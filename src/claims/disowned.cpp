@@ -6,6 +6,9 @@
 namespace sitrep {
 namespace {
 
+/// How many words apart a noun of what is said, the event and what takes it back may stand.
+constexpr WordId kReach = 30;
+
 class Disowner {
  public:
   Disowner(const Context& context, const Event& event) : c_(context), e_(event) {}
@@ -18,7 +21,7 @@ class Disowner {
       if (up == kNoWord) return std::nullopt;
       if (const auto said = judged(w, up)) return said;
       if (is_report(up) && c_.tree.is(w, {Deprel::acl, Deprel::ccomp, Deprel::nmod, Deprel::dep}))
-        return step_is_content(w) ? rejected(up) : std::nullopt;
+        return step_is_content(w) && !behind_it(w) ? rejected(up) : std::nullopt;
       if (!goes_on(w, step)) return std::nullopt;
       w = up;
     }
@@ -33,19 +36,35 @@ class Disowner {
   /// takes it back, say it without them.
   std::optional<Disowning> on_surface() const {
     const WordRange words = c_.sentence_of(e_.head()).words;
-    if (e_.trigger.noun && e_.definite) return std::nullopt;
-    for (WordId r = e_.head(); r > words.first && e_.head() - r < 30; --r) {
+    for (WordId r = e_.head(); r > words.first && e_.head() - r < kReach; --r) {
       const WordId noun = r - 1;
       if (word(noun) == "," || word(noun) == ";") return std::nullopt;
       if (noun + 1 >= e_.head() || (word(noun + 1) != "that" && word(noun + 1) != "of")) continue;
       const bool told = c_.in(WordList::report_noun, noun) || is_report(noun);
       if (!told) continue;
+      if (!is_content(noun)) return std::nullopt;
       WordId limit = e_.head() + 1;
-      while (limit < words.last && word(limit) != "," && word(limit) != ";") ++limit;
+      while (limit < words.last && limit - e_.head() < kReach && word(limit) != "," && word(limit) != ";")
+        ++limit;
       if (const auto said = taken_back_before(noun, words.first, limit)) return said;
       return taken_back_behind(limit);
     }
     return std::nullopt;
+  }
+
+  /// "Reports of shelling", "reports that planes bombed"; not what is told as known beside it: "denied
+  /// reports that the officers who killed a boy had been promoted", "that it fled after rebels shelled the
+  /// base", "that it was behind a bombing".
+  bool is_content(WordId noun) const {
+    const WordId t = e_.head();
+    if (e_.trigger.noun) return !e_.definite && word(noun + 1) == "of" && t - noun < 5;
+    WordId w = t;
+    for (int step = 0; step < 8 && w != kNoWord && w > noun; ++step, w = c_.tree.parent(w)) {
+      if (c_.tree.is(w, {Deprel::acl_relcl}) && c_.tree.parent(w) != noun) return false;
+      const WordId mark = c_.tree.is(w, {Deprel::advcl}) ? c_.tree.child(w, {Deprel::mark}) : kNoWord;
+      if (mark != kNoWord && word(mark) != "that") return false;
+    }
+    return true;
   }
 
   /// "rejected [the] accusations that", "no truth to reports of", "called the report of a massacre a
@@ -57,7 +76,7 @@ class Disowner {
       const Upos u = c_.document.upos[w];
       if (c_.tree.is_verb(w)) {
         if (c_.negated(w)) return std::nullopt;
-        if (denies(w)) return Disowning{{w, w + 1}, c_.tree.child(w, {Deprel::nsubj})};
+        if (denies(w, noun)) return Disowning{{w, w + 1}, c_.tree.child(w, {Deprel::nsubj})};
         for (WordId k = e_.head() + 1; k < limit; ++k) {
           const bool as = word(k - 1) == "as" || c_.document.upos[k - 1] == Upos::det;
           if (as && c_.in(WordList::untrue, k))
@@ -96,10 +115,24 @@ class Disowner {
   bool goes_on(WordId w, int step) const {
     if (c_.tree.is(w, {Deprel::conj, Deprel::xcomp})) return true;
     const bool noun = e_.trigger.noun && step == 0;
-    if (c_.tree.is(w, {Deprel::obl, Deprel::nmod, Deprel::nsubj, Deprel::obj, Deprel::nsubj_pass}))
-      return noun && !e_.definite;
+    if (c_.tree.is(w, {Deprel::nsubj, Deprel::obj, Deprel::nsubj_pass})) return noun && !e_.definite;
+    if (c_.tree.is(w, {Deprel::obl, Deprel::nmod})) return noun && !e_.definite && violent(c_.tree.parent(w));
     if (c_.tree.is(w, {Deprel::advcl})) return step == 0 && c_.document.xpos[w] == xpos::kVbg;
     return false;
+  }
+
+  /// "Killed 14 in an air strike" tells of the strike; "took part in a raid" knows of the raid.
+  bool violent(WordId w) const {
+    std::vector<KeyHit> hits;
+    find_keys(c_, c_.knowledge.frame_keys, w, hits);
+    return std::any_of(hits.begin(), hits.end(),
+                       [&](const KeyHit& hit) { return is_violent(c_.knowledge.frames[hit.owner].type); });
+  }
+
+  /// "Reports that it was behind a bombing": of who did it, not of the bombing.
+  bool behind_it(WordId w) const {
+    return e_.trigger.noun && c_.tree.is(w, {Deprel::acl, Deprel::ccomp}) &&
+           c_.tree.child(w, {Deprel::case_}) != kNoWord;
   }
 
   /// "Reports of shelling", "reports that": not "reports in the wake of the shelling", "the report on the
@@ -126,7 +159,9 @@ class Disowner {
     if (!c_.tree.is(w, {Deprel::csubj, Deprel::ccomp, Deprel::acl, Deprel::csubj_pass, Deprel::advcl}))
       return std::nullopt;
     if (c_.tree.is(w, {Deprel::advcl}) && c_.tree.child(w, {Deprel::mark}) == kNoWord) return std::nullopt;
-    if (!untrue(up)) return std::nullopt;
+    // "It is not correct to kill": of what should be, not of what was.
+    const WordId mark = c_.tree.child(w, {Deprel::mark});
+    if (!untrue(up) || (mark != kNoWord && word(mark) == "to")) return std::nullopt;
     return Disowning{{up, up + 1}, kNoWord};
   }
 
@@ -138,11 +173,11 @@ class Disowner {
     // "There is no truth to reports that": the noun hangs on what is missing.
     if (c_.tree.is(noun, {Deprel::nmod, Deprel::obl}) && c_.in(WordList::truth, up) && c_.negated(up))
       return Disowning{{up, up + 1}, kNoWord};
-    if (c_.tree.is(noun, {Deprel::nsubj, Deprel::nsubj_pass})) return of_subject(up);
+    if (c_.tree.is(noun, {Deprel::nsubj, Deprel::nsubj_pass})) return of_subject(up, noun);
     if (!c_.tree.is(noun, {Deprel::obj, Deprel::obl, Deprel::ccomp}) || !c_.tree.is_verb(up))
       return std::nullopt;
     const WordId denier = c_.tree.child(up, {Deprel::nsubj});
-    if (denies(up) && !c_.negated(up)) return Disowning{{up, up + 1}, denier};
+    if (denies(up, noun) && !c_.negated(up)) return Disowning{{up, up + 1}, denier};
     // "described reports of shelling as lies", "called the claim baseless"
     for (const WordId k : c_.tree.children(up))
       if (k > noun &&
@@ -154,10 +189,10 @@ class Disowner {
     return std::nullopt;
   }
 
-  std::optional<Disowning> of_subject(WordId verb) const {
+  std::optional<Disowning> of_subject(WordId verb, WordId noun) const {
     if (untrue(verb)) return Disowning{{verb, verb + 1}, kNoWord};
     // "were denied by the army", "were dismissed"
-    if (c_.tree.is_passive(verb) && denies(verb) && !c_.negated(verb))
+    if (c_.tree.is_passive(verb) && denies(verb, noun) && !c_.negated(verb))
       return Disowning{{verb, verb + 1}, c_.tree.child(verb, {Deprel::obl_agent})};
     // "turned out to be false", "proved untrue"
     for (const WordId k : c_.tree.children(verb))
@@ -166,8 +201,9 @@ class Disowner {
     return std::nullopt;
   }
 
-  bool denies(WordId verb) const {
-    if (c_.in(WordList::rejects, verb)) return true;
+  /// "A court dismissed charges of murder": a charge that is dropped says nothing of the murder.
+  bool denies(WordId verb, WordId noun) const {
+    if (c_.in(WordList::rejects, verb)) return c_.document.lemma[noun] != "charge";
     std::vector<KeyHit> hits;
     find_keys(c_, c_.knowledge.cue_keys, verb, hits);
     return std::any_of(hits.begin(), hits.end(), [&](const KeyHit& hit) {

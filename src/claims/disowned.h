@@ -18,8 +18,8 @@ struct Disowning {
 /// "Reports that planes bombed a school are false", "the army rejected accusations that", "described reports
 /// of shelling as lies", "it is not true that", "there is no truth to claims that". To take any of them for a
 /// report of the bombing would put the accusation into the mouth of the one who denies it. None if the event
-/// is not the content of what is denied ("denied responsibility for the raid" leaves the raid). Cost: a walk
-/// of at most seven words up the tree.
+/// is not the content of what is denied ("denied responsibility for the raid" leaves the raid). Cost: a look
+/// at some thirty words on either side, and seven up the tree.
 std::optional<Disowning> disowned(const Context& context, const Event& event);
 
 /// Who denies it comes first among the sources, the outlet last.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 #include "claims/merge.h"
 
@@ -87,20 +89,19 @@ void name_strikes(const Context& c, std::vector<Event>& events) {
         all.push_back(a);
     return all;
   };
-  const auto by = [&](ClaimType type, const ActorMention& who) {
-    return std::any_of(events.begin(), events.end(), [&](const Event& o) {
-      if (o.dropped || o.type != type) return false;
-      const auto all = doers(o);
-      return std::any_of(all.begin(), all.end(),
-                         [&](const ActorMention* a) { return !a->id.empty() && a->id == who.id; });
-    });
-  };
+  std::set<std::string_view> from_the_air;  // ids of who is told to strike so
+  std::set<std::string_view> with_shells;
+  for (const Event& e : events) {
+    if (e.dropped || (e.type != ClaimType::air_strike && e.type != ClaimType::shelling)) continue;
+    for (const ActorMention* who : doers(e))
+      if (!who->id.empty()) (e.type == ClaimType::shelling ? with_shells : from_the_air).insert(who->id);
+  }
   for (Event& e : events) {
     const bool strike = std::any_of(e.triggers.begin(), e.triggers.end(),
                                     [&](WordId t) { return c.document.lemma[t] == "strike"; });
     if (e.dropped || !strike || !e.generic || e.type != ClaimType::attack) continue;
     for (const ActorMention* who : doers(e)) {
-      bool flies = by(ClaimType::air_strike, *who) && !by(ClaimType::shelling, *who);
+      bool flies = from_the_air.contains(who->id) && !with_shells.contains(who->id);
       for (WordId w = who->words.first; w < who->words.last && who->kind == ActorKind::external_forces; ++w)
         flies = flies || c.in(WordList::air_coalition, w);
       if (!flies) continue;

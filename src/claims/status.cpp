@@ -19,6 +19,9 @@ class StatusReader {
     const WordId t = e_.head();
     if (const auto said = disowned(c_, e_)) {
       e_.denier = said->denier;
+      // "Accusations that its planes bombed a school": the tree has "that" for the accusations, and them
+      // bombed.
+      std::erase_if(e_.roles, [&](const RoleFiller& r) { return c_.in(WordList::report_noun, r.head); });
       set(ClaimStatus::denied, "said not to be so", said->words);
     }
     own_words(t);
