@@ -86,6 +86,7 @@ foreach(source IN LISTS targets)
   endif()
   add_executable(${name} ${source})
   target_link_libraries(${name} PRIVATE ${SITREP_LAST_LAYER} sitrep_warnings)
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   target_compile_definitions(${name} PRIVATE SITREP_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                                              SITREP_DATA_DIR="${SITREP_DATA_DIR}")
   if(SITREP_FUZZ)

@@ -7,6 +7,7 @@
 
 #include "core/check.h"
 #include "store/criteria.h"
+#include "unit/told_incident.h"
 
 namespace {
 
@@ -15,25 +16,8 @@ using namespace sitrep;
 /// One of which all is told, one of which nothing is, one far off.
 std::vector<Incident> incidents() {
   std::vector<Incident> out(3);
-  Incident& told = out[0];
-  told.type = ClaimType::shelling;
-  told.start = told.end = make_day(2019, 3, 15);
-  ClaimPlace place;
-  place.name = place.text = "Saraqib";
-  place.admin1 = "Idlib";
-  place.country = "SY";
-  place.latitude = 35.86;
-  place.longitude = 36.8;
-  told.places.push_back(place);
-  Participant side;
-  side.name = "Northern Army";
-  side.side = "north.government";
-  side.kind = ActorKind::state_forces;
-  told.perpetrators.push_back(side);
-  told.killed[0].high = StatedNumber{2, "b/c1"};
-  told.independent_sources = 2;
-  told.grade = Grade::fair;
-  out[2] = told;
+  out[0] = shelling();
+  out[2] = out[0];
   out[2].places[0].precision = PlacePrecision::country;
   out[2].places[0].longitude = -180;
   out[2].start = make_day(1, 1, 1);

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "store/criteria.h"
+#include "told_incident.h"
 
 namespace sitrep {
 namespace {
@@ -14,29 +15,6 @@ Criteria criteria_of(const std::string& json) {
 std::string complaint(const std::string& json) {
   const auto read = parse_criteria(json, "c.json");
   return read ? "none" : read.error().message;
-}
-
-Incident shelling() {
-  Incident out;
-  out.type = ClaimType::shelling;
-  out.start = out.end = make_day(2019, 3, 15);
-  ClaimPlace place;
-  place.name = place.text = "Saraqib";
-  place.admin1 = "Idlib";
-  place.country = "SY";
-  place.latitude = 35.86;
-  place.longitude = 36.8;
-  out.places.push_back(place);
-  Participant side;
-  side.name = "Northern Army";
-  side.side = "north.government";
-  side.kind = ActorKind::state_forces;
-  out.perpetrators.push_back(side);
-  out.killed[0].low = StatedNumber{0, "a/c1"};
-  out.killed[0].high = StatedNumber{2, "b/c1"};
-  out.independent_sources = 2;
-  out.grade = Grade::fair;
-  return out;
 }
 
 /// "counts", or the rule and the reason.

@@ -3,22 +3,14 @@
 // started again asks who it is without throwing away what stands on the page.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { browser, go, live, logIn, open, people, register, server, until } from './world.mjs';
+import { go, live, logIn, open, server, until, withPeople } from './world.mjs';
 
 const skip = !live() && 'the development server knows no login';
-let world, here, instance;
+let site, world, here, instance;
 before(async () => {
-  if (skip) return;
-  world = register();
-  people(world.file, { lena: 'reader', 'mk-7': 'reviewer', 'jo.2': 'reviewer', boss: 'admin' });
-  here = await server(world.file, 'internal', { login: true });
-  instance = await browser();
+  if (!skip) ({ world, here, instance } = site = await withPeople({ lena: 'reader', 'mk-7': 'reviewer', 'jo.2': 'reviewer', boss: 'admin' }));
 });
-after(async () => {
-  await instance?.close();
-  await here?.end();
-  world?.end();
-});
+after(() => site?.end());
 
 const heading = (page) => page.locator('main h1').innerText();
 

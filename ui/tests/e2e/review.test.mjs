@@ -4,22 +4,14 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { browser, live, logIn, open, password, people, register, server, until } from './world.mjs';
+import { live, logIn, open, password, server, until, withPeople } from './world.mjs';
 
 const skip = !live() && 'the development server knows no login';
-let world, here, instance;
+let site, world, here, instance;
 before(async () => {
-  if (skip) return;
-  world = register();
-  people(world.file, { lena: 'reader', 'mk-7': 'reviewer', 'jo.2': 'reviewer', boss: 'admin' });
-  here = await server(world.file, 'internal', { login: true });
-  instance = await browser();
+  if (!skip) ({ world, here, instance } = site = await withPeople({ lena: 'reader', 'mk-7': 'reviewer', 'jo.2': 'reviewer', boss: 'admin' }));
 });
-after(async () => {
-  await instance?.close();
-  await here?.end();
-  world?.end();
-});
+after(() => site?.end());
 
 async function at(path, name = 'mk-7', base = here.base, options = {}) {
   const page = await open(instance, options);

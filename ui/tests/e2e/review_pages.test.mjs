@@ -4,22 +4,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { faults } from './axe.mjs';
-import { browser, live, open, password, people, register, server, until } from './world.mjs';
+import { live, open, password, until, withPeople } from './world.mjs';
 
 const skip = !live() && 'the development server knows no login';
-let world, here, instance;
+let site, here, instance;
 before(async () => {
-  if (skip) return;
-  world = register();
-  people(world.file, { boss: 'admin' });
-  here = await server(world.file, 'internal', { login: true });
-  instance = await browser();
+  if (!skip) ({ here, instance } = site = await withPeople({ boss: 'admin' }));
 });
-after(async () => {
-  await instance?.close();
-  await here?.end();
-  world?.end();
-});
+after(() => site?.end());
 
 /** By names of fields and classes: the words are in another language each time. */
 async function enter(page) {

@@ -124,6 +124,20 @@ export async function server(file, audience = 'internal', options = {}) {
   };
 }
 
+/** A register of its own with people who may log in, a server over it and a browser: {world, here, instance, end}. */
+export async function withPeople(roles) {
+  const world = register();
+  people(world.file, roles);
+  const here = await server(world.file, 'internal', { login: true });
+  const instance = await browser();
+  const end = async () => {
+    await instance.close();
+    await here.end();
+    world.end();
+  };
+  return { world, here, instance, end };
+}
+
 export function browser() {
   return chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu', '--lang=en-GB'] });
 }
