@@ -108,16 +108,15 @@ Context::Context(const Document& document_, const Mentions& mentions_, const Eve
       tree(document_),
       index(document_, mentions_),
       lists_(document_.size()) {
-  static_assert(static_cast<unsigned>(WordList::count) <= 64);
   std::vector<PhraseHit> hits;
   for (const Sentence& sentence : document.sentences) {
     for (WordId w = sentence.words.first; w < sentence.words.last; ++w) {
       hits.clear();
       knowledge.words.matches_at(document, w, sentence.words.last, hits);
-      for (const PhraseHit& hit : hits) lists_[w] |= std::uint64_t{1} << hit.value;
+      for (const PhraseHit& hit : hits) lists_[w].set(hit.value);
       if (document.lemma[w] == document.folded[w]) continue;
       for (const std::uint32_t list : knowledge.words.find_folded(document.lemma[w]))
-        lists_[w] |= std::uint64_t{1} << list;
+        lists_[w].set(list);
     }
   }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bitset>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -53,7 +54,7 @@ struct Context {
   const ObjectMention* object_at(WordId w) const { return get(mentions.objects, index.object, w); }
 
   /// Folded form or lemma is in the list.
-  bool in(WordList list, WordId w) const { return (lists_[w] >> static_cast<unsigned>(list) & 1U) != 0; }
+  bool in(WordList list, WordId w) const { return lists_[w].test(static_cast<std::size_t>(list)); }
   bool negated(WordId w) const;
   /// "Syrian Army Kills 28 Rebels": capitals made a noun of a headline's verb; whom it befell is counted
   /// right behind it, and who did it stands before.
@@ -65,7 +66,7 @@ struct Context {
   WordRange noun_phrase(WordId head) const;
 
  private:
-  std::vector<std::uint64_t> lists_;  ///< bit i: the word is in WordList i
+  std::vector<std::bitset<static_cast<std::size_t>(WordList::count)>> lists_;  ///< by word: its lists
 
   template <typename T>
   static const T* get(const std::vector<T>& list, const std::vector<MentionId>& index, WordId w) {

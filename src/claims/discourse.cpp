@@ -5,6 +5,7 @@
 
 #include "claims/apart.h"
 #include "claims/merge.h"
+#include "claims/rivals.h"
 #include "claims/victims.h"
 
 namespace sitrep {
@@ -15,21 +16,6 @@ bool headline(const Context& c, const Event& e) {
   return k == BlockKind::title || k == BlockKind::heading || k == BlockKind::caption;
 }
 
-/// The same stated number of the same effect; a headline's "16" is the body's "at least 16".
-bool same_figure(const Harm& a, const Harm& b) {
-  return a.effect == b.effect && a.figure.best == b.figure.best &&
-         (a.figure.best || a.figure.low == b.figure.low);
-}
-
-/// A figure of children or women alone: a part of some whole, and no rival of it.
-bool is_part(const Harm& h) {
-  return h.groups.size() == 1 && h.groups[0].who <= GroupWho::elderly &&
-         h.groups[0].figure.best == h.figure.best;
-}
-
-/// One of several who were shot, told beside their number or before it.
-bool one_of_hits(const Harm& a, const Harm& b) { return (a.hit || b.hit) && (is_single(a) || is_single(b)); }
-
 /// One person, shot or injured, and what became of the same one.
 bool dies_later(const Context& c, const Event& before, const Event& after) {
   for (const Harm& a : before.harm)
@@ -37,27 +23,6 @@ bool dies_later(const Context& c, const Event& before, const Event& after) {
       if (a.effect == Effect::injured && b.effect == Effect::killed && is_single(a) && is_single(b) &&
           points_back(c, b) && same_person(c, a, b))
         return true;
-  return false;
-}
-
-/// Two events state different figures for one effect and one population.
-bool figures_clash(const Event& a, const Event& b) {
-  for (const Harm& x : a.harm) {
-    for (const Harm& y : b.harm) {
-      const bool one_population = x.population == y.population || x.population == Population::unknown ||
-                                  y.population == Population::unknown;
-      if (is_part(x) == is_part(y) && x.effect == y.effect && !same_figure(x, y) && one_population &&
-          !one_of_hits(x, y) && !told_vaguely(x, y) && !told_vaguely(y, x))
-        return true;
-    }
-  }
-  return false;
-}
-
-bool shares_figure(const Context& c, const Event& a, const Event& b) {
-  for (const Harm& x : a.harm)
-    for (const Harm& y : b.harm)
-      if (same_figure(x, y) && (!is_single(x) || same_person(c, x, y))) return true;
   return false;
 }
 

@@ -136,7 +136,7 @@ bool needs_met(const Context& c, const FrameRow& frame, WordId trigger,
     // "five martyrs"; "1 dead, 3 injured in a shooting"; "and 30 wounded"
     if (relation == "quantity" &&
         (c.quantity_at(trigger) != nullptr || c.tree.child(trigger, {Deprel::nummod}) != kNoWord ||
-         figure_is_of(c, trigger)))
+         figure_is_of(c, trigger) || figure_of_number(c, trigger) != nullptr))
       return true;
     for (const Argument& a : arguments) {
       const bool fits = relation == "any" || relation == "quantity" || a.relation == relation ||

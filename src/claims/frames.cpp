@@ -58,6 +58,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)
     "obligation",
     "measure",
     "members",
+    "leaders",
     "herders",
     "armed",
     "another",

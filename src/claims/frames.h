@@ -96,6 +96,7 @@ enum class WordList : std::uint8_t {
   obligation,
   measure,  ///< "a series of strikes"
   members,  ///< "members of the brigade"
+  leaders,  ///< "leaders of the armed group"
   herders,  ///< civilians or a communal militia: as victims civilians, unless said to be armed
   armed,
   another,

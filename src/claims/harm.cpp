@@ -4,14 +4,13 @@
 #include <algorithm>
 
 #include "claims/harm_figures.h"
+#include "claims/included.h"
 
 namespace sitrep {
 namespace {
 
 /// Children, women, men, the elderly: groups by age and sex, which sum up within one phrase.
 bool by_age_or_sex(std::optional<GroupWho> who) { return who && *who <= GroupWho::elderly; }
-
-Figure figure_of(const QuantityMention& q) { return {q.low, q.high, q.best, q.bound}; }
 
 Figure one() { return {1, 1, 1, Bound::exact}; }
 
@@ -37,10 +36,7 @@ class HarmReader {
     drop_part_figures(c_, e_);
     if (e_.frame->outcome_open != 0) fatally();
     sum_groups();
-    for (Harm& h : e_.harm) {
-      included(h);
-      if (h.groups.empty()) among_before(h);
-    }
+    read_included(c_, e_);
   }
 
  private:
@@ -111,6 +107,7 @@ class HarmReader {
         if (q != nullptr && verb) befell(n);
       }
       if (q == nullptr && !verb) q = figure_risen_to(c_, t);
+      if (q == nullptr) q = figure_of_number(c_, t);
       // "One dead, six hurt in a shooting": the tree gives both figures to the last state.
       const QuantityMention* before =
           q == nullptr || !c_.tree.is_passive(t) ? figure_before_state(c_, t) : nullptr;
@@ -314,66 +311,6 @@ class HarmReader {
     }
     total.text = total.span.in(d_.text());
     e_.harm = {total};
-  }
-
-  /// "253 civilians, including 49 children", "among them five women", "12 of them children".
-  void included(Harm& h) {
-    const WordRange words = c_.sentence_of(e_.head()).words;
-    WordId w = words.first;
-    while (w < words.last && d_.span[w].begin < h.span.end) ++w;
-    const WordId limit = std::min<WordId>(words.last, w + 14);
-    bool seen = false;
-    const QuantityMention* last = nullptr;
-    for (; w < limit; ++w) {
-      if (c_.in(WordList::including, w)) seen = true;
-      if (const QuantityMention* q = c_.quantity_at(w); q != nullptr && q->words.contains(w)) last = q;
-      const bool counted = last != nullptr && last->use == QuantityUse::count;
-      if (c_.in(WordList::of_them, w) && counted && !seen) {
-        for (WordId x = w + 1; x < limit && x < w + 4; ++x) {
-          if (const auto who = harm_group_of(c_, x)) {
-            h.groups.push_back({*who, figure_of(*last)});
-            break;
-          }
-        }
-        continue;
-      }
-      if (!seen) {
-        // Another figure or an event in between: what is included there is not ours.
-        const QuantityMention* q = c_.quantity_at(w);
-        if (q != nullptr && q->use == QuantityUse::count && q->counted != kNoWord &&
-            !next_is_including(w, limit))
-          return;
-        continue;
-      }
-      const QuantityMention* q = c_.quantity_at(w);
-      if (q == nullptr || q->counted == kNoWord || w != q->words.first) continue;
-      const auto who = harm_group_of(c_, q->counted);
-      // "Nine soldiers, including two officers": an officer among soldiers is no policeman.
-      if (who == GroupWho::police && h.population == Population::combatant) continue;
-      if (who && !counted_jointly(c_, q->counted)) h.groups.push_back({*who, figure_of(*q)});
-    }
-  }
-
-  /// "Nine girls were among at least 31 guests killed": the group stands before its whole.
-  void among_before(Harm& h) {
-    const WordRange words = c_.sentence_of(e_.head()).words;
-    WordId w = words.first;
-    while (w < words.last && d_.span[w].begin < h.span.begin) ++w;
-    // "among the 48 people killed"
-    if (w > words.first + 1 && w < words.last && d_.upos[w - 1] == Upos::det) --w;
-    if (w == words.first || w >= words.last || !c_.in(WordList::including, w - 1)) return;
-    for (WordId x = w - 1; x > words.first && w - x < 5; --x) {
-      const QuantityMention* q = c_.quantity_at(x - 1);
-      if (q == nullptr || q->counted == kNoWord) continue;
-      if (const auto who = harm_group_of(c_, q->counted)) h.groups.push_back({*who, figure_of(*q)});
-      return;
-    }
-  }
-
-  bool next_is_including(WordId w, WordId limit) const {
-    for (WordId i = w + 1; i < limit && i < w + 4; ++i)
-      if (c_.in(WordList::including, i) || c_.in(WordList::of_them, i)) return true;
-    return false;
   }
 
   const Context& c_;

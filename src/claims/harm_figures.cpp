@@ -5,6 +5,8 @@
 
 namespace sitrep {
 
+Figure figure_of(const QuantityMention& q) { return {q.low, q.high, q.best, q.bound}; }
+
 bool harmed_herders(const Context& c, const ActorMention& who) {
   if (!c.in(WordList::herders, who.head)) return false;
   const WordRange np = c.noun_phrase(who.head);
@@ -35,13 +37,18 @@ Population population_of(const Context& c, WordId noun) {
     if (c.in(WordList::civilian, w)) return Population::civilian;
     if (c.in(WordList::combatant, w)) return Population::combatant;
   }
-  // "Nine members of the army", "six members of a militia": members of a force fight.
-  if (c.in(WordList::members, noun)) {
+  // "Nine members of the army", "six members of a militia": members of a force fight. "Two leaders of the
+  // armed group" do where its words say so.
+  const bool leaders = c.in(WordList::leaders, noun);
+  if (leaders || c.in(WordList::members, noun)) {
     for (const WordId whose : c.tree.children(noun)) {
-      const ActorMention* force =
-          c.tree.is(whose, {Deprel::nmod}) && whose > noun ? c.actor_at(whose) : nullptr;
-      if (force == nullptr) continue;
-      if (population_of(c, whose) == Population::combatant) return Population::combatant;
+      const bool below = c.tree.is(whose, {Deprel::nmod}) && whose > noun;
+      if (!below || (!leaders && c.actor_at(whose) == nullptr)) continue;
+      const WordRange force = c.noun_phrase(whose);
+      bool said = !leaders;
+      for (WordId w = force.first; w < force.last; ++w)
+        said = said || c.in(WordList::combatant, w) || c.in(WordList::armed, w);
+      if (said && (leaders || population_of(c, whose) == Population::combatant)) return Population::combatant;
     }
   }
   if (const ActorMention* a = c.actor_at(noun); a != nullptr) {
@@ -104,9 +111,17 @@ const QuantityMention* figure_risen_to(const Context& c, WordId toll) {
 
 const QuantityMention* figure_of_number(const Context& c, WordId people) {
   const WordId number = c.tree.parent(people);
-  if (number == kNoWord || !c.tree.is(people, {Deprel::nmod}) || !c.in(WordList::number_of, number))
+  if (number == kNoWord || !c.tree.is(people, {Deprel::nmod})) return nullptr;
+  const WordId first = c.document.upos[number] == Upos::pron ? c.tree.first_conjunct(number) : number;
+  if (!c.in(WordList::number_of, number) && (first == number || c.quantity_at(first) == nullptr))
     return nullptr;
   if (const QuantityMention* q = figure_risen_to(c, number); q != nullptr) return q;
+  // "Put the number of dead at six and that of the injured at 28": the figure right behind.
+  const WordId next = people + 1;
+  if (next + 1 < c.sentence_of(people).words.last && c.document.upos[next] == Upos::adp) {
+    const QuantityMention* q = c.quantity_at(next + 1);
+    if (q != nullptr && q->use == QuantityUse::count && q->counted == kNoWord) return q;
+  }
   const WordId told = c.tree.parent(number);
   const bool is =
       told != kNoWord && c.tree.is(number, {Deprel::nsubj}) && c.tree.child(told, {Deprel::cop}) != kNoWord;

@@ -7,6 +7,8 @@
 
 namespace sitrep {
 
+Figure figure_of(const QuantityMention& quantity);
+
 /// Which group of people a noun names: children, women, police...; none for plain people.
 std::optional<GroupWho> harm_group_of(const Context& context, WordId noun);
 

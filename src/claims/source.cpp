@@ -16,6 +16,26 @@ WordRange without_day(const Context& c, WordRange words, WordId head) {
   return c.document.form[w] != c.document.folded[w] ? words : WordRange{w, words.last};
 }
 
+/// "... said. The Libya Observatory": how many sentences on a monitor gets its name.
+constexpr std::uint32_t kNameReach = 2;
+
+/// "Strikes killed 12, a monitor said. The Libya Observatory put ...": news names below whom it brings in as
+/// "a monitoring group"; one voice, not two. Null if no monitor is named there.
+const ActorMention* named_below(const Context& c, const ActorMention& who) {
+  if (who.source_kind != SourceKind::monitor || who.named || who.plural) return nullptr;
+  const WordId article = c.noun_phrase(who.head).first;
+  const auto indefinite = [&](WordId w) { return c.in(WordList::indefinite, w); };
+  if (!indefinite(article) && (article == c.sentence_of(article).words.first || !indefinite(article - 1)))
+    return nullptr;
+  const std::uint32_t sentence = c.document.sentence_of[who.head];
+  for (const ActorMention& a : c.mentions.actors) {
+    if (a.head <= who.head || a.source_kind != SourceKind::monitor || a.pronoun) continue;
+    if (c.document.sentence_of[a.head] > sentence + kNameReach) return nullptr;
+    return a.named ? &a : nullptr;
+  }
+  return nullptr;
+}
+
 Source named_source(const Context& c, WordId head);
 
 }  // namespace
@@ -45,6 +65,11 @@ Source named_source(const Context& c, WordId head) {
       const WordRange np = without_day(c, c.noun_phrase(head), head);
       s.name = c.document.text_of(np);
       s.span = c.document.span_of(np);
+      if (const ActorMention* name = named_below(c, *a); name != nullptr) {
+        s.name = name->name;
+        s.affiliation = name->affiliation;
+        s.alignment = name->side;
+      }
     }
   } else if (const PlaceMention* p = c.place_at(head); p != nullptr) {
     s.name = p->name;

@@ -27,6 +27,7 @@ class Repair {
       if (is_subject(d_.deprel[w])) second_subject(w);
       if (d_.deprel[w] == Deprel::obl) counted_oblique(w);
       if (d_.deprel[w] == Deprel::amod && d_.upos[w] == Upos::verb) counted_object(w);
+      if (d_.deprel[w] == Deprel::conj || d_.deprel[w] == Deprel::appos) object_behind_source(w);
     }
     for (WordId w = words_.first; w < words_.last; ++w)
       if (d_.deprel[w] == Deprel::acl_relcl || d_.deprel[w] == Deprel::acl) report_clause(w);
@@ -83,10 +84,16 @@ class Repair {
   /// a number is no adjective of what it counts, which would stand behind it, but a second verb with an
   /// object.
   void counted_object(WordId w) {
-    const WordId object = d_.head[w];
+    WordId object = d_.head[w];
+    if (object == w + 1 && object < words_.last && d_.deprel[object] == Deprel::nummod)
+      object = d_.head[object];
     if (object <= w || w + 1 >= words_.last || d_.upos[w + 1] != Upos::num) return;
     const bool counted = object == w + 1 || (d_.head[w + 1] == object && d_.deprel[w + 1] == Deprel::nummod);
-    if (!counted || d_.deprel[object] != Deprel::conj) return;
+    if (!counted) return;
+    // "Killed 28 and wounded 30 militants": the verb before has its own object, and a conjunction stands
+    // between.
+    const bool second = d_.deprel[object] == Deprel::obj && child(object, Deprel::cc, Upos::cconj) + 1 == w;
+    if (d_.deprel[object] != Deprel::conj && !second) return;
     WordId verb = d_.head[object];
     for (int step = 0; step < 2 && verb != kNoWord && d_.upos[verb] != Upos::verb; ++step)
       verb = d_.head[verb];
@@ -96,8 +103,27 @@ class Repair {
         d_.head[x] = w;
     d_.head[w] = verb;
     d_.deprel[w] = Deprel::conj;
+    if (second) d_.xpos[w] = d_.xpos[verb];
     d_.head[object] = w;
     d_.deprel[object] = Deprel::obj;
+  }
+
+  /// "The strikes killed, according to doctors, 20 people and hurt 30": who says so stands between commas, and
+  /// what follows is the object of the verb before them.
+  void object_behind_source(WordId object) {
+    const WordId source = d_.head[object];
+    if (source >= object || d_.deprel[source] != Deprel::obl || source + 1 >= words_.last) return;
+    const WordId according = child(source, Deprel::case_, Upos::verb);
+    if (according == kNoWord || according < words_.first + 2 || d_.upos[according - 1] != Upos::punct) return;
+    const WordId verb = according - 2;
+    if (d_.upos[verb] != Upos::verb || has_object(verb) || d_.upos[source + 1] != Upos::punct) return;
+    if (child(object, Deprel::nummod, Upos::num) == kNoWord) return;
+    for (WordId w = object + 1; w < words_.last; ++w)
+      if (d_.head[w] == source && d_.deprel[w] == Deprel::conj && d_.xpos[w] == d_.xpos[verb])
+        d_.head[w] = verb;
+    d_.head[object] = verb;
+    d_.deprel[object] = Deprel::obj;
+    d_.head[source] = verb;
   }
 
   /// A clause with a mark and a subject of its own modifies no name and no hearer: it is what their verb
