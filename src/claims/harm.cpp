@@ -28,6 +28,10 @@ class HarmReader {
     for (WordId w = e_.trigger.words.first; w < e_.trigger.words.last && effect_ == Effect::killed; ++w)
       own_hand_ = own_hand_ || c_.in(WordList::by_own_hand, w);
     own_figure();
+    std::erase_if(e_.roles, [&](const RoleFiller& r) {
+      const QuantityMention* q = r.role == FrameRole::harmed ? c_.count_of(r.head) : nullptr;
+      return q != nullptr && own_verb_before(*q);
+    });
     for (const RoleFiller& r : e_.roles)
       if (r.role == FrameRole::harmed || (e_.frame->harm_class == 0 && r.role == FrameRole::victim))
         add_filler(r);
@@ -148,6 +152,22 @@ class HarmReader {
     const WordId next = std::max(q->phrase.last, filler + 1);
     if (next < c_.sentence_of(filler).words.last && next != e_.head() && befalls_otherwise(next)) return true;
     return filler + 1 == next && filler != e_.head() && befalls_otherwise(filler);
+  }
+
+  /// "Troops Kill 30 Gunmen Free 19 Civilians": no adjective stands before a number; it is a verb of its own,
+  /// and what it does is no harm of this one.
+  bool own_verb_before(const QuantityMention& q) const {
+    const WordRange words = c_.sentence_of(q.words.first).words;
+    if (q.words.first < words.first + 2 || q.words.first - 1 <= e_.head()) return false;
+    const WordId before = q.words.first - 1;
+    if (d_.upos[before] != Upos::adj) return false;
+    const auto rows = c_.knowledge.verb_rows(c_.knowledge.frame_keys);
+    for (const std::uint32_t value : c_.knowledge.frame_keys.verbs.find_word(d_, before)) {
+      const FrameRow& frame = c_.knowledge.frames[rows[value].owner];
+      if (c_.knowledge.text(rows[value].rest).empty() && frame.has_effect != 0 && frame.effect != effect_)
+        return true;
+    }
+    return false;
   }
 
   bool befalls_otherwise(WordId w) const {
@@ -273,7 +293,10 @@ class HarmReader {
     const WordRange words = c_.sentence_of(t).words;
     // "Two cooks are in a clinic with gunshot wounds."
     const int reach = e_.frame->outcome_open != 0 ? 9 : 6;
-    const bool left_first = e_.frame->harm_class != 0 && (c_.tree.is_passive(t) || !c_.tree.is_verb(t));
+    // "4 Killed over 43 Injured": a headline's short passive has its number right before it.
+    const QuantityMention* own = t > words.first && d_.xpos[t] == xpos::kVbn ? c_.quantity_at(t - 1) : nullptr;
+    const bool left_first = e_.frame->harm_class != 0 && (c_.tree.is_passive(t) || !c_.tree.is_verb(t) ||
+                                                          (own != nullptr && own->phrase.last == t));
     for (const bool left : {left_first, !left_first}) {
       WordId w = t;
       for (int step = 0; step < reach; ++step) {

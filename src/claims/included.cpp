@@ -38,6 +38,8 @@ class IncludedReader {
       const bool counted = last != nullptr && last->use == QuantityUse::count;
       if (c_.in(WordList::of_them, w) && counted && !seen) {
         for (WordId x = w + 1; x < limit && x < w + 4; ++x) {
+          // "Injuring dozens of them according to a reporter": no journalist was hurt.
+          if (d_.upos[x] == Upos::adp || d_.xpos[x] == xpos::kVbg) break;
           if (const auto who = harm_group_of(c_, x)) {
             h.groups.push_back({*who, figure_of(*last)});
             break;
@@ -115,8 +117,8 @@ class IncludedReader {
   const ActorMention* told_before(WordId at, WordId first) const {
     for (WordId w = at; w > first; --w) {
       const ActorMention* a = c_.actor_at(w - 1);
-      if (a == nullptr || a->head != w - 1 || c_.tree.is(a->head, {Deprel::nsubj})) continue;
-      return a->plural && !a->pronoun ? a : nullptr;
+      if (a == nullptr || !a->plural || c_.tree.is(a->head, {Deprel::nsubj})) continue;
+      return a->pronoun ? nullptr : a;
     }
     return nullptr;
   }
