@@ -115,8 +115,7 @@ Context::Context(const Document& document_, const Mentions& mentions_, const Eve
       knowledge.words.matches_at(document, w, sentence.words.last, hits);
       for (const PhraseHit& hit : hits) lists_[w].set(hit.value);
       if (document.lemma[w] == document.folded[w]) continue;
-      for (const std::uint32_t list : knowledge.words.find_folded(document.lemma[w]))
-        lists_[w].set(list);
+      for (const std::uint32_t list : knowledge.words.find_folded(document.lemma[w])) lists_[w].set(list);
     }
   }
 }

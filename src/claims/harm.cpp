@@ -294,7 +294,8 @@ class HarmReader {
     // "Two cooks are in a clinic with gunshot wounds."
     const int reach = e_.frame->outcome_open != 0 ? 9 : 6;
     // "4 Killed over 43 Injured": a headline's short passive has its number right before it.
-    const QuantityMention* own = t > words.first && d_.xpos[t] == xpos::kVbn ? c_.quantity_at(t - 1) : nullptr;
+    const QuantityMention* own =
+        t > words.first && d_.xpos[t] == xpos::kVbn ? c_.quantity_at(t - 1) : nullptr;
     const bool left_first = e_.frame->harm_class != 0 && (c_.tree.is_passive(t) || !c_.tree.is_verb(t) ||
                                                           (own != nullptr && own->phrase.last == t));
     for (const bool left : {left_first, !left_first}) {

@@ -29,8 +29,10 @@ class Repair {
       if (d_.deprel[w] == Deprel::amod && d_.upos[w] == Upos::verb) counted_object(w);
       if (d_.deprel[w] == Deprel::conj || d_.deprel[w] == Deprel::appos) object_behind_source(w);
     }
-    for (WordId w = words_.first; w < words_.last; ++w)
+    for (WordId w = words_.first; w < words_.last; ++w) {
       if (d_.deprel[w] == Deprel::acl_relcl || d_.deprel[w] == Deprel::acl) report_clause(w);
+      if (d_.deprel[w] == Deprel::nsubj_pass) active_subject(w);
+    }
   }
 
  private:
@@ -61,6 +63,22 @@ class Repair {
     for (WordId x = w + 1; x < words_.last; ++x)
       if (d_.head[x] == w && d_.deprel[x] == Deprel::flat && d_.upos[x] == Upos::num)
         d_.deprel[x] = Deprel::obj;
+  }
+
+  /// "Militants killed at least 50 people": a verb without an auxiliary that has an object behind it is in
+  /// the active. Not so a headline's "nine killed 12 injured", where the second number is another verb's.
+  void active_subject(WordId subject) {
+    const WordId verb = d_.head[subject];
+    if (verb == kNoWord || subject > verb || d_.xpos[verb] != xpos::kVbn) return;
+    if (child(verb, Deprel::aux_pass, Upos::aux) != kNoWord || child(verb, Deprel::aux, Upos::aux) != kNoWord)
+      return;
+    WordId object = kNoWord;
+    for (WordId w = verb + 1; w < words_.last && object == kNoWord; ++w)
+      if (d_.head[w] == verb && d_.deprel[w] == Deprel::obj) object = w;
+    if (object == kNoWord || d_.upos[object] == Upos::verb || d_.upos[object] == Upos::adj) return;
+    if (object + 1 < words_.last && d_.xpos[object + 1] == xpos::kVbn) return;
+    d_.deprel[subject] = Deprel::nsubj;
+    d_.xpos[verb] = xpos::kVbd;
   }
 
   /// "At least 253 civilians have died", "shot at least 20 men": the first word of the number's bound makes
@@ -108,8 +126,8 @@ class Repair {
     d_.deprel[object] = Deprel::obj;
   }
 
-  /// "The strikes killed, according to doctors, 20 people and hurt 30": who says so stands between commas, and
-  /// what follows is the object of the verb before them.
+  /// "The strikes killed, according to doctors, 20 people and hurt 30": who says so stands between commas,
+  /// and what follows is the object of the verb before them.
   void object_behind_source(WordId object) {
     const WordId source = d_.head[object];
     if (source >= object || d_.deprel[source] != Deprel::obl || source + 1 >= words_.last) return;

@@ -77,7 +77,9 @@ std::string describe(const Claim& claim) {
   for (const Participant& who : claim.participants)
     out += " | " + std::string(name_of(who.role)) + " " + who.name;
   for (const Harm& harm : claim.harm)
-    out += " | " + std::string(name_of(harm.effect)) + " " + figure(harm.figure) + groups(harm);
+    out += " | " + std::string(name_of(harm.effect)) + " " + figure(harm.figure) +
+           (harm.population == Population::unknown ? "" : " " + std::string(name_of(harm.population))) +
+           groups(harm);
   for (const ClaimPlace& place : claim.places)
     if (place.role == SlotRole::event) out += " | at " + place.name;
   for (const ClaimTime& time : claim.times)
