@@ -14,8 +14,10 @@ namespace {
 /// How many sentences after its whole a part is looked for.
 constexpr std::uint32_t kReach = 4;
 
+/// So many of those told before: a group of people, or civilians or combatants.
 struct Part {
-  HarmGroup group;
+  std::optional<GroupWho> who;
+  Population population = Population::unknown;
   const QuantityMention* figure = nullptr;
 };
 
@@ -53,19 +55,48 @@ class PartReader {
     const bool injured = toll != nullptr && toll->frame->effect == Effect::injured;
     const auto [owner, whole] = whole_before(s, first, parts, injured ? Effect::injured : Effect::killed);
     if (whole == nullptr) return;
+    const bool undivided = std::none_of(owner->harm.begin(), owner->harm.end(), [&](const Harm& h) {
+      return h.effect == whole->effect && h.population != Population::unknown;
+    });
+    std::vector<Harm> beside;
     for (const Part& p : parts) {
-      const bool known = std::any_of(whole->groups.begin(), whole->groups.end(),
-                                     [&](const HarmGroup& g) { return g.who == p.group.who; });
-      if (!known) whole->groups.push_back(p.group);
+      const auto same = [&](const HarmGroup& g) { return g.who == p.who; };
+      const bool known = std::any_of(whole->groups.begin(), whole->groups.end(), same);
+      if (p.who && !known) whole->groups.push_back({*p.who, figure_of(*p.figure)});
+      if (p.population != Population::unknown && undivided) beside.push_back(part_of(*whole, p));
+    }
+    for (Harm& h : beside) {
+      owner->explain("harm[" + std::to_string(owner->harm.size()) + "]", "a part of those before", h.span);
+      owner->harm.push_back(std::move(h));
     }
     for (std::size_t i = first; i < last; ++i) {
       Event& e = events_[i];
       if (e.dropped || !is_toll(e)) continue;
       // "Nine children were among the dead of the raid on Marib": where, if the whole does not say it.
       if (knows_only_country(c_, *owner))
-        owner->places.insert(owner->places.end(), e.places.begin(), e.places.end());
+        for (const WordId place : e.places)
+          if (!of_people(place, parts)) owner->places.push_back(place);
       e.dropped = true;
     }
+  }
+
+  /// "The dead included nine traders from Marib": where people come from.
+  bool of_people(WordId place, const std::vector<Part>& parts) const {
+    return std::any_of(parts.begin(), parts.end(), [&](const Part& p) {
+      return p.figure->counted != kNoWord && c_.tree.below(place, p.figure->counted);
+    });
+  }
+
+  /// "Thirty-one of them were civilians": a figure of their own beside the whole.
+  Harm part_of(const Harm& whole, const Part& p) const {
+    Harm out;
+    out.effect = whole.effect;
+    out.population = p.population;
+    out.figure = figure_of(*p.figure);
+    out.span = d_.span_of(p.figure->phrase);
+    out.text = d_.text_of(p.figure->phrase);
+    if (p.who) out.groups.push_back({*p.who, out.figure});
+    return out;
   }
 
   /// "The dead", "those killed", "the victims".
@@ -89,7 +120,7 @@ class PartReader {
   /// "Among the dead was a radio journalist, Amina Said": whoever is named keeps a claim.
   bool names_somebody(const Part& p, WordRange words) const {
     const WordId comma = p.figure->phrase.last;
-    return p.group.figure.best == 1 && comma + 1 < words.last && d_.upos[comma] == Upos::punct &&
+    return p.figure->best == 1 && comma + 1 < words.last && d_.upos[comma] == Upos::punct &&
            d_.upos[comma + 1] == Upos::propn;
   }
 
@@ -103,10 +134,13 @@ class PartReader {
     std::vector<Part> out;
     for (const QuantityMention& q : within(c_.mentions.quantities, words)) {
       if (q.use != QuantityUse::count || counts_happenings(q)) continue;
-      auto who = q.counted == kNoWord ? std::nullopt : harm_group_of(c_, q.counted);
-      if (!who) who = told_behind(q, words);
-      if (!who) return {};  // a count of other people: the sentence has a whole of its own
-      out.push_back({{*who, {q.low, q.high, q.best, q.bound}}, &q});
+      // "Five women of the six families": those are known.
+      const WordId before = q.words.first > words.first ? q.words.first - 1 : q.words.first;
+      if (d_.upos[before] == Upos::det && c_.in(WordList::definite, before)) continue;
+      std::optional<Part> part = q.counted == kNoWord ? std::nullopt : people_at(q.counted, q);
+      if (!part) part = told_behind(q, words);
+      if (!part) return {};  // a count of other people: the sentence has a whole of its own
+      out.push_back(*part);
     }
     return out;
   }
@@ -122,14 +156,24 @@ class PartReader {
     });
   }
 
+  /// Whom a noun names, if that is a group or says who fought.
+  std::optional<Part> people_at(WordId noun, const QuantityMention& q) const {
+    Part out{harm_group_of(c_, noun), Population::unknown, &q};
+    const bool force = out.who == GroupWho::fighters && q.best != 1;
+    if (force || !out.who) out.population = population_of(c_, noun);
+    if (out.population == Population::mixed) out.population = Population::unknown;
+    if (!out.who && out.population == Population::unknown) return std::nullopt;
+    return out;
+  }
+
   /// "Eight of them were women." Of "nine guests, three of whom were women" three were.
-  std::optional<GroupWho> told_behind(const QuantityMention& q, WordRange words) const {
+  std::optional<Part> told_behind(const QuantityMention& q, WordRange words) const {
     bool copula = false;
     for (WordId w = q.words.last; w < words.last && w < q.words.last + 8; ++w) {
       if (d_.upos[w] == Upos::num && c_.quantity_at(w) != &q) return std::nullopt;
       if (d_.upos[w] == Upos::aux) copula = true;
       if (!copula) continue;
-      if (const auto who = harm_group_of(c_, w)) return who;
+      if (auto part = people_at(w, q)) return part;
     }
     return std::nullopt;
   }
@@ -137,8 +181,7 @@ class PartReader {
   std::pair<Event*, Harm*> whole_before(std::uint32_t s, std::size_t end, const std::vector<Part>& parts,
                                         Effect effect) {
     std::int64_t most = 0;
-    for (const Part& p : parts)
-      most = std::max(most, p.group.figure.best.value_or(p.group.figure.low.value_or(0)));
+    for (const Part& p : parts) most = std::max(most, p.figure->best.value_or(p.figure->low.value_or(0)));
     for (std::size_t i = end; i > 0 && events_[i - 1].sentence + kReach >= s; --i) {
       Event& e = events_[i - 1];
       if (e.dropped || e.status != ClaimStatus::happened || e.scope == Scope::condition) continue;

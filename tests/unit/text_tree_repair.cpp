@@ -85,6 +85,50 @@ TEST(TreeRepair, AVerbBeforeACountedNounIsASecondVerb) {
   EXPECT_EQ(d.deprel[5], Deprel::obj);
 }
 
+TEST(TreeRepair, AVerbBeforeANumberIsASecondVerbBesideAnObject) {
+  // killed / 28 / and / wounded / 30 / men
+  const Document d = repaired({{Upos::verb, 0, Deprel::root},
+                               {Upos::num, 1, Deprel::obj},
+                               {Upos::cconj, 6, Deprel::cc},
+                               {Upos::verb, 5, Deprel::amod},
+                               {Upos::num, 6, Deprel::nummod},
+                               {Upos::noun, 1, Deprel::obj}});
+  EXPECT_EQ(d.head[3], 0U);
+  EXPECT_EQ(d.deprel[3], Deprel::conj);
+  EXPECT_EQ(d.head[5], 3U);
+}
+
+TEST(TreeRepair, AnObjectBehindWhoSaysSo) {
+  // killed / , / according / to / doctors / , / 20 / people
+  const Document d = repaired({{Upos::verb, 0, Deprel::root},
+                               {Upos::punct, 5, Deprel::punct},
+                               {Upos::verb, 5, Deprel::case_},
+                               {Upos::adp, 3, Deprel::fixed},
+                               {Upos::noun, 1, Deprel::obl},
+                               {Upos::punct, 8, Deprel::punct},
+                               {Upos::num, 8, Deprel::nummod},
+                               {Upos::noun, 5, Deprel::appos}});
+  EXPECT_EQ(d.head[7], 0U);
+  EXPECT_EQ(d.deprel[7], Deprel::obj);
+}
+
+TEST(TreeRepair, AVerbWithAnObjectAndNoAuxiliaryIsActive) {
+  // gunmen / killed / people / in
+  std::vector<Row> rows = {{Upos::noun, 2, Deprel::nsubj_pass},
+                           {Upos::verb, 0, Deprel::root},
+                           {Upos::noun, 2, Deprel::obj},
+                           {Upos::adv, 2, Deprel::advmod}};
+  const auto repaired_as = [&](std::uint8_t behind) {
+    Document d = tree(rows);
+    d.xpos[1] = xpos::kVbn;
+    d.xpos[3] = behind;
+    repair_tree(d, {0, static_cast<WordId>(rows.size())});
+    return d.deprel[0];
+  };
+  EXPECT_EQ(repaired_as(0), Deprel::nsubj);
+  EXPECT_EQ(repaired_as(xpos::kVbn), Deprel::nsubj_pass);  // "nine killed 12 injured"
+}
+
 TEST(TreeRepair, WhatIsToldIsTheVerbs) {
   // he / told / Reuters / that / shells / fell
   const Document d = repaired({{Upos::pron, 2, Deprel::nsubj},
