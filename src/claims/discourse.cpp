@@ -192,6 +192,20 @@ class Joiner {
       }
       if (!e.places.empty()) before = &e;
     }
+    executed_there();
+  }
+
+  /// "Executed 24 villagers after seizing a village near Marib": there.
+  void executed_there() {
+    for (std::size_t i = 0; i + 1 < events_.size(); ++i) {
+      Event& e = events_[i];
+      const Event& o = events_[i + 1];
+      if (e.dropped || o.dropped || !is_toll(e) || (!e.places.empty() && !e.place_of_story)) continue;
+      if (o.type != ClaimType::territory_change || !c_.tree.below(o.head(), e.head()) || o.places.empty())
+        continue;
+      e.places = o.places;
+      e.explain("places", "of what was seized before", c_.document.span[o.head()]);
+    }
   }
 
   std::uint32_t block_of(const Event& e) const { return c_.document.sentences[e.sentence].block_index; }

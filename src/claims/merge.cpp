@@ -110,6 +110,12 @@ bool joins(const Context& c, const Event& g, const Event& e) {
   }
   // "died when a bomb went off": the clause of time tells what killed. Not so "killed in air strikes after
   // rebels fired mortar rounds": the toll has its own means, and the clause tells what came before.
+  // "Executed 24 villagers after seizing their village" tells of two.
+  const auto after = [&](const Event& toll, const Event& o) {
+    return is_toll(toll) && o.type == ClaimType::territory_change && c.tree.is(o.head(), {Deprel::advcl}) &&
+           c.tree.below(o.head(), toll.head());
+  };
+  if (after(g, e) || after(e, g)) return false;
   if (r == Deprel::advcl && is_toll(g) && !is_toll(e))
     return !(names_means(g) && names_means(e) && g.type != e.type);
   if (r == Deprel::conj || r == Deprel::advcl || r == Deprel::parataxis) {

@@ -119,6 +119,13 @@ class Settler {
            name.size() > span.size();
   }
 
+  /// "Destroyed a convoy of vehicles armed with machine guns": what those who are struck carry strikes nobody.
+  bool carried(WordId weapon) const {
+    const WordId up = c_.tree.parent(weapon);
+    return up != kNoWord && c_.tree.is(weapon, {Deprel::obl}) && c_.tree.is(up, {Deprel::acl, Deprel::amod}) &&
+           c_.in(WordList::armed, up) && event_at_[up] < 0;
+  }
+
   void run() {
     for (const PlaceMention& p : c_.mentions.places) {
       if (p.head == kNoWord || acts(p)) continue;
@@ -134,7 +141,7 @@ class Settler {
       add(events_[static_cast<std::size_t>(e)].times, t.head);
     }
     for (const WeaponMention& w : c_.mentions.weapons) {
-      if (w.head == kNoWord) continue;
+      if (w.head == kNoWord || carried(w.head)) continue;
       int e = event_at_[w.head] >= 0 ? event_at_[w.head] : governor(w.head);
       for (WordId x = w.words.first; e < 0 && x < w.words.last; ++x) e = event_at_[x];
       if (e >= 0) add(events_[static_cast<std::size_t>(e)].weapons, w.head);
