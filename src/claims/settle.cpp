@@ -119,11 +119,12 @@ class Settler {
            name.size() > span.size();
   }
 
-  /// "Destroyed a convoy of vehicles armed with machine guns": what those who are struck carry strikes nobody.
+  /// "Destroyed a convoy of vehicles armed with machine guns": what those who are struck carry strikes
+  /// nobody.
   bool carried(WordId weapon) const {
     const WordId up = c_.tree.parent(weapon);
-    return up != kNoWord && c_.tree.is(weapon, {Deprel::obl}) && c_.tree.is(up, {Deprel::acl, Deprel::amod}) &&
-           c_.in(WordList::armed, up) && event_at_[up] < 0;
+    return up != kNoWord && c_.tree.is(weapon, {Deprel::obl}) &&
+           c_.tree.is(up, {Deprel::acl, Deprel::amod}) && c_.in(WordList::armed, up) && event_at_[up] < 0;
   }
 
   void run() {

@@ -99,6 +99,7 @@ class ActorFinder {
   WordRange whole_words(std::uint32_t i) const;        ///< with owners ("Assad's forces"), without article
   std::uint32_t linked_phrase(std::uint32_t i) const;  ///< the phrase behind "of", or kNone
   const ActorName* name_ending(WordRange in, WordId last) const;
+  bool is_of_another_state(std::uint32_t i, const ActorName& tail) const;
   const NounHit* modifier_from(WordId first, WordRange in) const;
   const NounHit* noun_ending(WordRange in, WordId last) const;
   MentionId add(WordRange words, WordId head);

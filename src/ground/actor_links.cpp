@@ -36,6 +36,22 @@ void ActorFinder::find_acronyms(WordRange sentence) {
   }
 }
 
+/// "The Libyan Observatory for Human Rights" is not the Syrian one, though a report on Syria calls that one
+/// "the Observatory for Human Rights": a name that describes what it names is another's behind another
+/// country's adjective.
+bool ActorFinder::is_of_another_state(std::uint32_t i, const ActorName& tail) const {
+  const std::string_view country = index_.text(index_.row(tail.row).country);
+  bool described = false;
+  for (WordId w = tail.words.first; w < tail.words.last; ++w)
+    described = described || index_.in_list(document_, w, ActorIndex::linking);
+  if (!described || country.empty()) return false;
+  return std::any_of(names_.begin(), names_.end(), [&](const ActorName& n) {
+    const ActorRow& row = index_.row(n.row);
+    return n.use == NameUse::demonym && n.words.last == tail.words.first &&
+           phrases_[i].words.first <= n.words.first && index_.text(row.country) != country;
+  });
+}
+
 MentionId ActorFinder::find_local(WordId w) const {
   if (document_.upos[w] != Upos::propn || document_.form[w].size() < 2) return kNoMention;
   for (auto it = local_.rbegin(); it != local_.rend(); ++it)

@@ -62,6 +62,11 @@ PhraseReading ActorFinder::read_name(std::uint32_t i, const ActorName& tail) {
     m.role = text_of(role);
   }
   if (row.force != kNoForce) last_force_[row.force] = tail.row;
+  if (is_of_another_state(i, tail)) {
+    m.id = m.side = {};
+    m.name = text_of(without_article(document_, phrase.words, true));
+    local_.push_back({document_.folded[tail.words.first], r.mention});
+  }
   return r;
 }
 
@@ -257,6 +262,8 @@ PhraseReading ActorFinder::read_noun(std::uint32_t i, const NounHit& noun) {
         last_force_[force] = row;
       }
     }
+    const WordId last = phrase.words.last - 1;  // "the Libyan Observatory", later "the Observatory"
+    if (m.id.empty() && !person && has_capital(last)) local_.push_back({document_.folded[last], r.mention});
     return r;
   }
   // A body that this report has introduced by its acronym: "the CLA spokesman".
