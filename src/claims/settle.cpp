@@ -119,7 +119,7 @@ class Settler {
            name.size() > span.size();
   }
 
-  /// "Destroyed a convoy of vehicles armed with machine guns": what those who are struck carry strikes
+  /// "Hit a convoy of trucks armed with machine guns": what those who are struck carry strikes
   /// nobody.
   bool carried(WordId weapon) const {
     const WordId up = c_.tree.parent(weapon);

@@ -81,7 +81,10 @@ std::uint32_t ActorFinder::choose(const std::vector<PhraseHit>& hits, WordId las
     if (year_ != 0 && !person && row.first_year > year_ + 1) continue;
     const bool here = std::any_of(countries_.begin(), countries_.end(),
                                   [&](std::string_view iso) { return is_in_countries(row, iso); });
-    if ((hit.value & kNameLocal) != 0 && !here) continue;
+    // "Observatory" is the Syrian one where the report is on Syria; the "Barada Observatory" is its own.
+    const WordId first = hit.words.first;
+    const bool longer = first > 0 && document_.upos[first - 1] == Upos::propn && has_capital(first - 1);
+    if ((hit.value & kNameLocal) != 0 && (!here || longer)) continue;
     int score = 0;
     if (in_year(row)) score += row.first_year != 0 ? 19 : 16;  // "SNA" of 1993: the one of those years
     if (!home.empty() && is_in_countries(row, home)) score += 8;

@@ -23,13 +23,15 @@ PhraseReading ActorFinder::read_phrase(std::uint32_t i) {
     if (phrase.words.first <= person.first && person.last <= phrase.words.last &&
         phrase.words.last - person.last < 2)
       return read_person_in_capitals(i, person);
-  if (const ActorName* tail = name_ending(phrase.words, phrase.words.last)) {
-    // "the Observatory" is the one that this report has named before, if that is another than ours.
-    const WordRange bare = without_article(document_, phrase.words, true);
-    if (bare.last - bare.first == 1 && tail->use == NameUse::name)
-      if (const MentionId known = find_local(bare.first);
-          known != kNoMention && mentions_.actors[known].id.empty())
-        return read_local_name(i);
+  const ActorName* tail = name_ending(phrase.words, phrase.words.last);
+  // "the Observatory" is the one that this report has named before, if that is another than ours.
+  const WordRange bare = without_article(document_, phrase.words, true);
+  if (bare.last - bare.first == 1 && has_capital(bare.first) &&
+      (tail == nullptr || tail->use == NameUse::name))
+    if (const MentionId known = find_local(bare.first);
+        known != kNoMention && mentions_.actors[known].id.empty())
+      return read_local_name(i);
+  if (tail != nullptr) {
     if (tail->use == NameUse::person) return read_known_person(i, *tail);
     return read_name(i, *tail);
   }
