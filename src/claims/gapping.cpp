@@ -113,7 +113,7 @@ class Splitter {
     h.text = c_.document.text_of(m.figure->phrase);
     part.reasons.clear();
     part.gapped = true;
-    part.explain("type", "gapped verb: " + std::string(c_.document.form[events_[whole].head()]), h.span);
+    part.explain("type", "gapped verb", h.span);
     // The sentence's own events stand together; the members split off stand behind all.
     std::size_t first = whole;
     while (first > 0 && events_[first - 1].sentence == part.sentence) --first;

@@ -221,7 +221,7 @@ class Taker {
     // It is written into its incident again, without being compared again (linker.cpp).
     return s_.run(
         "UPDATE claims SET json = ?1, claim = ?2 || substr(claim, ?3), place = ?4, source = ?5, fact = ?6, "
-        "linked = 0, redacted = 1, original = ?8, original_fact = ?9 WHERE number = ?7",
+        "linked = 0, redacted = 1, original = ?8, original_fact = ?9, rules = NULL WHERE number = ?7",
         [&](Statement& q) {
           q.bind(1, redacted->json).bind(2, id.to).bind(3, static_cast<Number>(id.from.size() + 1));
           q.bind_given(4, place == read->places.end() ? std::string() : place->name);

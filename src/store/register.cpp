@@ -7,6 +7,7 @@
 #include "incidents/blocking.h"
 #include "store/claim_columns.h"
 #include "store/corrections.h"
+#include "store/list_rows.h"
 #include "store/schema.h"
 #include "store/state.h"
 
@@ -87,13 +88,33 @@ Status retire(Register::State& s, const Version& version) {
       });
 }
 
+/// By which rules it was read: no word of the report, only where they stand.
+std::string rules_json(const Claim& claim) {
+  rapidjson::StringBuffer buffer;
+  RowWriter json(buffer);
+  json.StartArray();
+  for (const Reason& reason : claim.reasons) {
+    json.StartObject();
+    put_or_null(json, "field", reason.field);
+    put_or_null(json, "rule", reason.rule);
+    json.Key("span");
+    json.StartArray();
+    json.Uint(reason.words.begin);
+    json.Uint(reason.words.end);
+    json.EndArray();
+    json.EndObject();
+  }
+  json.EndArray();
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
 Status add_claim(Register::State& s, const TakenReport& taken, const TakenClaim& row, std::int64_t report) {
   const Claim& claim = *row.claim;
   const ClaimColumns columns = columns_of(claim);
   auto done = s.run(
       "INSERT INTO claims (claim, report, current, lead, type, scope, status, hedge, start, place, country, "
       "source, "
-      "killed_low, killed_high, json, fact) VALUES (?,?,1,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      "killed_low, killed_high, json, fact, rules) VALUES (?,?,1,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
       [&](Statement& q) {
         q.bind(1, taken.report->id + "/" + claim.id).bind(2, report);
         q.bind(3, static_cast<std::int64_t>(claim.id == taken.reading->lead)).bind(4, name_of(claim.type));
@@ -105,6 +126,7 @@ Status add_claim(Register::State& s, const TakenReport& taken, const TakenClaim&
           q.bind_blob(15, pack(*row.fact));
         else
           q.bind_null(15);
+        q.bind(16, rules_json(claim));
       });
   if (!done || !row.fact) return done;
   const std::int64_t number = s.database.last_row();

@@ -102,6 +102,10 @@ CREATE TABLE criteria (             -- the last one is in force
 ALTER TABLE incidents ADD COLUMN exclusion_rule TEXT;
 ALTER TABLE incidents ADD COLUMN exclusion_reason TEXT;
 UPDATE incidents SET exclusion_rule = 'person', exclusion_reason = json->>'exclusion_reason' WHERE included = 0;
+)sql",
+    // 16: by which rules the machine read a claim. What an older sitrep read has none.
+    R"sql(
+ALTER TABLE claims ADD COLUMN rules TEXT;  -- JSON: [{"field", "rule", "span"}]; NULL: not kept, or by hand
 )sql"};
 
 }  // namespace sitrep

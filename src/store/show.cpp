@@ -82,6 +82,9 @@ struct Part {
   std::string (*row)(const Statement&);
 };
 
+/// By which rules a claim was read.
+constexpr const char* kRules = "SELECT json_object('claim', claim, 'rules', json(rules)) FROM claims WHERE ";
+
 /// What is shown of a thing: the thing itself first.
 struct Kind {
   const char* name;
@@ -106,6 +109,7 @@ const std::vector<Kind>& kinds() {
        claims_where("c.claim = ?"),
        claim_row,
        {{"of", reports_where("r.number = (SELECT report FROM claims WHERE claim = ?)"), report_row},
+        {"rules", std::string(kRules) + "claim = ? AND rules IS NOT NULL", plain_row},
         {"original", "SELECT original FROM claims WHERE claim = ? AND original IS NOT NULL", plain_row},
         {"decisions", decision_columns() + decided_of("c.claim = ?"), decision_row}}},
       {"truce",
@@ -127,8 +131,12 @@ const std::vector<Kind>& kinds() {
        reports_where("r.report = ? AND r.current = 1"),
        report_row,
        {{"text", "SELECT text FROM reports WHERE report = ? AND current = 1", text_row},
-        {"told", claims_where("r.report = ? AND c.current = 1 ORDER BY length(c.claim), c.claim"),
-         claim_row}}}};
+        {"told", claims_where("r.report = ? AND c.current = 1 ORDER BY length(c.claim), c.claim"), claim_row},
+        {"rules",
+         std::string(kRules) +
+             "report = (SELECT number FROM reports WHERE report = ? AND current = 1) AND rules IS NOT NULL "
+             "ORDER BY length(claim), claim",
+         plain_row}}}};
   return all;
 }
 

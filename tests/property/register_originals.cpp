@@ -148,7 +148,8 @@ TEST_F(RegisterOriginals, ARegisterOfAnOlderSitrepHasTextsAndNoOriginals) {
   {
     auto database = Database::open(db_.string(), Database::Mode::write);
     ASSERT_TRUE(database->execute(
-        "DROP TABLE criteria; ALTER TABLE incidents DROP COLUMN exclusion_rule; ALTER TABLE incidents DROP "
+        "ALTER TABLE claims DROP COLUMN rules; DROP TABLE criteria; ALTER TABLE incidents DROP COLUMN "
+        "exclusion_rule; ALTER TABLE incidents DROP "
         "COLUMN exclusion_reason; DROP TABLE originals; DROP INDEX reports_sha256; UPDATE reports SET sha256 "
         "= text_sha256; "
         "ALTER TABLE reports DROP COLUMN text_sha256; PRAGMA user_version = 13"));

@@ -124,6 +124,10 @@ class Answers(unittest.TestCase):
         words = {(m["role"], page["text"][m["span"][0]:m["span"][1]]) for m in page["marks"]}
         self.assertIn(("place", "Azaz"), words)
         self.assertIn(("harm", "At least 14 civilians"), words)
+        rules = {m["role"]: m["rule"] for m in page["marks"] if m["claim"] == "clinic/1/c1"}
+        self.assertRegex(rules["event"], r"^frame [a-z_.]+$")
+        self.assertEqual(rules["harm"], "own figure")
+        self.assertIsNone(rules["sentence"])
         self.assertEqual(page["marks"], sorted(page["marks"], key=lambda m: m["span"][0]))
         incident = next(r for r in self.internal.pages("/incidents.json") if "clinic/1/c1" in r["claims"])
         told = self.internal.data(f"/incidents/{incident['id']}.json")["evidence"]
@@ -222,6 +226,7 @@ class Answers(unittest.TestCase):
         serving.until(lambda: server.json("/about.json")["data"]["redacted"] == 1)
         page = server.data("/reports/clinic%2F1.json")
         self.assertEqual((page["text"], page["text_withheld"], page["marks"]), (None, "redacted", []))
+        self.assertEqual(json.loads(folder.run("show", folder.register, "clinic/1"))["rules"], [])
         for path in ("/incidents.json?limit=500", "/claims.json?limit=500", "/overview.json", "/sources.json"):
             self.assertNotIn(b"Vexlinghamari", server.get(path)[2])
 

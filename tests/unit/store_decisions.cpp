@@ -163,7 +163,8 @@ TEST_F(Decisions, LinesGoneAtTheEndAreFound) {
 
 /// What takes a register back to the schema before.
 constexpr const char* kBackTo13 =
-    "DROP TABLE criteria; ALTER TABLE incidents DROP COLUMN exclusion_rule; ALTER TABLE incidents DROP "
+    "ALTER TABLE claims DROP COLUMN rules; DROP TABLE criteria; ALTER TABLE incidents DROP COLUMN "
+    "exclusion_rule; ALTER TABLE incidents DROP "
     "COLUMN "
     "exclusion_reason; DROP TABLE originals; DROP INDEX reports_sha256; ALTER TABLE reports DROP COLUMN "
     "text_sha256; "

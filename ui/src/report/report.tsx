@@ -154,9 +154,8 @@ function MaskedClaim({ claim, n, chosen }: { claim: Claim; n: number; chosen: bo
   );
 }
 
-/** What the mark is for, where the server says no rule: its role in its claim. */
-function ruleOf(mark: Mark, claims: Claim[]): string {
-  if (mark.rule) return mark.rule;
+/** What the mark is for: its role in its claim. */
+function roleOf(mark: Mark, claims: Claim[]): string {
   const claim = claims.find((c) => c.id === mark.claim);
   return claim ? t('report.rule', { role: word('role', mark.role), type: word('type', claim.type) }) : word('role', mark.role);
 }
@@ -272,7 +271,15 @@ function Rules({ marks, text, claims }: { marks: Mark[]; text: string; claims: C
           <span class={`mark mark-${m.role}`} dir="auto">
             {points.slice(m.span[0], m.span[1]).join('')}
           </span>{' '}
-          <span class="how">{ruleOf(m, claims)}</span>
+          <span class="how">{roleOf(m, claims)}</span>
+          {m.rule && (
+            <>
+              {' '}
+              <code dir="ltr" lang="en">
+                {m.rule}
+              </code>
+            </>
+          )}
         </li>
       ))}
     </ul>

@@ -81,6 +81,8 @@ test('marks of a report tell what made them; layers can be put out; a claim is c
   assert.ok(marks > 5);
   await page.locator('.text mark').first().hover();
   assert.ok((await page.locator('.rules li').count()) >= 1);
+  await page.locator('.text mark.mark-event').first().hover();
+  assert.match(await page.locator('.rules li code').first().innerText(), /^[a-z]/);
   await page.locator('.layers .role-place input').uncheck();
   assert.ok((await page.locator('.text mark').count()) < marks);
   await page.keyboard.press('j');
