@@ -104,6 +104,10 @@ class Assembler {
     for (const WordId w : e_.times)
       if (const TimeMention* t = c_.time_at(w); t != nullptr)
         claim_.times.push_back(ahead(make_time(c_, *t)));
+    // "In the last 24 hours ... on Monday": the day before the window that it stands in.
+    std::stable_partition(claim_.times.begin(), claim_.times.end(), [](const ClaimTime& t) {
+      return t.start && t.start == t.end && t.precision <= TimePrecision::day;
+    });
   }
 
   /// "plans to send trucks on Sunday": the bare weekday of what is still to come is the next one.

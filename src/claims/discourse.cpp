@@ -260,6 +260,8 @@ class Joiner {
       const std::uint32_t gap = e.sentence - o.sentence;
       if (shares_figure(c_, o, e) && !figures_clash(o, e)) return &o;
       if (headline(c_, o)) {
+        // "Toll rises to 70" above "buses entered the city": nobody died of the entering.
+        if (is_toll(o) && e.type == ClaimType::territory_change && e.harm.empty()) continue;
         if (gap < 12 && !figures_clash(o, e) && overlap_roles(o, e)) return &o;
         continue;
       }
