@@ -107,6 +107,9 @@ class NumberWords {
 /// Reads numbers*.txt of a language folder into the sections that NumberWords uses.
 Status compile_numbers(const std::string& data_folder, ImageWriter& image);
 
+/// A number as a whole one, of a day, a year or a count of them; 0 beyond a million, which is none of these.
+inline int small_whole(double value) { return value > -1e6 && value < 1e6 ? static_cast<int>(value) : 0; }
+
 /// A number as it is written, without what is counted.
 struct Number {
   std::uint32_t first = 0;  ///< atoms [first, last)

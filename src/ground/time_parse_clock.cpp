@@ -45,7 +45,7 @@ bool TimeParser::clock_core(std::uint32_t& i, TimeExpression& out) const {
   std::uint32_t next = at + 1;
   if (spelled && !spelled->vague && !spelled->ordinal && !spelled->article && spelled->value >= 1 &&
       spelled->value <= 12 && spelled->last == at + 1)
-    minute = static_cast<int>(spelled->value) * 60;
+    minute = small_whole(spelled->value) * 60;
   // "715 pm", "0147 PM": the colon was lost
   if (minute < 0 && (t.size() == 3 || t.size() == 4) && is(next, TimeTerm::meridiem)) {
     if (const auto figures = parse_digits(t); figures && *figures >= 100 && *figures < 1260)
@@ -161,7 +161,7 @@ TimeParser::Maybe TimeParser::day_part(std::uint32_t at) const {
       first && first->digits && !first->vague && !is(first->last, TimeTerm::month)) {
     std::uint32_t second = first->last;
     if (text(second) == "to" || text(second) == "and") ++second;
-    if (date_core(second, day) && day.day == static_cast<int>(first->value) + 1) {
+    if (date_core(second, day) && day.day == small_whole(first->value) + 1) {
       day.day -= 1;
       day.kind = TimeKind::calendar;
       day.first = at;

@@ -106,20 +106,20 @@ int TimeParser::year_at(std::uint32_t& i) const {
   if (!head || head->digits || head->ordinal || head->vague) return 0;
   if (head->value >= 2000 && head->value < 2100 && head->last > i + 1) {
     i = head->last;
-    return static_cast<int>(head->value);
+    return small_whole(head->value);
   }
   if (head->value < 16 || head->value > 20 || head->last != i + 1) return 0;
   const auto tail = parse_number(atoms_, head->last, words_.numbers);
   if (!tail || tail->digits || tail->ordinal || tail->value < 10 || tail->value > 99 || tail->vague) return 0;
   i = tail->last;
-  return static_cast<int>(head->value * 100 + tail->value);
+  return small_whole(head->value * 100 + tail->value);
 }
 
 /// A day of the month: "14", "14th", "eighth".
 int TimeParser::day_at(std::uint32_t& i) const {
   const auto number = parse_number(atoms_, i, words_.numbers);
   if (!number || number->vague || number->article || (!number->digits && !number->ordinal)) return 0;
-  const int value = static_cast<int>(number->value);
+  const int value = small_whole(number->value);
   if (value < 1 || value > 31 || value != number->value ||
       number->last != i + 1 + (number->digits ? 0U : number->last - i - 1))
     return 0;

@@ -47,7 +47,7 @@ TimeParser::Maybe TimeParser::month_part(std::uint32_t at) const {
   int nth = 0;  // -1: the last
   if (const auto number = parse_number(atoms_, i, words_.numbers);
       number && number->ordinal && !number->vague && number->value <= 5) {
-    nth = static_cast<int>(number->value);
+    nth = small_whole(number->value);
     i = number->last;
   } else if (text(i) == "final" || (is(i, TimeTerm::direction) && term(i)->value == -1)) {
     nth = -1;
@@ -68,8 +68,8 @@ TimeParser::Maybe TimeParser::month_part(std::uint32_t at) const {
   } else if (const auto days = parse_number(atoms_, i, words_.numbers);
              days && !days->ordinal && !days->vague && days->value < 28 && (nth == 1 || nth == -1) &&
              is_unit(term(days->last), TimeUnit::day)) {
-    out.slice_from = nth == 1 ? 1 : -static_cast<int>(days->value);
-    out.slice_to = nth == 1 ? static_cast<int>(days->value) : 0;
+    out.slice_from = nth == 1 ? 1 : -small_whole(days->value);
+    out.slice_to = nth == 1 ? small_whole(days->value) : 0;
     i = days->last + 1;
   } else {
     return std::nullopt;

@@ -115,7 +115,7 @@ TimeParser::Maybe TimeParser::century(std::uint32_t at) const {
   out.kind = TimeKind::century;
   out.first = at;
   out.last = unit + 1;
-  out.year = (static_cast<int>(number->value) - 1) * 100;
+  out.year = (small_whole(number->value) - 1) * 100;
   return out;
 }
 
@@ -153,7 +153,7 @@ TimeParser::Maybe TimeParser::quarter(std::uint32_t at) const {
   const auto number = parse_number(atoms_, i, words_.numbers);
   const bool final_one = is(i, TimeTerm::direction) && term(i)->value == -1 && text(i + 1) == "half";
   if (!final_one && (!number || !number->ordinal || number->value > 4)) return std::nullopt;
-  out.ordinal = final_one ? 2 : static_cast<int>(number->value);
+  out.ordinal = final_one ? 2 : small_whole(number->value);
   i = final_one ? i + 1 : number->last;
   if (text(i) == "fiscal") ++i;
   if (text(i) == "half" && out.ordinal <= 2) {

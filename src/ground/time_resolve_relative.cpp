@@ -83,13 +83,13 @@ TimeResolver::Reading TimeResolver::read_shifted(const TimeExpression& e, WordId
   // "A bomb went off on Friday. A day after the attack ...": the day of the sentence before is the attack's.
   if (e.known_event && text_day_ && e.count >= 1 && e.unit >= TimeUnit::day && e.unit <= TimeUnit::week &&
       document_.sentence_of[at] == document_.sentence_of[text_day_at_] + 1) {
-    const int n = static_cast<int>(e.count) * e.direction;
+    const int n = small_whole(e.count) * e.direction;
     const auto day = step(*text_day_, e.unit, n);
     // "Shells fell at dawn. A day after the attack, ...", told the same day: the attack is another one.
     if (!published_ || !(*published_ < day)) return {sense_of_unit(day, e.unit), TimeBasis::relative_to_text};
   }
   const bool small = e.unit == TimeUnit::hour || e.unit == TimeUnit::minute || e.unit == TimeUnit::second;
-  if (e.possessed || e.count == 0 || small || e.count != static_cast<int>(e.count)) {
+  if (e.possessed || e.count == 0 || small || e.count != small_whole(e.count)) {
     // The event is the anchor, or the count is vague: how long, but not when.
     if (e.count == 0 && !e.from_text && !e.possessed) {
       out.sense.value = e.direction < 0 ? "PAST_REF" : "FUTURE_REF";
@@ -107,7 +107,7 @@ TimeResolver::Reading TimeResolver::read_shifted(const TimeExpression& e, WordId
     }
     return out;
   }
-  const int n = static_cast<int>(e.count) * e.direction;
+  const int n = small_whole(e.count) * e.direction;
   // A comparison takes the size of what it compares with: profits of the third quarter "a year earlier".
   if (e.unit == TimeUnit::year && e.direction < 0 && e.count == 1 && text_time_ &&
       (text_unit_ == TimeUnit::quarter || (e.from_text && text_unit_ == TimeUnit::month)))
@@ -135,7 +135,7 @@ TimeResolver::Reading TimeResolver::read_duration(const TimeExpression& e,
   out.sense.value = duration_value(e.count, e.unit);
   out.sense.type = TimexType::duration;
   out.sense.precision = TimePrecision::period;
-  const bool whole = e.count >= 1 && e.count == static_cast<int>(e.count) && e.unit >= TimeUnit::day;
+  const bool whole = e.count >= 1 && e.count == small_whole(e.count) && e.unit >= TimeUnit::day;
   if (!published_ || !whole || e.first == 0) return out;
   const bool since = e.since;
   const bool lasting = atoms[e.first - 1].text == "for" || atoms[e.first - 1].text == "in";
@@ -148,7 +148,7 @@ TimeResolver::Reading TimeResolver::read_duration(const TimeExpression& e,
     if (atoms[i].text == "has" || atoms[i].text == "have") perfect = true;
   }
   if (!since && !(lasting && perfect && atoms[e.first - 1].text == "for")) return out;
-  out.sense.start = step(*published_, e.unit, -static_cast<int>(e.count));
+  out.sense.start = step(*published_, e.unit, -small_whole(e.count));
   out.sense.end = published_;
   out.basis = TimeBasis::relative_to_publication;
   return out;
@@ -162,14 +162,14 @@ TimeResolver::Reading TimeResolver::read_window(const TimeExpression& e) const {
   out.sense.precision = TimePrecision::period;
   const Anchor from = anchor(e.from_text);
   if (!from.day || e.count == 0) return out;
-  int n = static_cast<int>(e.count);
+  int n = small_whole(e.count);
   TimeUnit unit = e.unit;
   if (unit == TimeUnit::hour && n >= 24) {  // "the past 48 hours"
     n = (n + 23) / 24;
     unit = TimeUnit::day;
   }
   if (unit == TimeUnit::weekend) unit = TimeUnit::week;
-  if (unit < TimeUnit::day || e.count != static_cast<int>(e.count)) return out;
+  if (unit < TimeUnit::day || e.count != small_whole(e.count)) return out;
   const Day other = step(*from.day, unit, e.direction < 0 ? -n : n);
   out.sense.start = e.direction < 0 ? other : *from.day;
   out.sense.end = e.direction < 0 ? *from.day : other;

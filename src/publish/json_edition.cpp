@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <rapidjson/document.h>
 
+#include <algorithm>
+
 #include "publish/brief/edition.h"
 #include "publish/json_writer.h"
 
@@ -24,6 +26,15 @@ Error no_edition(const std::string& file) {
   return {
       ErrorCode::syntax,
       file + ": is no brief of sitrep's: the line that the next edition compares with is missing or damaged"};
+}
+
+/// Ids, names of types, grades and audiences, as edition_json() writes them: nothing that would end the
+/// comment they stand in.
+bool is_plain(std::string_view text) {
+  return text.find("--") == text.npos && std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                  c == '_' || c == ' ' || c == '.' || c == ':' || c == '/';
+         });
 }
 
 }  // namespace
@@ -73,15 +84,19 @@ Result<Edition> read_edition(std::string_view text, const std::string& file) {
   Edition out;
   out.register_key = text_of(document, "register");
   out.audience = text_of(document, "audience");
+  if (!is_plain(out.register_key) || !is_plain(out.audience)) return no_edition(file);
   out.from = parse_iso_day(text_of(document, "from"));
   out.to = parse_iso_day(text_of(document, "to"));
   const auto incidents = document.FindMember("incidents");
   if (incidents == document.MemberEnd() || !incidents->value.IsObject()) return no_edition(file);
   for (const auto& [id, item] : incidents->value.GetObject()) {
     if (!item.IsObject()) return no_edition(file);
-    EditionRow& row = out.incidents[id.GetString()];
+    const std::string name(id.GetString(), id.GetStringLength());
+    if (!is_plain(name)) return no_edition(file);
+    EditionRow& row = out.incidents[name];
     row.type = text_of(item, "type");
     row.grade = text_of(item, "grade");
+    if (!is_plain(row.type) || !is_plain(row.grade)) return no_edition(file);
     row.start = parse_iso_day(text_of(item, "start"));
     row.end = parse_iso_day(text_of(item, "end"));
     row.killed_open = flag_of(item, "killed_open");
@@ -91,7 +106,8 @@ Result<Edition> read_edition(std::string_view text, const std::string& file) {
         figures->value.Size() != row.figures.size())
       return no_edition(file);
     for (rapidjson::SizeType i = 0; i < figures->value.Size(); ++i)
-      if (figures->value[i].IsInt64()) row.figures[i] = figures->value[i].GetInt64();
+      if (figures->value[i].IsInt64() && figures->value[i].GetInt64() >= 0)
+        row.figures[i] = figures->value[i].GetInt64();
   }
   return out;
 }
