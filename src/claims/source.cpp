@@ -27,13 +27,14 @@ const ActorMention* named_below(const Context& c, const ActorMention& who) {
   const auto indefinite = [&](WordId w) { return c.in(WordList::indefinite, w); };
   if (!indefinite(article) && (article == c.sentence_of(article).words.first || !indefinite(article - 1)))
     return nullptr;
-  const std::uint32_t sentence = c.document.sentence_of[who.head];
-  for (const ActorMention& a : c.mentions.actors) {
-    if (a.head <= who.head || a.source_kind != SourceKind::monitor || a.pronoun) continue;
-    if (c.document.sentence_of[a.head] > sentence + kNameReach) return nullptr;
-    return a.named ? &a : nullptr;
-  }
-  return nullptr;
+  const auto& sentences = c.document.sentences;
+  const std::size_t last =
+      std::min<std::size_t>(c.document.sentence_of[who.head] + kNameReach, sentences.size() - 1);
+  const auto below = within(c.mentions.actors, {who.words.last, sentences[last].words.last});
+  const auto it = std::find_if(below.begin(), below.end(), [](const ActorMention& a) {
+    return a.source_kind == SourceKind::monitor && !a.pronoun;
+  });
+  return it != below.end() && it->named ? &*it : nullptr;
 }
 
 Source named_source(const Context& c, WordId head);
