@@ -25,13 +25,13 @@ bool is_part(const Harm& h) {
 /// One of several who were shot, told beside their number or before it.
 bool one_of_hits(const Harm& a, const Harm& b) { return (a.hit || b.hit) && (is_single(a) || is_single(b)); }
 
-/// "47 people, 31 of them civilians": the second of two figures of one event.
+/// "47 people, 31 of them civilians": the second of two figures of one event. "Two doctors and a nurse" are
+/// no parts of one another.
 bool inside(const Event& e, const Harm& h) {
   if (h.population != Population::civilian && h.population != Population::combatant) return false;
   const std::int64_t size = size_of(h).value_or(0);
   return std::any_of(e.harm.begin(), e.harm.end(), [&](const Harm& o) {
-    const bool holds = o.population == Population::unknown || o.population == h.population;
-    return o.effect == h.effect && holds && size_of(o).value_or(0) > size;
+    return o.effect == h.effect && o.population == Population::unknown && size_of(o).value_or(0) > size;
   });
 }
 
