@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/utf8.h"
+
 namespace sitrep {
 namespace {
 
@@ -24,6 +26,7 @@ class UseReader {
   bool aged();
   bool announces_age(std::uint32_t at) const;
   bool age_of_subject() const;
+  bool ends_name(std::uint32_t at) const;
   bool named();
   void counted();
   bool whole_digits() const { return number_.digits && number_.last == number_.first + 1; }
@@ -141,6 +144,17 @@ bool UseReader::age_of_subject() const {
   return first_ > 1 && s_.tag(first_ - 1) == Upos::aux && s_.noun(first_ - 2) == NounTerm::age_of;
 }
 
+/// Whether atom `at`, whatever its tag, ends a name: in "Adel Strong, 31, shot and killed his cousins" the
+/// surname is taken for an adjective, and 31 would be the toll.
+bool UseReader::ends_name(std::uint32_t at) const {
+  if (at == 0 || s_.tag(at - 1) != Upos::propn) return false;
+  const std::string_view written =
+      s_.document.text().substr(s_.atoms[at].begin, s_.atoms[at].end - s_.atoms[at].begin);
+  std::size_t next = 0;
+  const char32_t first = next_code_point(written, next);
+  return is_upper(first) && next < written.size() && !is_upper(next_code_point(written, next));
+}
+
 /// "aged 12", "aged 3 and 5", "Ali Hassan, 45, was", "(45)".
 bool UseReader::aged() {
   const std::uint32_t at = number_.first;
@@ -161,7 +175,7 @@ bool UseReader::aged() {
   const Term* person = s_.words.nouns.find(s_.atoms[at - 2]);
   const bool one =
       person != nullptr && static_cast<NounTerm>(person->kind) == NounTerm::person && person->value == 1;
-  const bool name = s_.tag(at - 2) == Upos::propn || one;
+  const bool name = s_.tag(at - 2) == Upos::propn || one || ends_name(at - 2);
   const bool comma = before == "," && (behind == "," || behind == ";" || behind == "." || behind.empty());
   if (name && number_.value >= 1 && number_.value <= 110 && (comma || (before == "(" && behind == ")"))) {
     out_.unit = "years";
