@@ -14,8 +14,12 @@ export function Help() {
     if (open && !dialog.current?.open) dialog.current?.showModal();
     if (!open && dialog.current?.open) dialog.current.close();
   }, [open]);
+  // Escape says so itself: the close event comes a task after the dialog is gone, and a key pressed in between was lost
+  const escape = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') help.set(false);
+  };
   return (
-    <dialog ref={dialog} class="help" aria-labelledby="help-title" onClose={() => help.set(false)}>
+    <dialog ref={dialog} class="help" aria-labelledby="help-title" onKeyDown={escape} onClose={() => help.set(false)}>
       <h2 id="help-title">{t('keys.title')}</h2>
       <table>
         <caption class="quiet">{t('keys.title')}</caption>

@@ -162,6 +162,25 @@ test('the keyboard reaches all: skip link, search, rows, help, pages', async () 
   await page.waitForSelector('.tiles');
 });
 
+test('keys count again as soon as the help is gone', async () => {
+  const page = await open(instance);
+  await go(page, here.base, '/');
+  await page.keyboard.press('?');
+  await page.locator('dialog.help').waitFor({ state: 'visible' });
+  // the dialog's close event comes a task after it is gone: who presses a key in between (a busy machine) lost it
+  await page.evaluate(() => {
+    const press = (key) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    const gone = new MutationObserver(() => {
+      gone.disconnect();
+      press('g');
+      press('t');
+    });
+    gone.observe(document.querySelector('dialog.help'), { attributeFilter: ['open'] });
+  });
+  await page.keyboard.press('Escape');
+  await page.waitForURL('**/truces', { timeout: 5000 });
+});
+
 test('keys of one letter can be switched off', async () => {
   const page = await open(instance);
   await go(page, here.base, '/');
