@@ -192,6 +192,7 @@ class Assembler {
       return;
     if (actor == nullptr && object == nullptr && place == nullptr && !c_.tree.is_nominal(r.head)) return;
     if (c_.time_at(r.head) != nullptr) return;
+    if (role == Role::victim && (c_.in(WordList::lives, r.head) || c_.in(WordList::wounds, r.head))) return;
     if (role == Role::victim && actor != nullptr && actor->id.empty() && !actor->named && bare_people(r.head))
       return;
     Participant p = make_participant(c_, speech_, r.head, role);

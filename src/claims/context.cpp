@@ -140,14 +140,19 @@ bool Context::headline_verb(WordId w) const {
 
 WordRange Context::noun_phrase(WordId head) const {
   WordRange out{head, head + 1};
+  const WordId first = tree.first_conjunct(head);
+  const WordId joint =
+      tree.child(head, {Deprel::cc}) == kNoWord || first < head ? head : tree.child(head, {Deprel::cc});
   for (const WordId c : tree.children(head)) {
     if (tree.is(c, {Deprel::acl, Deprel::acl_relcl, Deprel::appos, Deprel::conj, Deprel::cc, Deprel::punct,
                     Deprel::case_, Deprel::nmod, Deprel::cop, Deprel::nsubj, Deprel::advmod,
                     Deprel::parataxis, Deprel::obl, Deprel::advcl, Deprel::mark, Deprel::aux, Deprel::dep}))
       continue;
     const WordRange reach = tree.reach(c);
+    // "A man and police officer", with the man or his article given to the officer: the phrase is his alone.
+    if ((first < head && reach.first < first) || (joint < head && c < joint)) continue;
     if (reach.last == out.first || reach.last <= head) out.first = std::min(out.first, reach.first);
-    if (reach.first > head) out.last = std::max(out.last, reach.last);
+    if (reach.first > head && !tree.is(c, {Deprel::amod})) out.last = std::max(out.last, reach.last);
   }
   while (out.first < head &&
          (document.upos[out.first] == Upos::det || document.upos[out.first] == Upos::punct))

@@ -151,7 +151,7 @@ class Joiner {
           continue;
         if (o.scope != e.scope || !types_agree(e, o) || !days_agree(c_, e, o) || !places_agree(c_, e, o))
           continue;
-        if (figures_clash(e, o) || o.type == ClaimType::territory_change) continue;
+        if (figures_clash(c_, e, o) || o.type == ClaimType::territory_change) continue;
         closer = &o;
       }
       if (closer == nullptr) continue;
@@ -254,23 +254,24 @@ class Joiner {
       if ((o.scope == Scope::tally) != (e.scope == Scope::tally) && !shares_figure(c_, o, e)) continue;
       // "A boy was shot in Dover ... he was taken to hospital, where he died": the one told of before.
       // Where he died is no place of the shooting.
-      if (e.sentence - o.sentence <= 6 && types_agree(o, e) && dies_later(c_, o, e) && !figures_clash(o, e))
+      if (e.sentence - o.sentence <= 6 && types_agree(o, e) && dies_later(c_, o, e) &&
+          !figures_clash(c_, o, e))
         return &o;
       if (!types_agree(o, e) || !places_agree(c_, o, e) || !days_agree(c_, o, e)) continue;
       const std::uint32_t gap = e.sentence - o.sentence;
-      if (shares_figure(c_, o, e) && !figures_clash(o, e)) return &o;
+      if (shares_figure(c_, o, e) && !figures_clash(c_, o, e)) return &o;
       if (headline(c_, o)) {
         // "Toll rises to 70" above "buses entered the city": nobody died of the entering.
         if (is_toll(o) && e.type == ClaimType::territory_change && e.harm.empty()) continue;
-        if (gap < 12 && !figures_clash(o, e) && overlap_roles(o, e)) return &o;
+        if (gap < 12 && !figures_clash(c_, o, e) && overlap_roles(o, e)) return &o;
         continue;
       }
       // "The death toll from a raid on the base": definite, and yet of something new.
       const bool own_cause = is_toll(e) && has_own_means(e);
       const bool back = e.points_back || (e.definite && e.trigger.noun && !own_cause);
-      if (back && gap <= 4 && !figures_clash(o, e)) return &o;
+      if (back && gap <= 4 && !figures_clash(c_, o, e)) return &o;
       // "A shooting killed one man. Three others were injured": others than those told before.
-      if (gap <= 2 && !o.harm.empty() && counts_others(c_, e) && !figures_clash(o, e)) return &o;
+      if (gap <= 2 && !o.harm.empty() && counts_others(c_, e) && !figures_clash(c_, o, e)) return &o;
       if (gap <= 8 && gives_number(o, e)) return &o;
       const bool toll = is_toll(e) && !has_own_means(e);
       if (toll && gap <= 2 && e.places.empty() && only_statement_times(e) && !kills_nobody(o)) return &o;
@@ -281,7 +282,7 @@ class Joiner {
   /// "Dozens of villagers were killed in air strikes on Tokhar ... at least 72 were killed in air strikes on
   /// the village of Tokhar": the same means at the same place, first in a word and then in a number.
   bool gives_number(const Event& o, const Event& e) const {
-    if (o.type != e.type || o.generic || e.generic || figures_clash(o, e)) return false;
+    if (o.type != e.type || o.generic || e.generic || figures_clash(c_, o, e)) return false;
     const auto named = [&](WordId x) {
       return std::any_of(e.places.begin(), e.places.end(), [&](WordId y) {
         return !place_key(c_, x).empty() && place_key(c_, x) == place_key(c_, y);
@@ -327,7 +328,7 @@ class Joiner {
     std::vector<Source> a;
     std::vector<Source> b;
     const bool same_voice = first_source(c_, speech_, earlier, a) == first_source(c_, speech_, e, b);
-    const bool clash = figures_clash(earlier, e);
+    const bool clash = figures_clash(c_, earlier, e);
     if (headline(c_, earlier) && !headline(c_, e)) {
       // The body's words are the evidence; what only the headline says is kept.
       absorb_retelling(e, earlier);

@@ -31,7 +31,7 @@ bool is_filler(const Context& c, WordId w, FillerKind kind) {
     case FillerKind::person:
       // "Two schools" are counted, and nobody.
       return actor != nullptr || (c.quantity_at(w) != nullptr && c.object_at(w) == nullptr) ||
-             c.in(WordList::reflexive, w);
+             c.in(WordList::reflexive, w) || (c.document.upos[w] == Upos::propn && has_age(c, w));
     case FillerKind::force:
       return (actor != nullptr && is_force(actor->kind)) || c.weapon_at(w) != nullptr;
     case FillerKind::actor:
@@ -57,10 +57,10 @@ bool is_filler(const Context& c, WordId w, FillerKind kind) {
   return false;
 }
 
-/// "A clerk shot and killed his uncle", with "shot" taken for a noun: whom it befell hangs on the second verb
-/// of the phrase, and what stands before the first acts.
+/// "A clerk shot and killed his uncle", with "shot" taken for a noun, "charged with shooting and killing
+/// him": whom it befell hangs on the second verb of the phrase, and what stands before the first acts.
 void add_second_verb(const Context& c, const KeyHit& trigger, std::vector<Argument>& out) {
-  if (c.tree.is_verb(trigger.head)) return;
+  if (c.tree.is_verb(trigger.head) && c.tree.child(trigger.head, {Deprel::obj}) != kNoWord) return;
   for (WordId w = trigger.head + 1; w < trigger.words.last; ++w) {
     if (!c.tree.is_verb(w) || c.tree.child(w, {Deprel::obj}) == kNoWord) continue;
     for (Argument& a : out)
@@ -174,7 +174,7 @@ class Finder {
       const bool unmade = std::any_of(unmade_.begin(), unmade_.end(), [&](const PhraseHit& u) {
         return u.value == hit.owner && u.words.contains(hit.head);
       });
-      if (unmade || inside_name(hit)) continue;
+      if (unmade || inside_name(hit) || splits(hit)) continue;
       std::vector<Argument> arguments = event_arguments(c_, hit);
       if (frame.has_effect != 0) headline_passive(hit, arguments);
       // A fixed phrase of several words says enough by itself, and its head often governs nothing.
@@ -233,6 +233,15 @@ class Finder {
     for (auto it = out_.rbegin(); it != out_.rend() && it - out_.rbegin() < 4; ++it)
       if (it->trigger.words.contains(hit.head) || it->trigger.head == hit.head) return false;
     return true;
+  }
+
+  /// "Left a girl dead and injured three others" has no "dead and injured": the last word has an object of
+  /// its own.
+  bool splits(const KeyHit& hit) const {
+    const WordId last = hit.words.last - 1;
+    return last > hit.words.first + 1 && !hit.noun && c_.tree.is(last, {Deprel::conj}) &&
+           c_.tree.is_verb(last) && c_.tree.child(last, {Deprel::obj}) != kNoWord &&
+           c_.document.upos[hit.words.first] == Upos::adj;
   }
 
   /// "Operation Peace Spring", "Human Rights Watch": no event inside a proper name of another thing.

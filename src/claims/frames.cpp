@@ -67,6 +67,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)
     "other_happening",
     "by_own_hand",
     "hurt_people",
+    "lives",
+    "pair",
     "wounds",
     "ages",
     "body_part",

@@ -105,6 +105,8 @@ enum class WordList : std::uint8_t {
   other_happening,
   by_own_hand,
   hurt_people,
+  lives,
+  pair,
   wounds,
   ages,
   body_part,

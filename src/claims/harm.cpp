@@ -74,7 +74,7 @@ class HarmReader {
   }
 
   void push(const QuantityMention* q, WordId noun, Figure figure, std::string_view rule) {
-    if (q != nullptr && (is_former_figure(c_, *q) || is_no_count(c_, *q))) return;
+    if (q != nullptr && (is_former_figure(c_, *q) || is_no_count(c_, *q) || counts_events(*q))) return;
     Harm h;
     h.effect = effect_;
     h.hit = e_.frame->outcome_open != 0;
@@ -91,6 +91,18 @@ class HarmReader {
     if (const auto who = alone ? harm_group_of(c_, noun) : std::nullopt) h.groups.push_back({*who, figure});
     e_.explain("harm[" + std::to_string(e_.harm.size()) + "]", std::string(rule), h.span);
     e_.harm.push_back(std::move(h));
+  }
+
+  /// "Two separate shootings leave a boy dead": neither of the two is a person.
+  bool counts_events(const QuantityMention& q) const {
+    if (q.counted == kNoWord || q.counted == e_.head() || e_.trigger.words.contains(q.counted)) return false;
+    if (c_.actor_at(q.counted) != nullptr || harm_group_of(c_, q.counted)) return false;
+    std::vector<KeyHit> hits;
+    find_keys(c_, c_.knowledge.frame_keys, q.counted, hits);
+    return std::any_of(hits.begin(), hits.end(), [&](const KeyHit& h) {
+      const FrameRow& frame = c_.knowledge.frames[h.owner];
+      return h.noun && is_violent(frame.type) && frame.harm_class == 0;
+    });
   }
 
   /// "19 dead", "no casualties", "55 deaths": the figure counts the event word itself.
@@ -132,12 +144,18 @@ class HarmReader {
   void befell(WordId subject) {
     for (RoleFiller& r : e_.roles)
       if (r.head == subject && r.role == FrameRole::perpetrator) r.role = FrameRole::harmed;
+    std::erase_if(e_.roles, [&](const RoleFiller& r) {  // "Syria 20 Civilians Killed": where, not who
+      return r.role == FrameRole::perpetrator && r.head < subject && c_.place_at(r.head) != nullptr &&
+             c_.tree.is(r.head, {Deprel::nsubj});
+    });
   }
 
   /// "Nine persons killed 12 injured in attack": a headline's passive without its auxiliary. People who are
   /// no force and kill nobody were killed.
   WordId headline_subject(WordId t) const {
-    const WordId n = c_.tree.child(t, {Deprel::nummod, Deprel::nsubj});
+    WordId n = c_.tree.child(t, {Deprel::nummod, Deprel::nsubj});
+    for (const WordId s : c_.tree.children(t))  // "Syria 20 Civilians Killed"
+      if (n != kNoWord && s < t && c_.tree.is(s, {Deprel::nsubj}) && c_.quantity_at(s) != nullptr) n = s;
     if (n == kNoWord || c_.tree.relation(n) == Deprel::nummod) return n;
     const ActorMention* a = c_.actor_at(n);
     if (c_.weapon_at(n) != nullptr || (a != nullptr && a->kind < ActorKind::civilians)) return kNoWord;
@@ -171,6 +189,7 @@ class HarmReader {
   }
 
   bool befalls_otherwise(WordId w) const {
+    if (d_.xpos[w] == xpos::kVbg) return false;  // "killing 5 fighters injuring 15 others"
     std::vector<KeyHit> hits;
     find_keys(c_, c_.knowledge.frame_keys, w, hits);
     return std::any_of(hits.begin(), hits.end(), [&](const KeyHit& h) {
@@ -204,11 +223,22 @@ class HarmReader {
       push(nullptr, r.head, one(), "himself");
     else
       add_people(h);
+    // "A man and police officer", with the man taken for a part of the office.
+    const WordId and_ = h == kNoWord ? kNoWord : c_.tree.child(h, {Deprel::cc});
+    for (const WordId w : c_.tree.children(h == kNoWord ? r.head : h))
+      if (and_ != kNoWord && w < and_ && and_ < h && c_.tree.is(w, {Deprel::compound})) add_people(w);
     own_hand_ = before;
   }
 
   void add_people(WordId h) {
     if (h == kNoWord || told_otherwise(h)) return;
+    if (c_.in(WordList::lives, h) &&
+        c_.count_of(h) == nullptr) {  // "claimed the lives of a clerk and a cook"
+      for (const WordId of : c_.tree.children(h))
+        if (of > h && c_.tree.is(of, {Deprel::nmod}))
+          for (const WordId w : c_.tree.conjuncts(of)) add_people(w);
+      return;
+    }
     if (const QuantityMention* whole = including_whole(c_, h); whole != nullptr) {
       push(whole, whole->counted, figure_of(*whole), "the whole of an 'including'");
       return;
@@ -227,15 +257,25 @@ class HarmReader {
     }
     if (c_.weapon_at(h) != nullptr || c_.object_at(h) != nullptr || c_.in(WordList::body_part, h)) return;
     const ActorMention* a = c_.actor_at(h);
-    if (a == nullptr && has_age(c_, h) && is_one(h)) push(nullptr, h, one(), "one of some age");
+    if (a == nullptr && has_age(c_, h) && (is_one(h) || d_.upos[h] == Upos::propn))
+      push(nullptr, h, one(), "one of some age");
+    if (a == nullptr && is_another(h)) push(nullptr, h, one(), "another");
     if (a == nullptr || a->plural || (a->pronoun && !c_.in(WordList::person_pronoun, h))) return;
     const bool body = a->kind != ActorKind::person && a->kind != ActorKind::civilians &&
                       a->kind != ActorKind::unknown && a->category == PersonCategory::none && a->named;
     if (body || (effect_ != Effect::killed && effect_ != Effect::injured && effect_ != Effect::abducted &&
                  effect_ != Effect::detained))
       return;
-    if (a->pronoun || (a->named && a->kind == ActorKind::person) || is_one(h))
+    if (c_.in(WordList::pair, h) && d_.upos[h] == Upos::noun)
+      push(nullptr, h, {2, 2, 2, Bound::exact}, "a couple");
+    else if (a->pronoun || (a->named && a->kind == ActorKind::person) || is_one(h) || has_age(c_, h))
       push(nullptr, h, one(), "one person");
+  }
+
+  /// "One officer was killed and another was injured", "wounding the other".
+  bool is_another(WordId w) const {
+    if (!c_.in(WordList::another, w) || d_.upos[w] == Upos::num) return false;
+    return d_.folded[w] == "another" || (w > 0 && d_.folded[w - 1] == "the" && !c_.tree.is_nominal(w + 1));
   }
 
   /// "a man", "his brother", "the boy", and a headline's "Woman".
@@ -309,6 +349,9 @@ class HarmReader {
           if (c_.tree.is_verb(w) && d_.upos[w] != Upos::aux) break;
           continue;
         }
+        // "Left a woman dead and five men wounded."
+        const WordId next = q->phrase.last;
+        if (next < words.last && next != t && befalls_otherwise(next)) return;
         const bool people =
             q->counted == kNoWord || c_.actor_at(q->counted) != nullptr || harm_group_of(c_, q->counted);
         if (people) push(q, q->counted, figure_of(*q), "nearest figure");

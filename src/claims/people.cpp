@@ -9,76 +9,8 @@
 namespace sitrep {
 namespace {
 
-/// How many words behind a name an age may stand: "Amina Said, 22".
-constexpr WordId kAgeReach = 2;
-
 /// How many sentences before "two others" the first may be told.
 constexpr std::uint32_t kOthersReach = 6;
-
-std::optional<std::int64_t> age_of(const Context& c, WordRange words) {
-  const WordId end = std::min(words.last + kAgeReach, c.sentence_of(words.first).words.last);
-  for (WordId w = words.first; w < end; ++w) {
-    const QuantityMention* q = c.quantity_at(w);
-    if (q != nullptr && q->use == QuantityUse::age && q->best && (q->unit.empty() || q->unit == "years"))
-      return q->best;
-  }
-  return std::nullopt;
-}
-
-/// The word of a phrase that stands for it in the tree.
-WordId head_of(const Context& c, WordRange words) {
-  for (WordId w = words.first; w < words.last; ++w)
-    if (const WordId up = c.tree.parent(w); up == kNoWord || !words.contains(up)) return w;
-  return words.first;
-}
-
-/// The names of a person: of a phrase that a name heads ("2-year-old Joseph Banda"), or that a name follows
-/// ("his daughter, Amina Said"); not of "a Dover boy", "a High School student".
-void add_names(const Context& c, Person& p) {
-  const Document& d = c.document;
-  if (c.sentence_of(p.words.first).block == BlockKind::title) return;  // "Dover High Student Killed"
-  const WordId head = head_of(c, p.words);
-  const bool named = d.upos[head] == Upos::propn;
-  for (WordId w = p.words.first; w < p.words.last; ++w) {
-    if (d.upos[w] != Upos::propn || (!named && w < head)) continue;
-    if (w > p.words.first && c.in(WordList::part_of, w - 1)) return;  // "Bem Oko of Dover"
-    p.names.push_back(d.folded[w]);
-  }
-}
-
-/// "A boy and four adults": side by side in one phrase, with nothing but a conjunction between; not "his son,
-/// a reporter and a founder of the paper", who is one.
-bool side_by_side(const Context& c, const Harm& a, const Harm& b) {
-  const Document& d = c.document;
-  WordRange x = words_of(d, a);
-  WordRange y = words_of(d, b);
-  if (x.first >= x.last || y.first >= y.last) return false;
-  if (y.first < x.first) std::swap(x, y);
-  if (d.sentence_of[x.first] != d.sentence_of[y.first]) return false;
-  if (c.tree.first_conjunct(head_of(c, x)) != c.tree.first_conjunct(head_of(c, y))) return false;
-  WordId before = x.first;
-  if (before > 0 && d.upos[before - 1] == Upos::det) --before;
-  if (before > 0 && d.form[before - 1] == ",") return false;
-  bool linked = false;
-  for (WordId w = x.last; w < y.first; ++w) {
-    if (d.upos[w] == Upos::cconj)
-      linked = true;
-    else if (d.upos[w] != Upos::det && d.upos[w] != Upos::adv)
-      return false;
-  }
-  return linked;
-}
-
-/// Two names in one sentence are of two people where a conjunction stands between: "Jawad Haddad, Abu Alaa"
-/// is one.
-bool names_linked(const Document& d, const Person& a, const Person& b) {
-  const WordRange x = a.words.first < b.words.first ? a.words : b.words;
-  const WordRange y = a.words.first < b.words.first ? b.words : a.words;
-  if (x.first >= x.last || y.first >= y.last || d.sentence_of[x.first] != d.sentence_of[y.first]) return true;
-  for (WordId w = x.last; w < y.first; ++w)
-    if (d.upos[w] == Upos::cconj) return true;
-  return false;
-}
 
 bool combatants(const Harm& h) { return h.population == Population::combatant; }
 
@@ -155,10 +87,11 @@ void PeopleCounter::add(std::size_t i, const Harm* last) {
   for (const bool surely : {true, false}) {
     for (Known& k : known_) {
       Harm& first = e_.harm[k.harm];
-      const bool same =
-          std::any_of(k.told.begin(), k.told.end(), [&](const Person& o) { return are_one(o, p); });
+      bool same = std::any_of(k.told.begin(), k.told.end(), [&](const Person& o) { return are_one(o, p); });
       bool may =
           std::none_of(k.told.begin(), k.told.end(), [&](const Person& o) { return are_two(c_, o, p); });
+      // "A 15-year-old was shot ... another 15-year-old was hit, too": two.
+      if (same && p.another && p.names.empty() && !in_title(first)) same = may = false;
       if (!surely && contrast && first.span == last->span) may = false;
       if (!surely && first.own_hand != h.own_hand && one_sentence(c_.document, first, h)) may = false;
       if (!surely && side_by_side(c_, first, h)) may = false;
@@ -186,6 +119,9 @@ void PeopleCounter::drop_dead(const Known& dead) {
       }
     }
     if (one) return 3;
+    // "Killing a clerk and wounding the other man": the other is not the dead.
+    for (const Harm& d : dead.harms)
+      if (k.told.front().another && one_sentence(c_.document, d, k.harms.front())) return 0;
     // "Injured" says that somebody lived; "shot", "taken to hospital", "he was hit" may tell of the dead.
     const bool back =
         std::any_of(k.told.begin(), k.told.end(), [](const Person& p) { return p.points_back; });
@@ -266,7 +202,10 @@ std::vector<std::size_t> PeopleCounter::beside(const Harm& whole) const {
     const bool himself = h.own_hand && !whole.own_hand && a == b && words.first < one.first;
     const bool before = others && one.first < words.first && b - a <= kOthersReach &&
                         c_.document.sentences[a].block != BlockKind::title;
-    if (before || himself || side_by_side(c_, h, whole)) out.push_back(k.harm);
+    // "A doctor, Samir Haddad, and two nurses": by one of the words that tell of him
+    const bool side = std::any_of(k.harms.begin(), k.harms.end(),
+                                  [&](const Harm& told) { return side_by_side(c_, told, whole); });
+    if (before || himself || side) out.push_back(k.harm);
   }
   return out;
 }
@@ -319,9 +258,15 @@ bool PeopleCounter::whole_elsewhere(Effect effect, std::int64_t sum) const {
 void PeopleCounter::join(std::vector<std::size_t> parts) {
   std::sort(parts.begin(), parts.end());
   Harm total = e_.harm[parts.front()];
-  if (std::any_of(parts.begin(), parts.end(),
-                  [&](std::size_t i) { return combatants(e_.harm[i]) != combatants(total); }))
-    return;
+  const auto some = [&](Population p) {
+    return std::any_of(parts.begin(), parts.end(), [&](std::size_t i) { return e_.harm[i].population == p; });
+  };
+  if (some(Population::civilian) && some(Population::combatant)) return;
+  // "A man and an officer were injured": two, and one of them fights.
+  const Harm* fights = nullptr;
+  for (const std::size_t i : parts)
+    if (combatants(e_.harm[i]) && some(Population::unknown)) fights = &e_.harm[i];
+  const std::optional<Harm> part = fights == nullptr ? std::nullopt : std::optional(*fights);
   for (std::size_t n = 1; n < parts.size(); ++n) {
     const Harm& h = e_.harm[parts[n]];
     for (auto value : {&Figure::low, &Figure::high, &Figure::best})
@@ -342,53 +287,7 @@ void PeopleCounter::join(std::vector<std::size_t> parts) {
     for (Known& k : known_)
       if (k.harm > parts[n]) --k.harm;
   }
-}
-
-WordRange words_of(const Document& d, const Harm& h) {
-  const auto before = [](const Span& s, std::size_t at) { return s.begin < at; };
-  const auto first = std::lower_bound(d.span.begin(), d.span.end(), h.span.begin, before);
-  const auto last = std::lower_bound(first, d.span.end(), h.span.end, before);
-  return {static_cast<WordId>(first - d.span.begin()), static_cast<WordId>(last - d.span.begin())};
-}
-
-std::optional<std::int64_t> size_of(const Harm& h) { return h.figure.best ? h.figure.best : h.figure.low; }
-
-bool says_others(const Context& c, const Harm& h) {
-  const WordRange words = words_of(c.document, h);
-  for (WordId w = words.first; w < words.last; ++w)
-    if (c.in(WordList::others, w)) return true;
-  return false;
-}
-
-Person person_of(const Context& c, const Harm& h) {
-  const Document& d = c.document;
-  Person p;
-  p.words = words_of(d, h);
-  if (p.words.first >= p.words.last) return p;
-  p.age = age_of(c, p.words);
-  p.points_back = points_back(c, h);
-  for (WordId w = p.words.first; w < p.words.last; ++w) {
-    if (c.in(WordList::another, w)) p.another = true;
-    if (w > p.words.first && c.in(WordList::part_of, w) && p.names.empty()) p.points_back = true;
-    if (d.upos[w] == Upos::pron && p.words.last > p.words.first + 1) continue;  // "her father"
-    if (p.sex == Person::Sex::unknown && c.in(WordList::female, w)) p.sex = Person::Sex::female;
-    if (p.sex == Person::Sex::unknown && c.in(WordList::male, w)) p.sex = Person::Sex::male;
-  }
-  add_names(c, p);
-  return p;
-}
-
-bool are_one(const Person& a, const Person& b) {
-  for (const std::string_view x : a.names)
-    for (const std::string_view y : b.names)
-      if (x == y) return true;
-  return a.age && a.age == b.age && (a.names.empty() || b.names.empty());
-}
-
-bool are_two(const Context& c, const Person& a, const Person& b) {
-  if (a.age && b.age && a.age != b.age) return true;
-  if (a.sex != b.sex && a.sex != Person::Sex::unknown && b.sex != Person::Sex::unknown) return true;
-  return !are_one(a, b) && !a.names.empty() && !b.names.empty() && names_linked(c.document, a, b);
+  if (part) e_.harm.push_back(*part);
 }
 
 }  // namespace sitrep

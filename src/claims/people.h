@@ -7,40 +7,12 @@
 #include <vector>
 
 #include "claims/event.h"
+#include "claims/person.h"
 
 namespace sitrep {
 
 /// How many sentences away a whole may stand from a part of it.
 constexpr std::uint32_t kWholeReach = 60;
-
-/// What the words of a figure of one tell of who it is: "another man", "Amina Said, 22", "the boy".
-struct Person {
-  enum class Sex : std::uint8_t { unknown, female, male };
-
-  WordRange words;
-  std::optional<std::int64_t> age;
-  Sex sex = Sex::unknown;
-  bool points_back = false;             ///< "he", "the boy", "one of the victims": of people told before
-  bool another = false;                 ///< "another man", "a second victim": none of those told before
-  std::vector<std::string_view> names;  ///< folded; they see the document's own words
-};
-
-/// The words of a harm's text.
-WordRange words_of(const Document& document, const Harm& harm);
-
-/// The stated size of a figure: best, else its low end.
-std::optional<std::int64_t> size_of(const Harm& harm);
-
-/// "A cook died and two others were shot": these are not the dead.
-bool says_others(const Context& context, const Harm& harm);
-
-Person person_of(const Context& context, const Harm& harm);
-
-/// Whether ages, sexes or names keep two people two.
-bool are_two(const Context& context, const Person& a, const Person& b);
-
-/// Whether a name or an age makes them one.
-bool are_one(const Person& a, const Person& b);
 
 /// Adds up people told one by one in one happening: "a boy was shot in the arm ... a woman, 58, was taken to
 /// hospital" are two injured. Nobody counts twice: whoever may have been told before adds nothing, and

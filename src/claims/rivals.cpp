@@ -76,12 +76,27 @@ bool in_parts(const Event& whole, const Event& parts) {
   return sum > 0 && sum <= size && sum * 2 > size;
 }
 
+/// Whether one person is named among those whom an event tells of.
+bool named_in(const Context& c, const Harm& one, const Event& e) {
+  const WordRange words = words_of(c.document, one);
+  if (!is_single(one) || words.first >= words.last || c.document.upos[words.last - 1] != Upos::propn)
+    return false;
+  return std::any_of(e.harm.begin(), e.harm.end(), [&](const Harm& h) {
+    const WordRange other = words_of(c.document, h);
+    return h.effect == one.effect && is_single(h) && other.first < other.last &&
+           c.document.upos[other.last - 1] == Upos::propn &&
+           c.document.folded[other.last - 1] == c.document.folded[words.last - 1];
+  });
+}
+
 }  // namespace
 
-bool figures_clash(const Event& a, const Event& b) {
+bool figures_clash(const Context& c, const Event& a, const Event& b) {
   const bool parts = in_parts(a, b) || in_parts(b, a);
   for (const Harm& x : a.harm) {
+    if (named_in(c, x, b)) continue;
     for (const Harm& y : b.harm) {
+      if (named_in(c, y, a)) continue;
       const bool one_population = x.population == y.population || x.population == Population::unknown ||
                                   y.population == Population::unknown;
       if (inside(a, x) || inside(b, y) || (parts && x.effect == Effect::killed)) continue;

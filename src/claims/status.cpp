@@ -146,7 +146,7 @@ class StatusReader {
         continue;
       }
       if (!governs) return;
-      if (r == Deprel::ccomp && speaks_beside(up)) return;
+      if (r == Deprel::ccomp && (speaks_beside(up) || asked_of(w))) return;
       // "X said after the attack": an event in a time clause is not what the cue is about.
       const bool aside = r == Deprel::obl || r == Deprel::advcl;
       if (!aside || step == 0) {
@@ -172,6 +172,16 @@ class StatusReader {
         return;
       w = up;
     }
+  }
+
+  /// "Police are trying to find out why two boys were shot", "it was not clear how the mayor was killed":
+  /// what is asked about happened.
+  bool asked_of(WordId verb) const {
+    const auto told = c_.tree.children(verb);
+    return c_.tree.child(verb, {Deprel::mark}) == kNoWord &&  // "discussed how to attack"
+           std::any_of(told.begin(), told.end(), [&](WordId a) {
+             return a < verb && c_.document.xpos[a] == xpos::kWrb && c_.tree.is(a, {Deprel::advmod});
+           });
   }
 
   /// "Gunmen entered the town to kill the mayor", "was hired to kill": what they came for, not what they did.

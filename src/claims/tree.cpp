@@ -106,6 +106,10 @@ class Collector {
       verb_arguments();
     }
     if (!tree_.is_verb(event_)) noun_arguments();
+    // "Left her brother dead", "left Amina Said, 22, dead", "left Amina Said, 22, dead and two others hurt".
+    if (out_.empty() && tree_.document().upos[event_] == Upos::adj)
+      for (const WordId noun : {tree_.parent(event_), noun_before()})
+        if (out_.empty() && noun != kNoWord && stands_behind(noun)) out_.push_back({"subject", noun, false});
     return std::move(out_);
   }
 
@@ -119,6 +123,28 @@ class Collector {
       // same.
       if (!known && w != event_) out_.push_back({relation, w, inherited});
     }
+  }
+
+  /// An adjective right behind its noun, past the rest of a name and an age.
+  bool stands_behind(WordId noun) const {
+    const Document& d = tree_.document();
+    if (noun > event_ || !tree_.is_nominal(noun) || !tree_.is(event_, {Deprel::amod, Deprel::conj}))
+      return false;
+    for (WordId w = noun + 1; w < event_; ++w)
+      if (d.upos[w] != Upos::propn && d.upos[w] != Upos::num && d.form[w] != ",") return false;
+    return true;
+  }
+
+  /// Whom an adjective follows that the tree gave to the next of two: no adjective stands before "and seven
+  /// others".
+  WordId noun_before() const {
+    const Document& d = tree_.document();
+    if (event_ == 0 || event_ + 1 >= d.size() || d.upos[event_ + 1] != Upos::cconj) return kNoWord;
+    WordId w = event_ - 1;
+    while (w > 0 && (d.form[w] == "," || d.upos[w] == Upos::num)) --w;
+    while (w != kNoWord && tree_.is(w, {Deprel::flat, Deprel::appos}) && tree_.parent(w) < w)
+      w = tree_.parent(w);
+    return w;
   }
 
   WordId resolve_relative(WordId w) const {

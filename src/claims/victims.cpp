@@ -143,7 +143,14 @@ class HitSettler {
     std::int64_t whole = 0;
     for (const Harm& h : e_.harm)
       if (h.hit && !is_single(h)) whole = std::max(whole, size_of(h).value_or(0));
-    if (whole > 1) std::erase_if(e_.harm, [](const Harm& h) { return h.hit && is_single(h); });
+    if (whole < 2) return;
+    const std::vector<Harm> all = e_.harm;
+    std::erase_if(e_.harm, [&](const Harm& h) {
+      if (!h.hit || !is_single(h)) return false;
+      // "A teenager and two younger boys were shot": three.
+      return std::none_of(all.begin(), all.end(),
+                          [&](const Harm& o) { return o.hit && !is_single(o) && side_by_side(c_, h, o); });
+    });
   }
 
   const Context& c_;
@@ -243,6 +250,11 @@ void drop_presumed_parts(const Context& context, std::vector<Event>& events) {
     if (e.dropped) continue;
     std::erase_if(e.harm, [&](const Harm& h) {
       if (!is_single(h) || !presumed(context, words_of(context.document, h))) return false;
+      // "Killing his wife and four daughters": one more than the four.
+      if (std::any_of(e.harm.begin(), e.harm.end(), [&](const Harm& o) {
+            return o.effect == h.effect && o.span != h.span && side_by_side(context, h, o);
+          }))
+        return false;
       const auto first = std::lower_bound(
           wholes.begin(), wholes.end(), e.sentence - std::min(e.sentence, kWholeReach),
           [](const Event* whole, std::uint32_t sentence) { return whole->sentence < sentence; });

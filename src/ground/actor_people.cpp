@@ -31,7 +31,7 @@ bool ActorFinder::person_name_after_title(std::uint32_t i, WordRange& title, Wor
 }
 
 /// Two capitalised words that no list knows are a person if the text treats them as one: an office stands
-/// beside them, a body behind "of", an outlet before "'s", or they speak.
+/// beside them, a body behind "of", an outlet before "'s", they speak, or what befell them befalls people.
 bool ActorFinder::is_person_by_context(std::uint32_t i, WordRange& name) const {
   const NounPhrase& phrase = phrases_[i];
   name = without_article(document_, phrase.words, true);
@@ -67,7 +67,9 @@ bool ActorFinder::is_person_by_context(std::uint32_t i, WordRange& name) const {
       return true;
   }
   if (behind < document_.size() && index_.in_list(document_, behind, ActorIndex::speaks)) return true;
-  return name.first > 0 && index_.in_list(document_, name.first - 1, ActorIndex::said_before);
+  if (behind < document_.size() && index_.in_list(document_, behind, ActorIndex::befell)) return true;
+  return name.first > 0 && (index_.in_list(document_, name.first - 1, ActorIndex::said_before) ||
+                            index_.in_list(document_, name.first - 1, ActorIndex::befalls));
 }
 
 PhraseReading ActorFinder::read_person(std::uint32_t i, WordRange title, WordRange name) {

@@ -54,6 +54,8 @@ class ActorIndex {
     speaks,
     definite,
     said_before,
+    befalls,
+    befell,
     given,
     particle,
     named_after,
