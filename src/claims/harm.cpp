@@ -345,6 +345,7 @@ class HarmReader {
         w = left ? w - 1 : w + 1;
         const QuantityMention* q = c_.quantity_at(w);
         if (q == nullptr || q->use != QuantityUse::count) {
+          if (d_.folded[w] == "by" && c_.tree.is_passive(t)) break;  // "was murdered by two gunmen"
           if (d_.upos[w] == Upos::punct && d_.form[w] != "-") break;
           if (c_.tree.is_verb(w) && d_.upos[w] != Upos::aux) break;
           continue;

@@ -100,7 +100,7 @@ bool joins(const Context& c, const Event& g, const Event& e) {
   if (!is_violent(g.type) || !is_violent(e.type)) return false;
   // "Soldiers hunt the sniper of a shooting that killed one": the search is another happening.
   if ((g.type == ClaimType::armed_search) != (e.type == ClaimType::armed_search) && !is_toll(e)) return false;
-  // "Police search for the person who shot and killed four people": what made them search.
+  // "Police search for the gunman who killed five farmers": what made them search.
   if (g.type == ClaimType::armed_search &&
       c.tree.is(c.tree.first_conjunct(e.head()), {Deprel::acl_relcl, Deprel::acl}))
     return false;

@@ -146,7 +146,7 @@ class StatusReader {
         continue;
       }
       if (!governs) return;
-      if (r == Deprel::ccomp && (speaks_beside(up) || asked_of(w))) return;
+      if (asked_of(w) || (r == Deprel::ccomp && speaks_beside(up))) return;
       // "X said after the attack": an event in a time clause is not what the cue is about.
       const bool aside = r == Deprel::obl || r == Deprel::advcl;
       if (!aside || step == 0) {
@@ -177,11 +177,13 @@ class StatusReader {
   /// "Police are trying to find out why two boys were shot", "it was not clear how the mayor was killed":
   /// what is asked about happened.
   bool asked_of(WordId verb) const {
+    if (c_.tree.child(verb, {Deprel::mark}) != kNoWord) return false;  // "discussed how to attack"
+    const WordId first = c_.tree.reach(verb).first;
+    if (first > c_.sentence_of(verb).words.first && c_.document.xpos[first - 1] == xpos::kWrb) return true;
     const auto told = c_.tree.children(verb);
-    return c_.tree.child(verb, {Deprel::mark}) == kNoWord &&  // "discussed how to attack"
-           std::any_of(told.begin(), told.end(), [&](WordId a) {
-             return a < verb && c_.document.xpos[a] == xpos::kWrb && c_.tree.is(a, {Deprel::advmod});
-           });
+    return std::any_of(told.begin(), told.end(), [&](WordId a) {
+      return a < verb && c_.document.xpos[a] == xpos::kWrb && c_.tree.is(a, {Deprel::advmod});
+    });
   }
 
   /// "Gunmen entered the town to kill the mayor", "was hired to kill": what they came for, not what they did.

@@ -40,6 +40,12 @@ bool presumed(const Context& c, WordRange words) {
   return true;
 }
 
+/// "At least seven people were killed ... Amina Saleh, 81, was killed with her brother": somebody's name,
+/// with neither a place nor a day of its own.
+bool named_alone(const Context& c, const Event& e, WordRange words) {
+  return how_told(c, words) == Told::by_name && e.times.empty() && (e.places.empty() || e.place_of_story);
+}
+
 /// The kind of people that a figure's last word names; unknown for "people", "one", "victim".
 ActorKind kind_of(const Context& c, WordRange words) {
   const ActorMention* a = c.actor_at(words.last - 1);
@@ -249,7 +255,9 @@ void drop_presumed_parts(const Context& context, std::vector<Event>& events) {
   for (Event& e : events) {
     if (e.dropped) continue;
     std::erase_if(e.harm, [&](const Harm& h) {
-      if (!is_single(h) || !presumed(context, words_of(context.document, h))) return false;
+      const WordRange words = words_of(context.document, h);
+      const bool alone = named_alone(context, e, words);
+      if (!is_single(h) || (!presumed(context, words) && !alone)) return false;
       // "Killing his wife and four daughters": one more than the four.
       if (std::any_of(e.harm.begin(), e.harm.end(), [&](const Harm& o) {
             return o.effect == h.effect && o.span != h.span && side_by_side(context, h, o);
@@ -259,9 +267,12 @@ void drop_presumed_parts(const Context& context, std::vector<Event>& events) {
           wholes.begin(), wholes.end(), e.sentence - std::min(e.sentence, kWholeReach),
           [](const Event* whole, std::uint32_t sentence) { return whole->sentence < sentence; });
       return std::any_of(first, wholes.end(), [&](const Event* whole) {
+        if (alone && (whole == &e || whole->sentence > e.sentence)) return false;  // named before the whole
         return whole->sentence <= e.sentence + kWholeReach && !places_apart(context, e, *whole) &&
-               std::any_of(whole->harm.begin(), whole->harm.end(),
-                           [&](const Harm& o) { return o.effect == h.effect && size_of(o).value_or(2) > 1; });
+               std::any_of(whole->harm.begin(), whole->harm.end(), [&](const Harm& o) {
+                 return o.effect == h.effect && size_of(o).value_or(2) > 1 &&
+                        !(alone && o.figure.bound == Bound::vague);
+               });
       });
     });
   }
