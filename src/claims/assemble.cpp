@@ -217,6 +217,7 @@ class Assembler {
   }
 
   bool doubted(WordId head) const {
+    if (charged_with(c_.tree, e_.head()) == head) return true;
     std::vector<KeyHit> hits;
     const ActorMention* a = c_.actor_at(head);
     const WordRange np = a != nullptr ? a->words : c_.noun_phrase(head);
@@ -308,7 +309,8 @@ class Assembler {
       } else if (self) {
         p.responsibility = Responsibility::claimed;
       } else {
-        p.responsibility = relayed ? Responsibility::alleged : Responsibility::stated;
+        const bool alleged = relayed || p.hedge == Hedge::alleged;
+        p.responsibility = alleged ? Responsibility::alleged : Responsibility::stated;
       }
     }
   }

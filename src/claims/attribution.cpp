@@ -64,11 +64,12 @@ class SpeechFinder {
                            c_.tree.child(cue.head, {Deprel::nsubj}) != kNoWord;
     const bool verb = c_.tree.is_verb(cue.head) && short_cue && !cue.noun &&
                       !c_.tree.is(cue.head, {Deprel::case_, Deprel::mark});
-    if (verb && !relays(c_, cue.head) && tells_nothing(cue.head)) return false;
+    if (verb && !relays(c_, cue.head) && tells_nothing(c_, cue.head)) return false;
+    if (verb && c_.tree.is_passive(cue.head) && accuses(c_, cue)) return fill_accuser(speech, sentence);
     if (verb && fill_tail(speech, sentence)) return true;
     speech.speaker = verb ? verb_speaker(cue.head) : noun_speaker(c_, cue);
     const bool by_quotation = c_.knowledge.cues[cue.owner].quoted != 0;
-    const bool told = verb && clause_behind(cue.head) != kNoWord && tells(speech.speaker);
+    const bool told = verb && clause_behind(cue.head) != kNoWord && tells(c_, speech.speaker);
     if (!told && !can_speak(c_, speech.speaker)) speech.speaker = neighbouring_speaker(c_, cue);
     // "No group has claimed the attack": nobody said it.
     if (speech.speaker == kNoWord || (verb && c_.negated(speech.speaker))) return false;
@@ -83,19 +84,15 @@ class SpeechFinder {
     return true;
   }
 
-  /// "One in five say that", "a report said that": with a clause behind the verb its subject speaks, though
-  /// it is a number or an event to us.
-  bool tells(WordId w) const {
-    if (w == kNoWord || !c_.tree.is_nominal(w)) return false;
-    return c_.weapon_at(w) == nullptr && c_.time_at(w) == nullptr;
-  }
-
-  /// "A woman was admitted with burns", "the wounded were documented": a passive without words said is no
-  /// speech of its subject.
-  bool tells_nothing(WordId verb) const {
-    return c_.tree.child(verb, {Deprel::nsubj_pass}) != kNoWord &&
-           c_.tree.child(verb, {Deprel::ccomp, Deprel::xcomp, Deprel::parataxis, Deprel::obl_agent}) ==
-               kNoWord;
+  /// "A man accused of killing two farmers" says nothing; "accused by the police of killing them" is the
+  /// police's.
+  bool fill_accuser(Speech& speech, WordRange sentence) {
+    speech.speaker = c_.tree.child(speech.cue.head, {Deprel::obl_agent});
+    if (speech.speaker == kNoWord || !can_speak(c_, speech.speaker)) return false;
+    speech.speaker_words = speaker_phrase(speech.speaker);
+    add(speech, {std::max(speech.cue.words.last, speech.speaker_words.last), sentence.last});
+    if (!speech.content.empty()) set_chain(c_, out_, speech);
+    return !speech.content.empty();
   }
 
   /// "A hit B, killing four, the camp's manager, Patrice Bahati, told X.": news puts the speaker behind what
@@ -155,7 +152,7 @@ class SpeechFinder {
     if (const WordId one = c_.tree.first_conjunct(head); one >= first && one < head) head = one;
     // "'...,' one resident wrote": counted, but who is quoted speaks.
     const bool quoted = quoted_before(sentence.first, first);
-    if (!can_speak(c_, head) && !(quoted && tells(head))) return false;
+    if (!can_speak(c_, head) && !(quoted && tells(c_, head))) return false;
     speech.speaker = head;
     speech.beside = beside_speaker(c_, head, first);
     speech.speaker_words = speaker_phrase(head);

@@ -141,6 +141,8 @@ bool counted_jointly(const Context& c, WordId noun) {
 }
 
 const QuantityMention* figure_before_state(const Context& c, WordId state) {
+  const WordId subject = c.tree.child(state, {Deprel::nsubj_pass});
+  const WordId verb = state;
   if (c.tree.is_passive(state))  // "a 17-year-old was fatally shot"
     while (state > 0 && (c.document.upos[state - 1] == Upos::aux || c.document.upos[state - 1] == Upos::adv))
       --state;
@@ -151,6 +153,10 @@ const QuantityMention* figure_before_state(const Context& c, WordId state) {
   const WordId next = state + 1;
   const bool another = next < c.sentence_of(state).words.last && c.quantity_at(next) != nullptr;
   if (q == all.end() || another) return nullptr;
+  // "A man accused of killing two farmers was arrested": they are another verb's.
+  if (q->counted != kNoWord && c.tree.is(q->counted, {Deprel::obj}) && c.tree.parent(q->counted) != verb &&
+      subject != kNoWord && !q->phrase.contains(subject))
+    return nullptr;
   // "Five members of one family were killed" tells of five.
   const WordId before = q->phrase.first > c.sentence_of(state).words.first ? q->phrase.first - 1 : kNoWord;
   if (before != kNoWord && c.document.upos[before] == Upos::adp) return nullptr;

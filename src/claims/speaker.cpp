@@ -58,6 +58,21 @@ WordId neighbouring_speaker(const Context& c, const KeyHit& cue) {
   return kNoWord;
 }
 
+bool tells(const Context& c, WordId w) {
+  if (w == kNoWord || !c.tree.is_nominal(w)) return false;
+  return c.weapon_at(w) == nullptr && c.time_at(w) == nullptr;
+}
+
+bool tells_nothing(const Context& c, WordId verb) {
+  return c.tree.child(verb, {Deprel::nsubj_pass}) != kNoWord &&
+         c.tree.child(verb, {Deprel::ccomp, Deprel::xcomp, Deprel::parataxis, Deprel::obl_agent}) == kNoWord;
+}
+
+bool accuses(const Context& c, const KeyHit& cue) {
+  const CueRow& row = c.knowledge.cues[cue.owner];
+  return row.has_hedge != 0 && row.relay == 0 && row.quoted == 0;
+}
+
 bool relays(const Context& c, WordId verb) { return cue_of(c, verb, true); }
 bool opens_speech(const Context& c, WordId verb) { return cue_of(c, verb, false); }
 

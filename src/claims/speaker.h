@@ -17,6 +17,17 @@ WordId neighbouring_speaker(const Context& context, const KeyHit& cue);
 /// if nobody does.
 WordId noun_speaker(const Context& context, const KeyHit& cue);
 
+/// "One in five say that", "a report said that": with a clause behind the verb its subject speaks, though it
+/// is a number or an event to us.
+bool tells(const Context& context, WordId subject);
+
+/// "A woman was admitted with burns", "the wounded were documented": a passive without words said is no
+/// speech of its subject.
+bool tells_nothing(const Context& context, WordId verb);
+
+/// A cue that accuses or suspects: in the passive its subject says nothing.
+bool accuses(const Context& context, const KeyHit& cue);
+
 /// A cue by which one passes on another's words ("cites"), or any cue at all.
 bool relays(const Context& context, WordId verb);
 bool opens_speech(const Context& context, WordId verb);

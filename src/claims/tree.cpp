@@ -84,6 +84,20 @@ bool Tree::is_passive(WordId verb) const {
   return child(verb, {Deprel::aux, Deprel::obj}) == kNoWord && child(verb, {Deprel::nsubj}) != kNoWord;
 }
 
+WordId charged_with(const Tree& tree, WordId verb) {
+  const Document& d = tree.document();
+  const WordId mark = tree.child(verb, {Deprel::mark});
+  if (d.xpos[verb] != xpos::kVbg || mark == kNoWord ||
+      (d.folded[mark] != "of" && d.folded[mark] != "with" && d.folded[mark] != "for"))
+    return kNoWord;
+  WordId above = tree.parent(verb);
+  if (above != kNoWord && tree.is(verb, {Deprel::acl}) && tree.is(above, {Deprel::obl_agent}))
+    above = tree.parent(above);
+  if (above == kNoWord || d.xpos[above] != xpos::kVbn || above > verb) return kNoWord;
+  if (tree.is(above, {Deprel::acl})) return tree.parent(above);
+  return tree.child(above, {Deprel::nsubj_pass});
+}
+
 namespace {
 
 bool is_relative_pronoun(const Document& d, WordId w) {
@@ -206,7 +220,12 @@ class Collector {
           break;
       }
     }
-    if (const WordId noun = modified_noun(tree_, event_); noun != kNoWord) {
+    const WordId charged = charged_with(tree_, event_);
+    if (charged != kNoWord && !has_subject) {
+      add("subject", charged, true);
+      has_subject = true;
+    }
+    if (const WordId noun = modified_noun(tree_, event_); noun != kNoWord && charged == kNoWord) {
       // "Warplanes bombed a market, ... said": a past tense that was read as a participle has an object.
       const bool past = passive && !has_subject && tree_.relation(event_) == Deprel::acl &&
                         tree_.child(event_, {Deprel::obj}) != kNoWord;
@@ -274,6 +293,7 @@ class Collector {
 
 WordId subject_of(const Tree& tree, WordId verb) {
   const Document& d = tree.document();
+  if (const WordId who = charged_with(tree, verb); who != kNoWord) return who;
   for (int step = 0; step < 8 && verb != kNoWord; ++step) {
     if (const WordId s = tree.child(verb, {Deprel::nsubj, Deprel::nsubj_pass, Deprel::nsubj_outer});
         s != kNoWord) {

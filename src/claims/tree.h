@@ -66,6 +66,10 @@ struct Argument {
 /// one.
 std::vector<Argument> arguments_of(const Tree& tree, WordId event);
 
+/// "A man accused of killing two farmers", "he was accused by the police of killing them": of what somebody
+/// is said to have done whoever is accused is the subject, not who accuses.
+WordId charged_with(const Tree& tree, WordId verb);
+
 /// The subject of a verb, found through auxiliaries, control and coordination; kNoWord if there is none.
 WordId subject_of(const Tree& tree, WordId verb);
 

@@ -46,6 +46,16 @@ bool named_alone(const Context& c, const Event& e, WordRange words) {
   return how_told(c, words) == Told::by_name && e.times.empty() && (e.places.empty() || e.place_of_story);
 }
 
+/// "Three people were killed in the city since Friday ... a shooting in Dover ... Bem Oko, 27, died": between
+/// the whole and e another happening has begun.
+bool placed_between(const Context& c, const std::vector<Event>& events, const Event& whole, const Event& e) {
+  const auto told = events_in(events, whole.sentence + 1, e.sentence);
+  return std::any_of(told.begin(), told.end(), [&](const Event& o) {
+    return is_violent(o.type) && !o.dropped && !o.places.empty() && !o.place_of_story &&
+           (whole.places.empty() || places_apart(c, whole, o));
+  });
+}
+
 /// The kind of people that a figure's last word names; unknown for "people", "one", "victim".
 ActorKind kind_of(const Context& c, WordRange words) {
   const ActorMention* a = c.actor_at(words.last - 1);
@@ -267,7 +277,9 @@ void drop_presumed_parts(const Context& context, std::vector<Event>& events) {
           wholes.begin(), wholes.end(), e.sentence - std::min(e.sentence, kWholeReach),
           [](const Event* whole, std::uint32_t sentence) { return whole->sentence < sentence; });
       return std::any_of(first, wholes.end(), [&](const Event* whole) {
-        if (alone && (whole == &e || whole->sentence > e.sentence)) return false;  // named before the whole
+        if (alone &&
+            (whole == &e || whole->sentence > e.sentence || placed_between(context, events, *whole, e)))
+          return false;
         return whole->sentence <= e.sentence + kWholeReach && !places_apart(context, e, *whole) &&
                std::any_of(whole->harm.begin(), whole->harm.end(), [&](const Harm& o) {
                  return o.effect == h.effect && size_of(o).value_or(2) > 1 &&
