@@ -25,11 +25,12 @@ namespace {
 
 /// "Twelve children were among the dead", told behind "killed at least 26 people": a smaller figure of
 /// children, women or the like, in another sentence, is a part of the whole told before.
-bool becomes_group(Event& into, const Event& from, const Harm& h) {
+bool becomes_group(Event& into, const Event& from, std::size_t known, const Harm& h) {
   if (into.sentence == from.sentence || h.groups.size() != 1 || h.groups[0].figure.best != h.figure.best)
     return false;
   if (h.groups[0].who > GroupWho::elderly || !h.figure.best) return false;
-  for (Harm& whole : into.harm) {
+  for (std::size_t i = 0; i < known; ++i) {
+    Harm& whole = into.harm[i];
     const auto size = size_of(whole);
     if (whole.effect != h.effect || !size || *size < *h.figure.best) continue;
     // "A girl was shot ... a man was grazed": nobody is a part of somebody else.
@@ -71,8 +72,10 @@ void absorb(Event& into, Event& from) {
     into.triggers.push_back(t);
     std::erase_if(into.roles, [&](const RoleFiller& r) { return r.head == t; });
   }
+  // "A man, 39, and a man, 26, were hit": neither is a part of the other.
+  const std::size_t told = into.harm.size();
   for (Harm& h : from.harm) {
-    if (becomes_group(into, from, h)) continue;
+    if (becomes_group(into, from, std::min(told, into.harm.size()), h)) continue;
     // "A girl who was shot has died": one and the same.
     const auto same = std::find_if(into.harm.begin(), into.harm.end(), [&](const Harm& o) {
       return o.span == h.span && o.effect != h.effect && (o.hit || h.hit);

@@ -64,7 +64,7 @@ class SpeechFinder {
                            c_.tree.child(cue.head, {Deprel::nsubj}) != kNoWord;
     const bool verb = c_.tree.is_verb(cue.head) && short_cue && !cue.noun &&
                       !c_.tree.is(cue.head, {Deprel::case_, Deprel::mark});
-    if (verb && !relays(c_, cue.head) && tells_nothing(c_, cue.head)) return false;
+    if (verb && (names(c_, cue.head) || (!relays(c_, cue.head) && tells_nothing(c_, cue.head)))) return false;
     if (verb && c_.tree.is_passive(cue.head) && accuses(c_, cue)) return fill_accuser(speech, sentence);
     if (verb && fill_tail(speech, sentence)) return true;
     speech.speaker = verb ? verb_speaker(cue.head) : noun_speaker(c_, cue);

@@ -67,6 +67,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)
     "other_happening",
     "by_own_hand",
     "hurt_people",
+    "suspects",
     "lives",
     "pair",
     "wounds",

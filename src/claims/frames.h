@@ -105,6 +105,7 @@ enum class WordList : std::uint8_t {
   other_happening,
   by_own_hand,
   hurt_people,
+  suspects,
   lives,
   pair,
   wounds,

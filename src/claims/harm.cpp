@@ -66,7 +66,7 @@ class HarmReader {
       }
       // "Found a boy and girl dead."
       for (const WordId w : c_.tree.conjuncts(c_.tree.first_conjunct(found->counted)))
-        if (found->best == 1 && c_.quantity_at(w) == nullptr && c_.actor_at(w) != nullptr && is_one(w))
+        if (found->best == 1 && c_.quantity_at(w) == nullptr && c_.actor_at(w) != nullptr && is_one(c_, w))
           push(nullptr, w, one(), "in the list of those harmed");
     }
     std::stable_sort(e_.harm.begin(), e_.harm.end(),
@@ -232,6 +232,8 @@ class HarmReader {
 
   void add_people(WordId h) {
     if (h == kNoWord || told_otherwise(h)) return;
+    if (h != e_.head() && has_age(c_, h) && c_.actor_at(h) == nullptr && befalls_otherwise(h))
+      return;  // "left two dead and a 3-year-old hurt", with "hurt" taken for a noun
     if (c_.in(WordList::lives, h) &&
         c_.count_of(h) == nullptr) {  // "claimed the lives of a clerk and a cook"
       for (const WordId of : c_.tree.children(h))
@@ -257,9 +259,9 @@ class HarmReader {
     }
     if (c_.weapon_at(h) != nullptr || c_.object_at(h) != nullptr || c_.in(WordList::body_part, h)) return;
     const ActorMention* a = c_.actor_at(h);
-    if (a == nullptr && has_age(c_, h) && (is_one(h) || d_.upos[h] == Upos::propn))
+    if (a == nullptr && has_age(c_, h) && (is_one(c_, h) || d_.upos[h] == Upos::propn))
       push(nullptr, h, one(), "one of some age");
-    if (a == nullptr && is_another(h)) push(nullptr, h, one(), "another");
+    if (a == nullptr && is_another(c_, h)) push(nullptr, h, one(), "another");
     if (a == nullptr || a->plural || (a->pronoun && !c_.in(WordList::person_pronoun, h))) return;
     const bool body = a->kind != ActorKind::person && a->kind != ActorKind::civilians &&
                       a->kind != ActorKind::unknown && a->category == PersonCategory::none && a->named;
@@ -268,30 +270,8 @@ class HarmReader {
       return;
     if (c_.in(WordList::pair, h) && d_.upos[h] == Upos::noun)
       push(nullptr, h, {2, 2, 2, Bound::exact}, "a couple");
-    else if (a->pronoun || (a->named && a->kind == ActorKind::person) || is_one(h) || has_age(c_, h))
+    else if (a->pronoun || (a->named && a->kind == ActorKind::person) || is_one(c_, h) || has_age(c_, h))
       push(nullptr, h, one(), "one person");
-  }
-
-  /// "One officer was killed and another was injured", "wounding the other".
-  bool is_another(WordId w) const {
-    if (!c_.in(WordList::another, w) || d_.upos[w] == Upos::num) return false;
-    return d_.folded[w] == "another" || (w > 0 && d_.folded[w - 1] == "the" && !c_.tree.is_nominal(w + 1));
-  }
-
-  /// "a man", "his brother", "the boy", and a headline's "Woman".
-  bool is_one(WordId noun) const {
-    if (d_.upos[noun] != Upos::noun && d_.upos[noun] != Upos::adj) return false;
-    for (const WordId child : c_.tree.children(noun)) {
-      if (c_.tree.is(child, {Deprel::nmod_poss})) return true;
-      if (c_.tree.is(child, {Deprel::det}) &&
-          (c_.in(WordList::indefinite, child) || c_.in(WordList::definite, child)))
-        return true;
-    }
-    if (c_.sentence_of(noun).block == BlockKind::title) return true;
-    // "A man and woman": one article for both.
-    const WordId first = c_.tree.first_conjunct(noun);
-    return first != noun && d_.upos[noun] == Upos::noun &&
-           c_.tree.child(noun, {Deprel::det, Deprel::nummod}) == kNoWord && is_one(first);
   }
 
   /// "Five people were shot, one fatally", "two of them fatally".

@@ -69,6 +69,28 @@ bool has_age(const Context& c, WordId noun) {
   return false;
 }
 
+bool is_another(const Context& c, WordId w) {
+  if (!c.in(WordList::another, w) || c.document.upos[w] == Upos::num) return false;
+  return c.document.folded[w] == "another" ||
+         (w > 0 && c.document.folded[w - 1] == "the" && !c.tree.is_nominal(w + 1));
+}
+
+bool is_one(const Context& c, WordId noun) {
+  const Upos tag = c.document.upos[noun];
+  if (tag != Upos::noun && tag != Upos::adj) return false;
+  for (const WordId child : c.tree.children(noun)) {
+    if (c.tree.is(child, {Deprel::nmod_poss})) return true;
+    if (c.tree.is(child, {Deprel::det}) &&
+        (c.in(WordList::indefinite, child) || c.in(WordList::definite, child)))
+      return true;
+  }
+  if (c.sentence_of(noun).block == BlockKind::title) return true;
+  // "A man and woman": one article for both.
+  const WordId first = c.tree.first_conjunct(noun);
+  return first != noun && tag == Upos::noun && c.tree.child(noun, {Deprel::det, Deprel::nummod}) == kNoWord &&
+         is_one(c, first);
+}
+
 bool is_former_figure(const Context& c, const QuantityMention& q) {
   const auto id = static_cast<MentionId>(&q - c.mentions.quantities.data());
   for (const QuantityMention& other : within(c.mentions.quantities, c.sentence_of(q.words.first).words))

@@ -21,6 +21,12 @@ bool harmed_herders(const Context& context, const ActorMention& who);
 /// "A 19-year-old apprentice": who has an age is a person, known word or not.
 bool has_age(const Context& context, WordId noun);
 
+/// "One officer was killed and another was injured", "wounding the other".
+bool is_another(const Context& context, WordId word);
+
+/// "a man", "his brother", "the boy", and a headline's "Woman".
+bool is_one(const Context& context, WordId noun);
+
 /// "Raised its toll from 20 to 27", "three died, not five": the former figure is nobody's harm.
 bool is_former_figure(const Context& context, const QuantityMention& quantity);
 

@@ -72,6 +72,34 @@ bool says_others(const Context& c, const Harm& h) {
   return false;
 }
 
+namespace {
+
+/// "His mother, step-father and grandmother", "Amina Said of Dover and his daughter": two of one list; not
+/// "his son, a reporter and a founder", where an article tells on.
+bool listed(const Context& c, WordId first, WordId second) {
+  if (first == second) return false;
+  const auto top = [&](WordId w) {
+    w = c.tree.first_conjunct(w);
+    return c.tree.goes_on(w) ? c.tree.first_conjunct(c.tree.parent(w)) : w;
+  };
+  std::vector<WordId> all = c.tree.conjuncts(top(first));
+  for (const WordId w : c.tree.children(top(first)))
+    if (c.tree.goes_on(w))
+      for (const WordId more : c.tree.conjuncts(w)) all.push_back(more);
+  bool linked = false;
+  for (const WordId w : all) {
+    linked = linked || c.tree.child(w, {Deprel::cc}) != kNoWord;
+    const WordId article = c.tree.child(w, {Deprel::det});
+    if (article != kNoWord && c.in(WordList::indefinite, article)) return false;
+  }
+  for (WordId w = std::min(first, second); w < std::max(first, second); ++w)
+    if (c.document.upos[w] == Upos::verb || c.document.upos[w] == Upos::punct)
+      if (c.document.form[w] != "," && c.document.form[w] != "-") return false;
+  return linked && top(first) == top(second);
+}
+
+}  // namespace
+
 bool side_by_side(const Context& c, const Harm& a, const Harm& b) {
   const Document& d = c.document;
   WordRange x = words_of(d, a);
@@ -81,6 +109,7 @@ bool side_by_side(const Context& c, const Harm& a, const Harm& b) {
   if (d.sentence_of[x.first] != d.sentence_of[y.first]) return false;
   const WordId first = head_of(c, x);
   const WordId second = head_of(c, y);
+  if (listed(c, first, second)) return true;
   const bool mistaken = c.tree.parent(first) == second && c.tree.is(first, {Deprel::compound});
   if (!mistaken && c.tree.first_conjunct(first) != c.tree.first_conjunct(second)) return false;
   WordId before = x.first;
@@ -109,6 +138,8 @@ Person person_of(const Context& c, const Harm& h) {
   p.another = before != kNoWord && d.upos[before] == Upos::det && c.in(WordList::another, before);
   for (WordId w = p.words.first; w < p.words.last; ++w) {
     if (c.in(WordList::another, w)) p.another = true;
+    p.police = p.police || c.in(WordList::police, w);
+    p.suspect = p.suspect || c.in(WordList::suspects, w);
     if (w > p.words.first && c.in(WordList::part_of, w) && p.names.empty()) p.points_back = true;
     if (d.upos[w] == Upos::pron && p.words.last > p.words.first + 1) continue;  // "her father"
     if (p.sex == Person::Sex::unknown && c.in(WordList::female, w)) p.sex = Person::Sex::female;
@@ -126,6 +157,7 @@ bool are_one(const Person& a, const Person& b) {
 }
 
 bool are_two(const Context& c, const Person& a, const Person& b) {
+  if (a.police != b.police && a.suspect != b.suspect && a.police != a.suspect) return true;
   if (a.age && b.age && a.age != b.age) return true;
   if (a.sex != b.sex && a.sex != Person::Sex::unknown && b.sex != Person::Sex::unknown) return true;
   return !are_one(a, b) && !a.names.empty() && !b.names.empty() && names_linked(c.document, a, b);

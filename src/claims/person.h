@@ -17,7 +17,9 @@ struct Person {
   WordRange words;
   std::optional<std::int64_t> age;
   Sex sex = Sex::unknown;
-  bool points_back = false;             ///< "he", "the boy", "one of the victims": of people told before
+  bool points_back = false;  ///< "he", "the boy", "one of the victims": of people told before
+  bool police = false;
+  bool suspect = false;
   bool another = false;                 ///< "another man", "a second victim": none of those told before
   std::vector<std::string_view> names;  ///< folded; they see the document's own words
 };

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/utf8.h"
+
 namespace sitrep {
 namespace {
 
@@ -66,6 +68,18 @@ bool tells(const Context& c, WordId w) {
 bool tells_nothing(const Context& c, WordId verb) {
   return c.tree.child(verb, {Deprel::nsubj_pass}) != kNoWord &&
          c.tree.child(verb, {Deprel::ccomp, Deprel::xcomp, Deprel::parataxis, Deprel::obl_agent}) == kNoWord;
+}
+
+bool names(const Context& c, WordId verb) {
+  const Document& d = c.document;
+  const Sentence& s = c.sentence_of(verb);
+  const auto capital = [&](WordId w) {
+    std::size_t at = 0;
+    return is_upper(next_code_point(d.form[w], at)) && at < d.form[w].size() &&
+           !is_upper(next_code_point(d.form[w], at));
+  };
+  return s.block != BlockKind::title && verb > s.words.first && capital(verb) && capital(verb - 1) &&
+         d.upos[verb - 1] == Upos::propn;
 }
 
 bool accuses(const Context& c, const KeyHit& cue) {

@@ -25,6 +25,9 @@ bool tells(const Context& context, WordId subject);
 /// speech of its subject.
 bool tells_nothing(const Context& context, WordId verb);
 
+/// "Amina Said and her son were killed": a verb with a capital behind a name is the rest of it.
+bool names(const Context& context, WordId verb);
+
 /// A cue that accuses or suspects: in the passive its subject says nothing.
 bool accuses(const Context& context, const KeyHit& cue);
 

@@ -73,6 +73,11 @@ WordId Tree::first_conjunct(WordId w) const {
   return w;
 }
 
+bool Tree::goes_on(WordId w) const {
+  return relation(w) == Deprel::appos && child(w, {Deprel::nmod_poss}) != kNoWord &&
+         child(w, {Deprel::conj}) != kNoWord;
+}
+
 bool Tree::is_passive(WordId verb) const {
   if (child(verb, {Deprel::aux_pass, Deprel::nsubj_pass, Deprel::obl_agent}) != kNoWord) return true;
   const bool participle = document_.xpos[verb] == xpos::kVbn;
@@ -137,6 +142,9 @@ class Collector {
       // same.
       if (!known && w != event_) out_.push_back({relation, w, inherited});
     }
+    // "Amina Saleh, her brother and five cousins": a list, with the second taken for what the first is.
+    for (const WordId w : tree_.children(head))
+      if (tree_.goes_on(w)) add(relation, w, inherited);
   }
 
   /// An adjective right behind its noun, past the rest of a name and an age.

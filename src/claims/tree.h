@@ -40,6 +40,8 @@ class Tree {
     const Upos u = document_.upos[w];
     return u == Upos::noun || u == Upos::propn || u == Upos::pron || u == Upos::num || u == Upos::sym;
   }
+  /// "Amina Saleh, her brother and five cousins": an apposition that is the second of a list.
+  bool goes_on(WordId word) const;
   /// A verb in the passive, by its own auxiliaries or as a reduced relative ("a hospital hit by").
   bool is_passive(WordId verb) const;
   /// "not", "never", "no" as a direct dependent. Words come from the caller's data.

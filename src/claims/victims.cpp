@@ -231,7 +231,13 @@ bool counts_others(const Context& c, const Event& e) {
 }
 
 bool points_back(const Context& c, const Harm& h) {
-  const Told told = how_told(c, words_of(c.document, h));
+  const WordRange words = words_of(c.document, h);
+  const Told told = how_told(c, words);
+  // "The driver of the van": what is said of him tells who he is.
+  if (told == Told::as_known && words.last > words.first) {
+    const WordId of = c.tree.child(head_of(c, words), {Deprel::nmod});
+    if (of != kNoWord && of >= words.last && c.tree.adposition(of) == "of") return false;
+  }
   return told == Told::by_pronoun || told == Told::as_known;
 }
 

@@ -21,9 +21,9 @@ constexpr std::array<FlagName, 7> kFlags = {{{"joins", actor_word::kJoins},
                                              {"modifier", actor_word::kModifier},
                                              {"never", actor_word::kNever}}};
 
-constexpr std::array<std::string_view, 13> kListNames = {
-    "article", "locative", "linking", "relation_tail", "speaks",      "definite", "said_before",
-    "befalls", "befell",   "given",   "particle",      "named_after", "road"};
+constexpr std::array<std::string_view, 14> kListNames = {
+    "article", "locative",   "linking", "relation_tail", "speaks",   "definite",    "said_before",
+    "befalls", "befalls_of", "befell",  "given",         "particle", "named_after", "road"};
 
 Status add_noun(const Block& block, ActorTables& tables) {
   if (auto s = check_keys(block, {"one", "many", "kind", "source", "category", "force", "is"}); !s) return s;

@@ -68,6 +68,9 @@ bool ActorFinder::is_person_by_context(std::uint32_t i, WordRange& name) const {
   }
   if (behind < document_.size() && index_.in_list(document_, behind, ActorIndex::speaks)) return true;
   if (behind < document_.size() && index_.in_list(document_, behind, ActorIndex::befell)) return true;
+  if (name.first > 1 && document_.form[name.first - 1] == "of" &&
+      index_.in_list(document_, name.first - 2, ActorIndex::befalls_of))
+    return true;
   return name.first > 0 && (index_.in_list(document_, name.first - 1, ActorIndex::said_before) ||
                             index_.in_list(document_, name.first - 1, ActorIndex::befalls));
 }

@@ -55,6 +55,7 @@ class ActorIndex {
     definite,
     said_before,
     befalls,
+    befalls_of,
     befell,
     given,
     particle,

@@ -27,6 +27,7 @@ class UseReader {
   bool announces_age(std::uint32_t at) const;
   bool age_of_subject() const;
   bool ends_name(std::uint32_t at) const;
+  bool lists_ages(std::uint32_t at) const;
   bool named();
   void counted();
   bool whole_digits() const { return number_.digits && number_.last == number_.first + 1; }
@@ -155,6 +156,25 @@ bool UseReader::ends_name(std::uint32_t at) const {
   return is_upper(first) && next < written.size() && !is_upper(next_code_point(written, next));
 }
 
+/// "Two bakers, 41 and 33, suffered": from atom `at` as many numbers in digits as the noun before counts, and
+/// no noun behind the last.
+bool UseReader::lists_ages(std::uint32_t at) const {
+  std::uint32_t end = last_;
+  double size = 1;
+  while (end + 1 < s_.size() && (s_.text(end) == "," || s_.text(end) == "and")) {
+    const bool both = s_.text(end) == "," && s_.text(end + 1) == "and" && end + 2 < s_.size();
+    const std::uint32_t next = both ? end + 2 : end + 1;
+    if (!s_.atoms[next].digit) break;
+    size += 1;
+    end = next + 1;
+  }
+  if (size < 2 || counted_noun(s_, end) || s_.tag(at - 2) != Upos::noun) return false;
+  for (std::uint32_t k = at - 2; k > 0 && at - k < 7; --k)
+    if (const auto counts = parse_number(s_.atoms, k - 1, s_.words))
+      return counts->value == size && counts->last <= at - 2;
+  return false;
+}
+
 /// "aged 12", "aged 3 and 5", "Ali Hassan, 45, was", "(45)".
 bool UseReader::aged() {
   const std::uint32_t at = number_.first;
@@ -176,6 +196,11 @@ bool UseReader::aged() {
   const bool one =
       person != nullptr && static_cast<NounTerm>(person->kind) == NounTerm::person && person->value == 1;
   const bool name = s_.tag(at - 2) == Upos::propn || one || ends_name(at - 2);
+  // "Two men, 18 and 20, and": as many ages as people; what follows names nobody.
+  if (before == "," && number_.value <= 110 && lists_ages(at)) {
+    out_.unit = "years";
+    return decide(QuantityUse::age);
+  }
   const bool comma = before == "," && (behind == "," || behind == ";" || behind == "." || behind.empty());
   if (name && number_.value >= 1 && number_.value <= 110 && (comma || (before == "(" && behind == ")"))) {
     out_.unit = "years";
@@ -190,6 +215,10 @@ bool UseReader::named() {
   if (!number_.digits || number_.ordinal) return false;
   const std::string_view text = s_.text(at);
   const bool one = whole_digits();
+  // "41NBC", "17WALB": the rest of a name glued to it.
+  if (one && last_ < s_.size() && s_.atoms[last_].glued && s_.tag(last_) == Upos::propn &&
+      s_.text(last_).size() > 2)
+    return decide(QuantityUse::other);
   if (one && text.size() > 1 && text[0] == '0' && text[1] != '.') return decide(QuantityUse::other);
   if (one && text.size() >= 7 && !number_.grouped) return decide(QuantityUse::other);
   if (at > 0 && s_.atoms[at].hyphened && !number_.upper) {
@@ -200,6 +229,10 @@ bool UseReader::named() {
     return decide(QuantityUse::other);
   if (at == 0 && (s_.text(last_) == "." || s_.text(last_) == ")") && last_ + 1 < s_.size())
     return decide(QuantityUse::other);
+  // "The May 2016 death of a clerk": a year behind its month.
+  if (one && first_ == at && at > 0 && s_.in_time[at - 1] != 0 && text.size() == 4 && number_.value >= 1900 &&
+      number_.value < 2100)
+    return decide(QuantityUse::time);
   const auto noun = counted_noun(s_, last_);
   // "Action 11 News": a number inside a name.
   if (noun && first_ == at && at > 0 && s_.tag(at - 1) == Upos::propn && s_.tag(noun->head) == Upos::propn &&
