@@ -228,7 +228,16 @@ void PeopleCounter::sum(Effect effect) {
     if (h.effect != effect || is_single(h) || h.figure.bound == Bound::vague) continue;
     const std::int64_t size = size_of(h).value_or(0);
     std::vector<std::size_t> with = beside(h);
-    const std::int64_t all = size + static_cast<std::int64_t>(with.size());
+    std::int64_t all = size + static_cast<std::int64_t>(with.size());
+    // "Four adults and two children."
+    for (std::size_t j = 0; j < e_.harm.size(); ++j) {
+      const Harm& o = e_.harm[j];
+      const bool exact = o.figure.bound == Bound::exact && h.figure.bound == Bound::exact;
+      if (j == i || o.effect != effect || is_single(o) || !exact || o.hit != h.hit || !side_by_side(c_, h, o))
+        continue;
+      with.push_back(j);
+      all += size_of(o).value_or(0);
+    }
     if (all <= most) continue;
     most = all;
     parts = std::move(with);

@@ -270,15 +270,21 @@ void drop_presumed_parts(const Context& context, std::vector<Event>& events) {
   }
   for (Event& e : events) {
     if (e.dropped) continue;
+    const std::vector<Harm> all = e.harm;
+    const auto beside = [&](const Harm& h, const auto& wanted) {
+      return std::any_of(all.begin(), all.end(), [&](const Harm& o) {
+        return o.effect == h.effect && o.span != h.span && wanted(o) && side_by_side(context, h, o);
+      });
+    };
+    const auto named = [&](const Harm& h) {
+      return is_single(h) && named_alone(context, e, words_of(context.document, h));
+    };
     std::erase_if(e.harm, [&](const Harm& h) {
-      const WordRange words = words_of(context.document, h);
-      const bool alone = named_alone(context, e, words);
-      if (!is_single(h) || (!presumed(context, words) && !alone)) return false;
+      if (!is_single(h)) return false;
+      const bool alone = named(h) || beside(h, named);  // "Amina Saleh and her son"
+      if (!alone && !presumed(context, words_of(context.document, h))) return false;
       // "Killing his wife and four daughters": one more than the four.
-      if (std::any_of(e.harm.begin(), e.harm.end(), [&](const Harm& o) {
-            return o.effect == h.effect && o.span != h.span && side_by_side(context, h, o);
-          }))
-        return false;
+      if (beside(h, [&](const Harm& o) { return !alone || !is_single(o); })) return false;
       const auto first = std::lower_bound(
           wholes.begin(), wholes.end(), e.sentence - std::min(e.sentence, kWholeReach),
           [](const Event* whole, std::uint32_t sentence) { return whole->sentence < sentence; });
