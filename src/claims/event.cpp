@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
+#include <unordered_set>
 
 #include "claims/harm_figures.h"
 
@@ -156,7 +158,7 @@ class Finder {
     const Document& d = c_.document;
     for (std::uint32_t s = 0; s < d.sentences.size(); ++s) {
       const Sentence& sentence = d.sentences[s];
-      if (sentence.block > BlockKind::caption || sentence.quiet) continue;
+      if (sentence.block > BlockKind::caption || sentence.quiet || repeats(sentence)) continue;
       unmade_.clear();
       for (WordId w = sentence.words.first; w < sentence.words.last; ++w)
         c_.knowledge.unmade.matches_at(d, w, sentence.words.last, unmade_);
@@ -166,6 +168,14 @@ class Finder {
   }
 
  private:
+  /// Captions and teasers set the same words into the text again: they tell nothing new. A headline that the
+  /// text repeats stays, and so does the text.
+  bool repeats(const Sentence& sentence) {
+    if (sentence.block == BlockKind::title || sentence.words.last - sentence.words.first < kShortest)
+      return false;
+    return !told_.insert(sentence.span.in(c_.document.text())).second;
+  }
+
   void at_word(WordId w, std::uint32_t sentence) {
     hits_.clear();
     find_keys(c_, c_.knowledge.frame_keys, w, hits_);
@@ -240,6 +250,12 @@ class Finder {
   /// its own.
   bool splits(const KeyHit& hit) const {
     const WordId last = hit.words.last - 1;
+    // "Shot two children and injured his wife": two verbs, each with its own.
+    const WordId own = c_.tree.child(hit.head, {Deprel::obj});
+    if (!hit.noun && last > hit.head + 1 && own != kNoWord && own < last &&
+        c_.tree.is(last, {Deprel::conj}) && c_.tree.first_conjunct(last) == hit.head &&
+        c_.tree.child(last, {Deprel::obj}) != kNoWord)
+      return true;
     return last > hit.words.first + 1 && !hit.noun && c_.tree.is(last, {Deprel::conj}) &&
            c_.tree.is_verb(last) && c_.tree.child(last, {Deprel::obj}) != kNoWord &&
            c_.document.upos[hit.words.first] == Upos::adj;
@@ -334,7 +350,10 @@ class Finder {
     e.roles.push_back({role, a.head, a.relation, a.inherited});
   }
 
+  static constexpr WordId kShortest = 5;  ///< words of a sentence that may not come again
+
   const Context& c_;
+  std::unordered_set<std::string_view> told_;
   std::vector<Event> out_;
   std::vector<KeyHit> hits_;
   std::vector<PhraseHit> unmade_;

@@ -118,7 +118,7 @@ void PeopleCounter::drop_dead(const Known& dead) {
         alike = alike || c_.document.lemma[head_of(c_, a.words)] == c_.document.lemma[head_of(c_, b.words)];
       }
     }
-    if (one) return 3;
+    if (one || dies_behind(dead, k)) return 3;
     // "Killing a clerk and wounding the other man": the other is not the dead.
     for (const Harm& d : dead.harms)
       if (k.told.front().another && one_sentence(c_.document, d, k.harms.front())) return 0;
@@ -141,6 +141,24 @@ void PeopleCounter::drop_dead(const Known& dead) {
       known_.erase(known_.begin() + static_cast<std::ptrdiff_t>(i));
     }
   }
+}
+
+/// "Bem Oko was flown to a clinic in critical condition, where he later died": the first who is told of.
+bool PeopleCounter::dies_behind(const Known& dead, const Known& k) const {
+  if (k.told.front().another) return false;
+  return std::any_of(dead.harms.begin(), dead.harms.end(), [&](const Harm& d) {
+    const WordRange he = words_of(c_.document, d);
+    if (he.last != he.first + 1 || !c_.in(WordList::person_pronoun, he.first)) return false;
+    return std::any_of(k.harms.begin(), k.harms.end(), [&](const Harm& h) {
+      return h.span.begin < d.span.begin && one_sentence(c_.document, h, d) &&
+             std::none_of(
+                 known_.begin(), known_.end(),
+                 [&](const Known& o) {
+                   return o.harm != k.harm && h.span.begin < o.harms.front().span.begin &&
+                          o.harms.front().span.begin < d.span.begin;
+                 });
+    });
+  });
 }
 
 void PeopleCounter::drop_among_dead() {

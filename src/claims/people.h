@@ -46,6 +46,7 @@ class PeopleCounter {
   /// "A baker shot his brother and himself; both were found dead": who was shot, and is nowhere said to have
   /// lived, is one of a larger number of dead.
   void drop_among_dead();
+  bool dies_behind(const Known& dead, const Known& who) const;
   bool told_to_live(const Known& who) const;
   void drop_repeated();
   /// The people that a figure comes on top of: "a boy ... and two others", "a boy and four adults".

@@ -5,6 +5,7 @@
 
 #include "claims/apart.h"
 #include "claims/harm_figures.h"
+#include "claims/merge.h"
 #include "claims/people.h"
 
 namespace sitrep {
@@ -256,7 +257,37 @@ bool same_person(const Context& c, const Harm& before, const Harm& after) {
   return how_told(c, a) != Told::by_name || c.document.folded[a.last - 1] == c.document.folded[b.last - 1];
 }
 
+namespace {
+
+/// "Left four people injured, two of them seriously hurt": the two are of the four, and nobody else.
+void drop_of_them(const Context& c, std::vector<Event>& events) {
+  for (Event& e : events) {
+    if (e.dropped) continue;
+    const std::vector<Harm> all = e.harm;
+    const auto beside = events_in(events, e.sentence, e.sentence);
+    std::erase_if(e.harm, [&](const Harm& h) {
+      const WordRange words = words_of(c.document, h);
+      const bool them = words.first < words.last && c.in(WordList::of_them, words.last - 1);
+      bool of = them;
+      for (WordId w = words.first + 1; w + 1 < words.last; ++w)  // "three of the soldiers"
+        of = of || (c.in(WordList::part_of, w) && c.in(WordList::definite, w + 1));
+      const auto whole = [&](const Harm& o) {
+        return o.effect == h.effect && o.span.begin < h.span.begin &&
+               size_of(o).value_or(0) > size_of(h).value_or(0);
+      };
+      return of && ((!them && std::any_of(all.begin(), all.end(), whole)) ||
+                    std::any_of(beside.begin(), beside.end(), [&](const Event& o) {
+                      return &o != &e && !o.dropped && std::any_of(o.harm.begin(), o.harm.end(), whole);
+                    }));
+    });
+    if (e.harm.empty() && !all.empty() && is_toll(e) && e.places.empty()) e.dropped = true;
+  }
+}
+
+}  // namespace
+
 void drop_presumed_parts(const Context& context, std::vector<Event>& events) {
+  drop_of_them(context, events);
   std::vector<const Event*> wholes;
   for (const Event& e : events) {
     const bool counts =

@@ -41,7 +41,8 @@ bool ActorFinder::is_person_by_context(std::uint32_t i, WordRange& name) const {
     if (!is_name_word(document_, w)) return false;
     long_words += document_.form[w].size() > 1 && has_capital(w) ? 1 : 0;
   }
-  if (long_words < 2) return false;
+  const bool dies = name.last < document_.size() && index_.in_list(document_, name.last, ActorIndex::befell);
+  if (long_words < (dies ? 1U : 2U)) return false;  // "Maxim died"
   for (const ActorName& hit : names_)
     if (hit.words.overlaps(name)) return false;
   for (const PlaceMention& place : mentions_.places)
