@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "claims/harm_figures.h"
 
@@ -156,9 +156,10 @@ class Finder {
 
   std::vector<Event> run() {
     const Document& d = c_.document;
+    find_repeated();
     for (std::uint32_t s = 0; s < d.sentences.size(); ++s) {
       const Sentence& sentence = d.sentences[s];
-      if (sentence.block > BlockKind::caption || sentence.quiet || repeats(sentence)) continue;
+      if (sentence.block > BlockKind::caption || sentence.quiet || repeated_[s] != 0) continue;
       unmade_.clear();
       for (WordId w = sentence.words.first; w < sentence.words.last; ++w)
         c_.knowledge.unmade.matches_at(d, w, sentence.words.last, unmade_);
@@ -168,12 +169,22 @@ class Finder {
   }
 
  private:
-  /// Captions and teasers set the same words into the text again: they tell nothing new. A headline that the
-  /// text repeats stays, and so does the text.
-  bool repeats(const Sentence& sentence) {
-    if (sentence.block == BlockKind::title || sentence.words.last - sentence.words.first < kShortest)
-      return false;
-    return !told_.insert(sentence.span.in(c_.document.text())).second;
+  /// Captions and teasers set the same words into the text again: they tell nothing new. The first of the two
+  /// gives way where the text proper follows at once. A headline that the text repeats stays, and so does the
+  /// text.
+  void find_repeated() {
+    const auto& all = c_.document.sentences;
+    std::unordered_map<std::string_view, std::uint32_t> told;
+    repeated_.assign(all.size(), 0);
+    for (std::uint32_t s = 0; s < all.size(); ++s) {
+      if (all[s].block == BlockKind::title || all[s].block > BlockKind::caption || all[s].quiet ||
+          all[s].words.last - all[s].words.first < kShortest)
+        continue;
+      const auto [first, is_new] = told.try_emplace(all[s].span.in(c_.document.text()), s);
+      if (is_new) continue;
+      repeated_[s - first->second <= kCaptionReach ? first->second : s] = 1;
+      if (s - first->second <= kCaptionReach) first->second = s;
+    }
   }
 
   void at_word(WordId w, std::uint32_t sentence) {
@@ -350,10 +361,11 @@ class Finder {
     e.roles.push_back({role, a.head, a.relation, a.inherited});
   }
 
-  static constexpr WordId kShortest = 5;  ///< words of a sentence that may not come again
+  static constexpr WordId kShortest = 5;             ///< words of a sentence that may not come again
+  static constexpr std::uint32_t kCaptionReach = 3;  ///< sentences from a caption to the text proper
 
   const Context& c_;
-  std::unordered_set<std::string_view> told_;
+  std::vector<std::uint8_t> repeated_;  ///< sentences that are told elsewhere
   std::vector<Event> out_;
   std::vector<KeyHit> hits_;
   std::vector<PhraseHit> unmade_;

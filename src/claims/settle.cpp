@@ -234,7 +234,10 @@ void stray_times(const Context& c, std::span<const Speech> near, const Group& gr
         add(e.times, t.head);
   }
   if (!e.times.empty() || e.scope == Scope::act || !is_main(group, e)) return;
+  const bool charged = charged_with(c.tree, e.head()) != kNoWord;
   for (const TimeMention& t : within(c.mentions.times, words)) {
+    // "Was charged on Friday with killing a girl": the day of the charge.
+    if (charged && t.head != kNoWord && c.tree.parent(t.head) == c.tree.parent(e.head())) continue;
     if (t.head == kNoWord || t.closes || counts_between(c, t) || taken(group, &Event::times, t.head) ||
         remembered(c, t.head) || (is_violent(e.type) && length_of_truce(c, t)))
       continue;

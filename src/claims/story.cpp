@@ -89,6 +89,8 @@ class StoryJoiner {
 
   bool one_story(const Event& o, const Event& e) const {
     if (!types_agree(o, e)) return false;
+    // "He committed suicide in jail": none of those whom he shot.
+    if (c_.knowledge.text(e.frame->id) == "killing.suicide" && e.sentence > o.sentence + 1) return false;
     // "Taken to a hospital in Reno": where the hospital stands is no place of the shooting.
     const bool elsewhere =
         !o.place_of_story && !e.place_of_story && !only_treated(e) && places_apart(c_, o, e);

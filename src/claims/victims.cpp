@@ -259,7 +259,7 @@ bool same_person(const Context& c, const Harm& before, const Harm& after) {
 
 namespace {
 
-/// "Left four people injured, two of them seriously hurt": the two are of the four, and nobody else.
+/// "Left nine cooks hurt, two of them badly": the two are of the four, and nobody else.
 void drop_of_them(const Context& c, std::vector<Event>& events) {
   for (Event& e : events) {
     if (e.dropped) continue;
@@ -275,7 +275,8 @@ void drop_of_them(const Context& c, std::vector<Event>& events) {
         return o.effect == h.effect && o.span.begin < h.span.begin &&
                size_of(o).value_or(0) > size_of(h).value_or(0);
       };
-      return of && ((!them && std::any_of(all.begin(), all.end(), whole)) ||
+      return of && ((!(them && h.population != Population::unknown) &&
+                     std::any_of(all.begin(), all.end(), whole)) ||
                     std::any_of(beside.begin(), beside.end(), [&](const Event& o) {
                       return &o != &e && !o.dropped && std::any_of(o.harm.begin(), o.harm.end(), whole);
                     }));
