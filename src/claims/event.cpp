@@ -34,7 +34,7 @@ bool is_filler(const Context& c, WordId w, FillerKind kind) {
       // "Two schools" are counted, and nobody.
       return actor != nullptr || (c.quantity_at(w) != nullptr && c.object_at(w) == nullptr) ||
              c.in(WordList::reflexive, w) || c.document.folded[w] == "another" ||
-             (c.document.upos[w] == Upos::propn && has_age(c, w));
+             figure_around(c, w) != nullptr || (c.document.upos[w] == Upos::propn && has_age(c, w));
     case FillerKind::force:
       return (actor != nullptr && is_force(actor->kind)) || c.weapon_at(w) != nullptr;
     case FillerKind::actor:

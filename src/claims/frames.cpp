@@ -70,6 +70,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::count)
     "suspects",
     "lives",
     "pair",
+    "twin",
     "wounds",
     "ages",
     "body_part",

@@ -108,6 +108,7 @@ enum class WordList : std::uint8_t {
   suspects,
   lives,
   pair,
+  twin,
   wounds,
   ages,
   body_part,

@@ -35,6 +35,7 @@ class HarmReader {
     for (const RoleFiller& r : e_.roles)
       if (r.role == FrameRole::harmed || (e_.frame->harm_class == 0 && r.role == FrameRole::victim))
         add_filler(r);
+    if (const WordId lost = lost_before(c_, e_); lost != kNoWord) add_people(lost);
     if (e_.harm.empty() && e_.frame->harm_class != 0 && e_.frame->tied == 0) nearby();
     whole_lists();
     drop_part_figures(c_, e_);
@@ -248,6 +249,7 @@ class HarmReader {
     // An age is no count: "a 15-year-old was killed" tells of one person.
     const QuantityMention* q = c_.count_of(h);
     if (q == nullptr) q = figure_of_number(c_, h);
+    if (q == nullptr) q = figure_around(c_, h);
     if (q != nullptr && q->use != QuantityUse::age && !is_no_count(c_, *q)) {
       if (crossed(*q) || claimed_behind(h)) return;
       // "Multiple gunshot wounds", "20 rounds" are no people.
@@ -257,18 +259,23 @@ class HarmReader {
         push(q, q->counted == kNoWord ? h : q->counted, figure_of(*q), "counted filler");
       return;
     }
+    if (const QuantityMention* size = figure_of_family(c_, h); size != nullptr) {
+      push(size, h, figure_of(*size), "a family of so many");
+      return;
+    }
     if (c_.weapon_at(h) != nullptr || c_.object_at(h) != nullptr || c_.in(WordList::body_part, h)) return;
     const ActorMention* a = c_.actor_at(h);
     if (a == nullptr && has_age(c_, h) && (is_one(c_, h) || d_.upos[h] == Upos::propn))
       push(nullptr, h, one(), "one of some age");
     if (a == nullptr && is_another(c_, h)) push(nullptr, h, one(), "another");
-    if (a == nullptr || a->plural || (a->pronoun && !c_.in(WordList::person_pronoun, h))) return;
+    if (a == nullptr || (a->plural && !is_pair(c_, h)) || (a->pronoun && !c_.in(WordList::person_pronoun, h)))
+      return;
     const bool body = a->kind != ActorKind::person && a->kind != ActorKind::civilians &&
                       a->kind != ActorKind::unknown && a->category == PersonCategory::none && a->named;
     if (body || (effect_ != Effect::killed && effect_ != Effect::injured && effect_ != Effect::abducted &&
                  effect_ != Effect::detained))
       return;
-    if (c_.in(WordList::pair, h) && d_.upos[h] == Upos::noun)
+    if (is_pair(c_, h))
       push(nullptr, h, {2, 2, 2, Bound::exact}, "a couple");
     else if (a->pronoun || (a->named && a->kind == ActorKind::person) || is_one(c_, h) || has_age(c_, h))
       push(nullptr, h, one(), "one person");

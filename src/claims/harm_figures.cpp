@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "claims/person.h"
+#include "claims/speaker.h"
+
 namespace sitrep {
 
 Figure figure_of(const QuantityMention& q) { return {q.low, q.high, q.best, q.bound}; }
@@ -67,6 +70,60 @@ bool has_age(const Context& c, WordId noun) {
     if (q != nullptr && q->use == QuantityUse::age) return q->best <= kOldest;
   }
   return false;
+}
+
+bool is_pair(const Context& c, WordId noun) {
+  if (c.document.upos[noun] != Upos::noun) return false;
+  if (c.in(WordList::pair, noun)) return true;
+  const ActorMention* a = c.actor_at(noun);
+  const WordRange np = c.noun_phrase(noun);
+  for (WordId w = np.first; w < noun; ++w)
+    if (a != nullptr && a->plural && c.in(WordList::twin, w)) return true;
+  return false;
+}
+
+const QuantityMention* figure_of_family(const Context& c, WordId noun) {
+  const ActorMention* a = c.actor_at(noun);
+  if (a == nullptr || a->plural || noun + 2 >= c.sentence_of(noun).words.last ||
+      c.document.form[noun + 1] != "of" || c.document.lemma[noun] != "family")
+    return nullptr;
+  const QuantityMention* q = c.quantity_at(noun + 2);
+  return q != nullptr && q->use == QuantityUse::count && q->counted == kNoWord ? q : nullptr;
+}
+
+const QuantityMention* figure_around(const Context& c, WordId word) {
+  const auto all = within(c.mentions.quantities, c.sentence_of(word).words);
+  const auto q = std::find_if(all.begin(), all.end(), [&](const QuantityMention& m) {
+    return m.use == QuantityUse::count && m.counted == kNoWord && m.phrase.contains(word) &&
+           word >= m.words.last;
+  });
+  return q == all.end() ? nullptr : &*q;
+}
+
+WordId lost_before(const Context& c, const Event& e) {
+  const Document& d = c.document;
+  const WordRange words = c.sentence_of(e.head()).words;
+  if (e.harm.empty() || e.trigger.noun) return kNoWord;
+  const auto known = std::min_element(
+      e.harm.begin(), e.harm.end(), [](const Harm& a, const Harm& b) { return a.span.begin < b.span.begin; });
+  const auto skip = [&](WordId w) {  // articles, and whose they are
+    while (w > words.first && (d.upos[w - 1] == Upos::det || d.upos[w - 1] == Upos::pron)) --w;
+    return w;
+  };
+  const WordRange first = words_of(d, *known);
+  const WordId at = skip(first.first);
+  if (first.last > e.head() || at < words.first + 2 || d.upos[at - 1] != Upos::cconj) return kNoWord;
+  const WordId end = d.form[at - 2] == "," ? at - 2 : at - 1;
+  for (const ActorMention& a : within(c.mentions.actors, {words.first, end})) {
+    if (a.words.last != end || a.head >= end || c.weapon_at(a.head) != nullptr) continue;
+    const WordId start = skip(std::min(a.words.first, c.noun_phrase(a.head).first));
+    const bool opens = start == words.first || d.upos[start - 1] == Upos::sconj ||
+                       d.upos[start - 1] == Upos::adp || opens_speech(c, start - 1);
+    const bool filler =
+        std::any_of(e.roles.begin(), e.roles.end(), [&](const RoleFiller& r) { return r.head == a.head; });
+    if (opens && !filler) return a.head;
+  }
+  return kNoWord;
 }
 
 bool is_another(const Context& c, WordId w) {

@@ -24,6 +24,21 @@ bool has_age(const Context& context, WordId noun);
 /// "One officer was killed and another was injured", "wounding the other".
 bool is_another(const Context& context, WordId word);
 
+/// "A couple", "twin brothers": two.
+bool is_pair(const Context& context, WordId noun);
+
+/// "A family of five": the five; null for other nouns.
+const QuantityMention* figure_of_family(const Context& context, WordId noun);
+
+/// "At least 12 more were wounded": the figure whose phrase, naming nobody, ends in the word; null if there
+/// is none.
+const QuantityMention* figure_around(const Context& context, WordId word);
+
+/// "A couple and their two children died", "said Amina Saleh, 24, and Bem Oko were killed": whoever stands
+/// before the first that the tree gives to the verb, with "and" between, where a clause or a sentence begins;
+/// kNoWord if nobody does. Not so "police shot a man and two women were taken to hospital".
+WordId lost_before(const Context& context, const Event& event);
+
 /// "a man", "his brother", "the boy", and a headline's "Woman".
 bool is_one(const Context& context, WordId noun);
 

@@ -78,6 +78,12 @@ namespace {
 /// "his son, a reporter and a founder", where an article tells on.
 bool listed(const Context& c, WordId first, WordId second) {
   if (first == second) return false;
+  // "A doctor, Samir Haddad, and two nurses": the name is the doctor's.
+  const WordId a = std::min(first, second);
+  const WordId b = std::max(first, second);
+  if (a + 2 == b && c.document.form[a + 1] == "," && c.document.upos[b] == Upos::propn &&
+      c.document.upos[a] != Upos::propn)
+    return false;
   const auto top = [&](WordId w) {
     w = c.tree.first_conjunct(w);
     return c.tree.goes_on(w) ? c.tree.first_conjunct(c.tree.parent(w)) : w;
@@ -87,10 +93,14 @@ bool listed(const Context& c, WordId first, WordId second) {
     if (c.tree.goes_on(w))
       for (const WordId more : c.tree.conjuncts(w)) all.push_back(more);
   bool linked = false;
+  bool plain =
+      false;  // "a mother, her three children and a neighbour": who begins with an article is no name
   for (const WordId w : all) {
     linked = linked || c.tree.child(w, {Deprel::cc}) != kNoWord;
     const WordId article = c.tree.child(w, {Deprel::det});
-    if (article != kNoWord && c.in(WordList::indefinite, article)) return false;
+    const bool tells_on = article != kNoWord && c.in(WordList::indefinite, article);
+    if (w == all.front()) plain = tells_on || c.count_of(w) != nullptr;
+    if (tells_on && !plain) return false;
   }
   for (WordId w = std::min(first, second); w < std::max(first, second); ++w)
     if (c.document.upos[w] == Upos::verb || c.document.upos[w] == Upos::punct)
@@ -110,6 +120,11 @@ bool side_by_side(const Context& c, const Harm& a, const Harm& b) {
   const WordId first = head_of(c, x);
   const WordId second = head_of(c, y);
   if (listed(c, first, second)) return true;
+  // "A couple and their two children", whatever the tree makes of them.
+  WordId next = x.last;
+  if (next < y.first && d.upos[next] == Upos::cconj) ++next;
+  while (next > x.last && next < y.first && (d.upos[next] == Upos::det || d.upos[next] == Upos::pron)) ++next;
+  if (next == y.first && next > x.last) return true;
   const bool mistaken = c.tree.parent(first) == second && c.tree.is(first, {Deprel::compound});
   if (!mistaken && c.tree.first_conjunct(first) != c.tree.first_conjunct(second)) return false;
   WordId before = x.first;
