@@ -110,7 +110,10 @@ bool joins(const Context& c, const Event& g, const Event& e) {
   const Deprel r = c.tree.relation(e.head());
   if (e.trigger.noun && (r == Deprel::obl || r == Deprel::nmod)) {
     const WordId adposition = c.tree.child(e.head(), {Deprel::case_});
-    if (adposition != kNoWord && !c.in(WordList::same_event, adposition)) return false;
+    // "Two were killed after an attack on a station": its cause, where nothing else is said to have killed.
+    const bool cause = c.in(WordList::cause, adposition == kNoWord ? e.head() : adposition) && is_toll(g) &&
+                       g.triggers.size() == 1 && g.weapons.empty() && !names_means(g);
+    if (adposition != kNoWord && !c.in(WordList::same_event, adposition) && !cause) return false;
   }
   // "died when a bomb went off": the clause of time tells what killed. Not so "killed in air strikes after
   // rebels fired mortar rounds": the toll has its own means, and the clause tells what came before.
