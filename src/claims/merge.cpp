@@ -112,7 +112,7 @@ bool joins(const Context& c, const Event& g, const Event& e) {
     const WordId adposition = c.tree.child(e.head(), {Deprel::case_});
     // "Two were killed after an attack on a station": its cause, where nothing else is said to have killed.
     const bool cause = c.in(WordList::cause, adposition == kNoWord ? e.head() : adposition) && is_toll(g) &&
-                       g.triggers.size() == 1 && g.weapons.empty() && !names_means(g);
+                       g.weapons.empty() && !names_means(g);
     if (adposition != kNoWord && !c.in(WordList::same_event, adposition) && !cause) return false;
   }
   // "died when a bomb went off": the clause of time tells what killed. Not so "killed in air strikes after
