@@ -128,8 +128,10 @@ WordId lost_before(const Context& c, const Event& e) {
 
 bool is_another(const Context& c, WordId w) {
   if (!c.in(WordList::another, w) || c.document.upos[w] == Upos::num) return false;
-  return c.document.folded[w] == "another" ||
-         (w > 0 && c.document.folded[w - 1] == "the" && !c.tree.is_nominal(w + 1));
+  if (c.document.folded[w] == "another") return true;
+  const WordRange words = c.sentence_of(w).words;
+  return w > words.first && c.document.folded[w - 1] == "the" &&
+         (w + 1 >= words.last || !c.tree.is_nominal(w + 1));
 }
 
 bool is_one(const Context& c, WordId noun) {
