@@ -39,6 +39,7 @@ class HarmReader {
     if (e_.harm.empty() && e_.frame->harm_class != 0 && e_.frame->tied == 0) nearby();
     whole_lists();
     drop_part_figures(c_, e_);
+    fold_parts(c_, e_);
     if (e_.frame->outcome_open != 0) fatally();
     sum_groups();
     read_included(c_, e_);
@@ -191,6 +192,8 @@ class HarmReader {
 
   bool befalls_otherwise(WordId w) const {
     if (d_.xpos[w] == xpos::kVbg) return false;  // "killing 5 fighters injuring 15 others"
+    if (const WordId own = c_.tree.child(w, {Deprel::obj}); own != kNoWord && own > w)
+      return false;  // "injured two"
     std::vector<KeyHit> hits;
     find_keys(c_, c_.knowledge.frame_keys, w, hits);
     return std::any_of(hits.begin(), hits.end(), [&](const KeyHit& h) {

@@ -72,6 +72,25 @@ bool has_age(const Context& c, WordId noun) {
   return false;
 }
 
+void fold_parts(const Context& c, Event& e) {
+  if (e.harm.size() < 3) return;
+  Harm& whole = e.harm.front();
+  const WordRange words = words_of(c.document, whole);
+  std::int64_t sum = 0;
+  for (std::size_t i = 1; i < e.harm.size(); ++i) {
+    const Harm& part = e.harm[i];
+    const bool sort = part.groups.size() == 1 && part.groups[0].who <= GroupWho::elderly;
+    const WordRange other = words_of(c.document, part);
+    if (!sort || part.effect != whole.effect || !part.figure.best || other.first < words.last ||
+        c.sentence_of(other.first).words != c.sentence_of(words.first).words)
+      return;
+    sum += *part.figure.best;
+  }
+  if (whole.figure.best != sum || !whole.groups.empty()) return;
+  for (std::size_t i = 1; i < e.harm.size(); ++i) whole.groups.push_back(e.harm[i].groups[0]);
+  e.harm.resize(1);
+}
+
 bool is_pair(const Context& c, WordId noun) {
   if (c.document.upos[noun] != Upos::noun) return false;
   if (c.in(WordList::pair, noun)) return true;

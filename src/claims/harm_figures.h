@@ -24,6 +24,10 @@ bool has_age(const Context& context, WordId noun);
 /// "One officer was killed and another was injured", "wounding the other".
 bool is_another(const Context& context, WordId word);
 
+/// "Three civilians, two women and a man, were killed": the two and the one are the three, and become its
+/// groups.
+void fold_parts(const Context& context, Event& event);
+
 /// "A couple", "twin brothers": two.
 bool is_pair(const Context& context, WordId noun);
 
