@@ -24,7 +24,7 @@ bool has_age(const Context& context, WordId noun);
 /// "One officer was killed and another was injured", "wounding the other".
 bool is_another(const Context& context, WordId word);
 
-/// "Three civilians, two women and a man, were killed": the two and the one are the three, and become its
+/// "Five villagers, three women and two boys, died": the three and the two are the five, and become its
 /// groups.
 void fold_parts(const Context& context, Event& event);
 
