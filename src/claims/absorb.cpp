@@ -75,7 +75,7 @@ void absorb(Event& into, Event& from) {
   // "A man, 39, and a man, 26, were hit": neither is a part of the other.
   const std::size_t told = into.harm.size();
   for (Harm& h : from.harm) {
-    if (becomes_group(into, from, std::min(told, into.harm.size()), h)) continue;
+    if (becomes_group(into, from, told, h)) continue;
     // "A girl who was shot has died": one and the same.
     const auto same = std::find_if(into.harm.begin(), into.harm.end(), [&](const Harm& o) {
       return o.span == h.span && o.effect != h.effect && (o.hit || h.hit);

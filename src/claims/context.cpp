@@ -141,8 +141,8 @@ bool Context::headline_verb(WordId w) const {
 WordRange Context::noun_phrase(WordId head) const {
   WordRange out{head, head + 1};
   const WordId first = tree.first_conjunct(head);
-  const WordId joint =
-      tree.child(head, {Deprel::cc}) == kNoWord || first < head ? head : tree.child(head, {Deprel::cc});
+  const WordId conjunction = tree.child(head, {Deprel::cc});
+  const WordId joint = conjunction == kNoWord || first < head ? head : conjunction;
   for (const WordId c : tree.children(head)) {
     if (tree.is(c, {Deprel::acl, Deprel::acl_relcl, Deprel::appos, Deprel::conj, Deprel::cc, Deprel::punct,
                     Deprel::case_, Deprel::nmod, Deprel::cop, Deprel::nsubj, Deprel::advmod,

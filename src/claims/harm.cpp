@@ -192,8 +192,8 @@ class HarmReader {
 
   bool befalls_otherwise(WordId w) const {
     if (d_.xpos[w] == xpos::kVbg) return false;  // "killing 5 fighters injuring 15 others"
-    if (const WordId own = c_.tree.child(w, {Deprel::obj}); own != kNoWord && own > w)
-      return false;  // "injured two"
+    const WordId own = c_.tree.child(w, {Deprel::obj});
+    if (own != kNoWord && own > w) return false;  // "claimed the lives of five injured two"
     std::vector<KeyHit> hits;
     find_keys(c_, c_.knowledge.frame_keys, w, hits);
     return std::any_of(hits.begin(), hits.end(), [&](const KeyHit& h) {
@@ -228,9 +228,10 @@ class HarmReader {
     else
       add_people(h);
     // "A man and police officer", with the man taken for a part of the office.
-    const WordId and_ = h == kNoWord ? kNoWord : c_.tree.child(h, {Deprel::cc});
-    for (const WordId w : c_.tree.children(h == kNoWord ? r.head : h))
-      if (and_ != kNoWord && w < and_ && and_ < h && c_.tree.is(w, {Deprel::compound})) add_people(w);
+    const WordId joint = h == kNoWord ? kNoWord : c_.tree.child(h, {Deprel::cc});
+    if (joint != kNoWord && joint < h)
+      for (const WordId w : c_.tree.children(h))
+        if (w < joint && c_.tree.is(w, {Deprel::compound})) add_people(w);
     own_hand_ = before;
   }
 
@@ -238,8 +239,8 @@ class HarmReader {
     if (h == kNoWord || told_otherwise(h)) return;
     if (h != e_.head() && has_age(c_, h) && c_.actor_at(h) == nullptr && befalls_otherwise(h))
       return;  // "left two dead and a 3-year-old hurt", with "hurt" taken for a noun
-    if (c_.in(WordList::lives, h) &&
-        c_.count_of(h) == nullptr) {  // "claimed the lives of a clerk and a cook"
+    // "Claimed the lives of a clerk and a cook."
+    if (c_.in(WordList::lives, h) && c_.count_of(h) == nullptr) {
       for (const WordId of : c_.tree.children(h))
         if (of > h && c_.tree.is(of, {Deprel::nmod}))
           for (const WordId w : c_.tree.conjuncts(of)) add_people(w);

@@ -110,10 +110,11 @@ bool joins(const Context& c, const Event& g, const Event& e) {
   const Deprel r = c.tree.relation(e.head());
   if (e.trigger.noun && (r == Deprel::obl || r == Deprel::nmod)) {
     const WordId adposition = c.tree.child(e.head(), {Deprel::case_});
-    // "Two were killed after an attack on a station": its cause, where nothing else is said to have killed.
-    const bool cause = c.in(WordList::cause, adposition == kNoWord ? e.head() : adposition) && is_toll(g) &&
-                       g.weapons.empty() && !names_means(g);
-    if (adposition != kNoWord && !c.in(WordList::same_event, adposition) && !cause) return false;
+    if (adposition != kNoWord && !c.in(WordList::same_event, adposition)) {
+      // "Two were killed after an attack on a station": its cause, where nothing else is said to have killed.
+      const bool nothing_else = is_toll(g) && g.weapons.empty() && !names_means(g);
+      if (!nothing_else || !c.in(WordList::cause, adposition)) return false;
+    }
   }
   // "died when a bomb went off": the clause of time tells what killed. Not so "killed in air strikes after
   // rebels fired mortar rounds": the toll has its own means, and the clause tells what came before.

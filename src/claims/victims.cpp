@@ -259,7 +259,7 @@ bool same_person(const Context& c, const Harm& before, const Harm& after) {
 
 namespace {
 
-/// "Left nine cooks hurt, two of them badly": the two are of the four, and nobody else.
+/// "Left nine cooks hurt, two of them badly": the two are of the nine, and nobody else.
 void drop_of_them(const Context& c, std::vector<Event>& events) {
   for (Event& e : events) {
     if (e.dropped) continue;
